@@ -1,0 +1,29 @@
+import type { Call } from "./layer.ts";
+import type { Operation } from "./operation.ts";
+
+/** What every method takes as its last argument. */
+export interface CallOptions {
+  /** Ends the call: its request, its pauses, its body. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds one attempt may take, its body included. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** Milliseconds the whole call may take. Default 120,000. */
+  readonly deadlineMs?: number;
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For operations whose repeats the vendor recognises. Default: a random UUID a call. */
+  readonly idempotencyKey?: string;
+}
+
+export type Limits = Required<Pick<CallOptions, "timeoutMs" | "deadlineMs">>;
+
+export function startCall(operation: Operation, options: CallOptions, limits: Limits): Call {
+  return {
+    operation: operation.id,
+    effect: operation.effect,
+    timeoutMs: options.timeoutMs ?? limits.timeoutMs,
+    deadlineMs: options.deadlineMs ?? limits.deadlineMs,
+    streams: operation.answer === "bytes" || operation.answer === "events",
+    maybeActed: false,
+  };
+}

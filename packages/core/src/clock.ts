@@ -1,0 +1,59 @@
+/** Time, as a parameter: tests pass their own. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after `ms`; rejects with the signal's reason the moment it aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const stop = () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener("abort", stop);
+        resolve();
+      }, ms);
+      signal.addEventListener("abort", stop, { once: true });
+    }),
+};
+
+export interface Limit {
+  readonly ms: number;
+  readonly clock: Clock;
+  readonly parent: AbortSignal;
+  /** What the work is aborted with when the time is up. */
+  readonly reason: () => Error;
+}
+
+/** Runs `work` under a time limit; ends at once when the limit or the parent signal does, even if `work` ignores its signal. */
+export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { parent, clock } = limit;
+  parent.throwIfAborted();
+  const controller = new AbortController();
+  const timer = new AbortController();
+  const follow = () => controller.abort(parent.reason);
+  parent.addEventListener("abort", follow, { once: true });
+  clock.sleep(limit.ms, timer.signal).then(
+    () => controller.abort(limit.reason()),
+    () => undefined,
+  );
+  try {
+    return await Promise.race([work(controller.signal), aborted(controller.signal)]);
+  } finally {
+    timer.abort();
+    parent.removeEventListener("abort", follow);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}

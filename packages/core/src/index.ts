@@ -1,0 +1,33 @@
+export { apiKey, bearer, type Secret } from "./auth.ts";
+export type { CallOptions } from "./call.ts";
+export type { Clock } from "./clock.ts";
+export { deadline } from "./deadline.ts";
+export { fromEnvironment, required } from "./environment.ts";
+export {
+  type Acted,
+  ApiError,
+  ConnectionError,
+  DeadlineError,
+  DecodeError,
+  OutcomeUnknownError,
+  RefusedError,
+  RunFailedError,
+  SdkError,
+} from "./errors.ts";
+export type { ServerEvent } from "./events.ts";
+export { type Call, type Fetch, type Layer, stack } from "./layer.ts";
+export { type AttemptEvent, observe } from "./observe.ts";
+export type { RawClient } from "./openapi-fetch.ts";
+export type { Effect, Operation, Paging, RunCall, RunPlan, RunState, StateRule } from "./operation.ts";
+export type { Page, Pages } from "./pages.ts";
+export { type Result, result } from "./result.ts";
+export { type RetryOptions, retry } from "./retry.ts";
+export type { Run, WaitOptions } from "./run.ts";
+export {
+  type ClientBase,
+  type ClientOptions,
+  createSdk,
+  type RequestInput,
+  type SdkOptions,
+  type Table,
+} from "./sdk.ts";

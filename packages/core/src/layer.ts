@@ -1,0 +1,35 @@
+import type { Effect } from "./operation.ts";
+
+/** What layers may know of the call a request belongs to. */
+export interface Call {
+  readonly operation: string;
+  readonly effect: Effect;
+  /** Milliseconds one attempt may take, its body included. */
+  readonly timeoutMs: number;
+  /** Milliseconds the whole call may take. */
+  readonly deadlineMs: number;
+  /** Whether a successful answer is handed on as a stream. */
+  readonly streams: boolean;
+  /** Set before a request leaves, unset when it provably was not carried out. */
+  maybeActed: boolean;
+}
+
+export type Fetch = (request: Request, call?: Call) => Promise<Response>;
+
+/** Behaviour around a request: a function from fetch to fetch. Hand `call` on where you get one. */
+export type Layer = (next: Fetch) => Fetch;
+
+/** `layers` around `base`, the first one outermost. */
+export const stack = (base: Fetch, ...layers: readonly Layer[]): Fetch =>
+  layers.reduceRight((next, layer) => layer(next), base);
+
+const effects: Readonly<Record<string, Effect>> = {
+  GET: "read",
+  HEAD: "read",
+  OPTIONS: "read",
+  PUT: "idempotent",
+  DELETE: "idempotent",
+};
+
+/** What a method promises where no operation says more. */
+export const effectOf = (method: string): Effect => effects[method.toUpperCase()] ?? "once";

@@ -1,0 +1,50 @@
+import { RefusedError } from "./errors.ts";
+import type { Layer } from "./layer.ts";
+
+const MAX_REDIRECTS = 5;
+
+/** Sends only to `origin`: no credential leaves it, whatever a layer or an answer says. */
+export const pinOrigin =
+  (origin: string): Layer =>
+  (next) =>
+  (request, call) => {
+    const target = new URL(request.url).origin;
+    if (target === origin) return next(request, call);
+    throw new RefusedError(`${target} is not the client's own origin ${origin}`, {
+      operation: call?.operation ?? "request",
+      acted: "no",
+    });
+  };
+
+/** Follows redirects of reads within `origin`; refuses all others. */
+export const redirects =
+  (origin: string): Layer =>
+  (next) =>
+  async (request, call) => {
+    let current = new Request(request, { redirect: "manual" });
+    for (let hop = 0; ; hop++) {
+      const response = await next(current, call);
+      const target = redirectTarget(response, current.url);
+      if (target === undefined && response.type !== "opaqueredirect") return response;
+      await response.body?.cancel();
+      if (target?.origin !== origin || request.method !== "GET" || hop === MAX_REDIRECTS) {
+        throw new RefusedError(
+          `redirect (${response.status}) to ${target?.origin ?? "an unknown place"} not followed`,
+          {
+            operation: call?.operation ?? "request",
+            // 307 and 308 ask for the same request elsewhere; after the others the first server may have acted.
+            acted: request.method === "GET" || response.status >= 307 ? "no" : "maybe",
+          },
+        );
+      }
+      current = new Request(target, current);
+    }
+  };
+
+function redirectTarget(response: Response, from: string): URL | undefined {
+  const location = response.headers.get("location");
+  const redirected = response.status >= 300 && response.status < 400 && response.status !== 304;
+  return redirected && location !== null && URL.canParse(location, from)
+    ? new URL(location, from)
+    : undefined;
+}

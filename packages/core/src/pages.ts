@@ -1,0 +1,63 @@
+import { DecodeError, RefusedError } from "./errors.ts";
+import type { Operation, Paging } from "./operation.ts";
+import { firstInput, itemsOf, nextInput } from "./paging.ts";
+import type { Input } from "./request.ts";
+
+/** One page of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** The vendor's whole answer, with totals where it gives them. */
+  readonly body: unknown;
+}
+
+/** A list that is fetched page by page, as it is read. */
+export interface Pages<T> extends AsyncIterable<T> {
+  /** The pages instead of their items. */
+  pages(): AsyncIterable<Page<T>>;
+  /** The first `limit` items; fetches no page beyond them. */
+  toArray(options: { readonly limit: number }): Promise<T[]>;
+}
+
+/** Fetches one page. */
+export type FetchPage = (input: Input) => Promise<unknown>;
+
+export function createPages<T>(
+  operation: Operation & { pages: Paging },
+  input: Input,
+  fetchPage: FetchPage,
+): Pages<T> {
+  const { id: name, pages: paging } = operation;
+
+  async function* pages(): AsyncGenerator<Page<T>> {
+    let previous: string | undefined;
+    for (let next: Input | undefined = firstInput(paging, input); next !== undefined; ) {
+      const body = await fetchPage(next);
+      const items = itemsOf(paging, body) as readonly T[] | undefined;
+      if (items === undefined) throw broken(`no list at \`${paging.items}\` of the answer`);
+      const text = JSON.stringify(items);
+      if (items.length > 0 && text === previous) throw broken("the server sent the same page again");
+      previous = text;
+      yield { items, body };
+      next = nextInput(paging, next, body, items.length);
+      if (next !== undefined && items.length === 0) throw broken("an empty page though more are announced");
+    }
+  }
+
+  async function* items(): AsyncGenerator<T> {
+    for await (const page of pages()) yield* page.items;
+  }
+
+  async function toArray({ limit }: { readonly limit: number }): Promise<T[]> {
+    if (!(limit > 0))
+      throw new RefusedError("toArray needs a limit above 0", { operation: name, acted: "no" });
+    const found: T[] = [];
+    for await (const item of items()) {
+      found.push(item);
+      if (found.length >= limit) break;
+    }
+    return found;
+  }
+
+  const broken = (what: string) => new DecodeError(what, { operation: name, acted: "yes" });
+  return { pages, toArray, [Symbol.asyncIterator]: items };
+}

@@ -1,0 +1,34 @@
+import { DecodeError } from "./errors.ts";
+import type { Layer } from "./layer.ts";
+
+/** Statuses a `Response` can only be made of without a body. */
+const BODILESS = new Set([101, 103, 204, 205, 304]);
+
+/** Reads the whole body inside the attempt, so that its limits and retries cover it; leaves streamed answers alone. */
+export const receive =
+  (maxBytes: number): Layer =>
+  (next) =>
+  async (request, call) => {
+    const response = await next(request, call);
+    if (response.body === null || (call?.streams && response.ok)) return response;
+    const bytes = await readUpTo(response.body, maxBytes);
+    if (bytes === undefined) {
+      throw new DecodeError(`the answer is longer than maxBytes (${maxBytes})`, {
+        operation: call?.operation ?? "request",
+        acted: response.ok ? "yes" : "maybe",
+      });
+    }
+    const { status, statusText, headers } = response;
+    return new Response(BODILESS.has(status) ? null : bytes, { status, statusText, headers });
+  };
+
+async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Blob | undefined> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > maxBytes) return undefined;
+    chunks.push(chunk as Uint8Array<ArrayBuffer>);
+  }
+  return new Blob(chunks);
+}

@@ -1,0 +1,84 @@
+import { type Clock, systemClock } from "./clock.ts";
+import { DeadlineError } from "./errors.ts";
+import { actedBy, connectionError, mayRetryError, mayRetryStatus } from "./failure.ts";
+import { type Call, effectOf, type Layer } from "./layer.ts";
+import { retryAfterMs } from "./retry-after.ts";
+
+export interface RetryOptions {
+  /** Attempts in all. Default 4. */
+  readonly attempts?: number;
+  /** The first pause is at most this long, each further one at most twice the one before. Default 250. */
+  readonly baseMs?: number;
+  /** No pause of our own is longer. Default 8,000. */
+  readonly capMs?: number;
+  readonly random?: () => number;
+  readonly clock?: Clock;
+}
+
+/** Sends a request again where that is safe for the operation's effect; a server's `Retry-After` is the least it waits. */
+export const retry =
+  ({
+    attempts = 4,
+    baseMs = 250,
+    capMs = 8000,
+    random = Math.random,
+    clock = systemClock,
+  }: RetryOptions = {}): Layer =>
+  (next) =>
+  async (request, call = callFor(request)) => {
+    const deadline = clock.now() + call.deadlineMs;
+    for (let attempt = 1; ; attempt++) {
+      const last = attempt >= attempts;
+      let asked: number | undefined;
+      try {
+        const response = await send(request.clone(), call);
+        if (last || !mayRetryStatus(call.effect, response.status)) return response;
+        asked = retryAfterMs(response.headers, clock.now());
+        if (asked !== undefined && clock.now() + asked > deadline) throw tooLate(asked, call);
+        await response.body?.cancel();
+      } catch (error) {
+        if (last || request.signal.aborted || !mayRetryError(call.effect, error)) throw error;
+      }
+      await clock.sleep(Math.max(asked ?? 0, backoff(attempt)), request.signal);
+    }
+
+    async function send(attempt: Request, call: Call): Promise<Response> {
+      const before = call.maybeActed;
+      call.maybeActed = true;
+      try {
+        const response = await next(attempt, call);
+        if (actedBy(response.status) === "no") call.maybeActed = before;
+        return response;
+      } catch (cause) {
+        if (request.signal.aborted) throw cause;
+        const error = connectionError(cause, call.operation, before);
+        if (error.acted === "no") call.maybeActed = before;
+        throw error;
+      }
+    }
+
+    function backoff(attempt: number): number {
+      return random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
+    }
+  };
+
+function tooLate(asked: number, call: Call): DeadlineError {
+  return new DeadlineError(
+    `the server asks to wait ${asked} ms, which is beyond the deadline of ${call.deadlineMs} ms`,
+    {
+      operation: call.operation,
+      acted: call.maybeActed ? "maybe" : "no",
+      retryAfterMs: asked,
+    },
+  );
+}
+
+/** The call of a request that comes without one, as from a bare stack of layers. */
+export const callFor = (request: Request): Call => ({
+  operation: request.method,
+  effect: effectOf(request.method),
+  timeoutMs: 60_000,
+  deadlineMs: 120_000,
+  streams: false,
+  maybeActed: false,
+});

@@ -1,0 +1,27 @@
+import { at } from "./dot-path.ts";
+import type { Expected, RunState, Scalar, StateRule } from "./operation.ts";
+
+export interface Outcome {
+  readonly state: RunState;
+  readonly reason: string | undefined;
+}
+
+/** What a record says of its run: the first rule that holds; an unknown record means the run goes on. */
+export function outcomeOf(rules: readonly StateRule[], record: unknown): Outcome {
+  const rule = rules.find((rule) =>
+    Object.entries(rule.if).every(([path, expected]) => holds(at(record, path), expected)),
+  );
+  return { state: rule?.state ?? "running", reason: rule?.reason };
+}
+
+export const isTerminal = (state: RunState): boolean => state !== "running" && state !== "waiting";
+
+function holds(value: unknown, expected: Expected): boolean {
+  const actual = value ?? null;
+  if (typeof expected === "object" && expected !== null && "not" in expected)
+    return !holds(actual, expected.not);
+  return isList(expected) ? expected.some((each) => each === actual) : expected === actual;
+}
+
+const isList = (expected: Scalar | readonly Scalar[]): expected is readonly Scalar[] =>
+  Array.isArray(expected);

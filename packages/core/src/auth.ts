@@ -16,7 +16,9 @@ const credential =
   (next) =>
   async (request, call) => {
     const operation = call?.operation ?? "request";
+    if (call) call.maybeActed = call.actedBefore;
     const value = typeof secret === "string" ? secret : await read(secret, operation);
+    if (call) call.maybeActed = true;
     try {
       request.headers.set(header, format(value));
     } catch {

@@ -1,64 +1,55 @@
 import { ApiError, DecodeError } from "./errors.ts";
-import { readEvents } from "./events.ts";
 import type { Call } from "./layer.ts";
 import type { Operation } from "./operation.ts";
 
 /** What a successful answer holds, read as the operation says. */
-export async function decode(
-  response: Response,
-  operation: Operation,
-  signal?: AbortSignal,
-): Promise<unknown> {
-  switch (operation.answer) {
-    case "none":
-      return undefined;
-    case "text":
-      return response.text();
-    case "bytes":
-      return abortable(response, signal);
-    case "events":
-      return readEvents(abortable(response, signal));
-    default:
-      return json(response, operation.id);
-  }
-}
-
-/** The error an answer with an error status becomes. */
-export async function apiError(response: Response, { operation, maybeActed }: Call): Promise<ApiError> {
+export async function decode(response: Response, { id: operation, answer }: Operation): Promise<unknown> {
+  const type = response.headers.get("content-type") ?? "no content type";
+  const wrong = (what: string, cause?: unknown) =>
+    new DecodeError(`${response.status} with ${what}`, { operation, acted: "maybe", cause });
+  if (answer === "bytes") return response.body ?? new Blob([]).stream();
+  if (isHtml(response)) throw wrong("an HTML page");
+  if (answer === "none") return undefined;
   const text = await response.text();
-  return new ApiError(response, parsed(text), { operation, acted: maybeActed ? "maybe" : "no" });
-}
-
-async function json(response: Response, operation: string): Promise<unknown> {
-  const text = await response.text();
-  const type = response.headers.get("content-type") ?? "";
-  const fail = (what: string, cause?: unknown) =>
-    new DecodeError(`${response.status} with ${what} where JSON was expected`, {
-      operation,
-      acted: "maybe",
-      cause,
-    });
-  if (text.trim() === "") throw fail("an empty body");
-  if (/html/i.test(type)) throw fail("an HTML page");
+  if (answer === "text") return text;
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw fail(`a body that is no JSON (${type || "no content type"}, ${text.length} characters)`, cause);
+    throw wrong(text.trim() === "" ? "an empty body" : `a body that is no JSON (${type})`, cause);
   }
+}
+
+/** A login or error page where an API's answer belongs. */
+export const isHtml = ({ headers }: Response): boolean => /html/i.test(headers.get("content-type") ?? "");
+
+/** The error an answer with an error status becomes. */
+export async function apiError(response: Response, { operation, maybeActed }: Call): Promise<ApiError> {
+  const { status, statusText, headers } = response;
+  const body = parsed(await response.text());
+  const says = vendorMessage(body);
+  return new ApiError(`${status} ${statusText}`.trim() + (says ? `: ${says}` : ""), {
+    operation,
+    acted: maybeActed ? "maybe" : "no",
+    status,
+    body,
+    headers,
+  });
 }
 
 /** An error body: JSON where it is, the text otherwise, `undefined` where there is none. */
 function parsed(text: string): unknown {
-  if (text.trim() === "") return undefined;
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    return text.trim() === "" ? undefined : text;
   }
 }
 
-/** The body as a stream that ends with the caller's signal. */
-function abortable(response: Response, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
-  const body: ReadableStream<Uint8Array> = response.body ?? new Blob([]).stream();
-  return signal ? body.pipeThrough(new TransformStream(), { signal }) : body;
+/** The text a vendor puts in `error` or `message` of an error body. */
+function vendorMessage(body: unknown): string | undefined {
+  const { error, message } = Object(body) as { error?: unknown; message?: unknown };
+  const text = [body, error, message].find((each) => typeof each === "string" && each !== "") as
+    | string
+    | undefined;
+  return text?.slice(0, 200);
 }

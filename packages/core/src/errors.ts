@@ -8,34 +8,26 @@ export interface ErrorDetails {
 }
 
 /** What every error of this package has: the operation and whether the server may have acted. */
-export abstract class SdkError extends Error {
+export abstract class SdkError<Details extends ErrorDetails = ErrorDetails> extends Error {
   abstract override readonly name: string;
-  readonly operation: string;
-  readonly acted: Acted;
+  declare readonly operation: string;
+  declare readonly acted: Acted;
 
-  constructor(message: string, { operation, acted, cause }: ErrorDetails) {
-    super(`${operation}: ${message}`, cause === undefined ? undefined : { cause });
-    this.operation = operation;
-    this.acted = acted;
+  constructor(message: string, { cause, ...details }: Details) {
+    super(`${details.operation}: ${message}`, cause === undefined ? {} : { cause });
+    Object.assign(this, details);
   }
 }
 
-/** The server answered with an error status. `body` is the parsed answer, `undefined` where it was empty. */
-export class ApiError extends SdkError {
+/** The server answered with an error status. */
+export class ApiError extends SdkError<
+  ErrorDetails & { readonly status: number; readonly body: unknown; readonly headers: Headers }
+> {
   override readonly name = "ApiError";
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: Headers;
-
-  constructor(response: Response, body: unknown, details: ErrorDetails) {
-    super(
-      [`${response.status} ${response.statusText}`.trim(), vendorMessage(body)].filter(Boolean).join(": "),
-      details,
-    );
-    this.status = response.status;
-    this.body = body;
-    this.headers = response.headers;
-  }
+  declare readonly status: number;
+  /** The parsed answer: JSON where it is, else the text, `undefined` where it was empty. */
+  declare readonly body: unknown;
+  declare readonly headers: Headers;
 }
 
 /** No complete answer came: refused, reset, broken off, or longer than `timeoutMs`. */
@@ -48,79 +40,53 @@ export class DecodeError extends SdkError {
   override readonly name = "DecodeError";
 }
 
-/** `deadlineMs` ran out; `retryAfterMs` is the pause the server asked for, where that was the reason. */
-export class DeadlineError extends SdkError {
+/** `deadlineMs` ran out. */
+export class DeadlineError extends SdkError<ErrorDetails & { readonly retryAfterMs?: number }> {
   override readonly name = "DeadlineError";
-  readonly retryAfterMs: number | undefined;
-
-  constructor(message: string, details: ErrorDetails & { readonly retryAfterMs?: number }) {
-    super(message, details);
-    this.retryAfterMs = details.retryAfterMs;
-  }
+  /** The pause the server asked for, where that was the reason. */
+  declare readonly retryAfterMs?: number;
 }
 
 /** The SDK did not send the request: it would have been wrong or unsafe. */
 export class RefusedError extends SdkError {
   override readonly name = "RefusedError";
+
+  constructor(message: string, details: Pick<ErrorDetails, "operation"> & Partial<ErrorDetails>) {
+    super(message, { acted: "no", ...details });
+  }
 }
 
-/**
- * The server may or may not have carried the call out, and sending it again could do it twice.
- * `cause` is what went wrong; `since` and `until` (epoch milliseconds) are when the server may have seen the request.
- */
-export class OutcomeUnknownError extends SdkError {
-  override readonly name = "OutcomeUnknownError";
-  readonly origin: string;
-  readonly since: number;
-  readonly until: number;
-  readonly idempotencyKey: string | undefined;
-
-  constructor(details: {
-    readonly operation: string;
+/** The server may or may not have carried the call out, and sending it again could do it twice; `cause` is what went wrong. */
+export class OutcomeUnknownError extends SdkError<
+  ErrorDetails & {
     readonly origin: string;
     readonly since: number;
     readonly until: number;
-    readonly idempotencyKey?: string | undefined;
-    readonly cause: unknown;
-  }) {
-    const reason = details.cause instanceof Error ? details.cause.message : String(details.cause);
-    super(`outcome unknown, the server may have acted (${reason})`, { ...details, acted: "maybe" });
-    this.origin = details.origin;
-    this.since = details.since;
-    this.until = details.until;
-    this.idempotencyKey = details.idempotencyKey;
+    readonly idempotencyKey: string | undefined;
   }
+> {
+  override readonly name = "OutcomeUnknownError";
+  declare readonly origin: string;
+  /** Epoch milliseconds between which the server may have seen the request. */
+  declare readonly since: number;
+  declare readonly until: number;
+  /** The key every attempt carried, where the vendor recognises repeats by one. */
+  declare readonly idempotencyKey: string | undefined;
 }
 
-/** The run ended, and not well. `last` is the vendor's own record of it. */
-export class RunFailedError<Last = unknown> extends SdkError {
+/** The run ended, and not well. */
+export class RunFailedError<Last = unknown> extends SdkError<
+  ErrorDetails & {
+    readonly id: string;
+    readonly state: "failed" | "cancelled";
+    readonly reason: string | undefined;
+    readonly last: unknown;
+  }
+> {
   override readonly name = "RunFailedError";
-  readonly id: string;
-  readonly state: "failed" | "cancelled";
-  readonly reason: string | undefined;
-  readonly last: Last;
-
-  constructor(
-    operation: string,
-    run: {
-      readonly id: string;
-      readonly state: "failed" | "cancelled";
-      readonly reason: string | undefined;
-      readonly last: Last;
-    },
-  ) {
-    super(`run ${run.id} ${run.state}${run.reason ? ` (${run.reason})` : ""}`, { operation, acted: "yes" });
-    this.id = run.id;
-    this.state = run.state;
-    this.reason = run.reason;
-    this.last = run.last;
-  }
-}
-
-/** The text a vendor puts in `error` or `message` of an error body. */
-function vendorMessage(body: unknown): string | undefined {
-  if (typeof body === "string") return body.slice(0, 200);
-  if (typeof body !== "object" || body === null) return undefined;
-  const { error, message } = body as { error?: unknown; message?: unknown };
-  return [error, message].find((text): text is string => typeof text === "string" && text !== "");
+  declare readonly id: string;
+  declare readonly state: "failed" | "cancelled";
+  declare readonly reason: string | undefined;
+  /** The vendor's own record of the run. */
+  declare readonly last: Last;
 }

@@ -39,4 +39,5 @@ async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> 
     rest = complete.pop() ?? "";
     yield* complete;
   }
+  if (rest.endsWith("\r")) yield rest.slice(0, -1);
 }

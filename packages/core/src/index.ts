@@ -1,5 +1,6 @@
 export { apiKey, bearer, type Secret } from "./auth.ts";
 export type { CallOptions } from "./call.ts";
+export { type Caller, type ClientOptions, createCaller, type SdkOptions } from "./caller.ts";
 export type { Clock } from "./clock.ts";
 export { deadline } from "./deadline.ts";
 export { fromEnvironment, required } from "./environment.ts";
@@ -23,11 +24,4 @@ export type { Page, Pages } from "./pages.ts";
 export { type Result, result } from "./result.ts";
 export { type RetryOptions, retry } from "./retry.ts";
 export type { Run, WaitOptions } from "./run.ts";
-export {
-  type ClientBase,
-  type ClientOptions,
-  createSdk,
-  type RequestInput,
-  type SdkOptions,
-  type Table,
-} from "./sdk.ts";
+export { type ClientBase, createSdk, type RequestInput, type Table } from "./sdk.ts";

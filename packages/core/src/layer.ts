@@ -10,7 +10,9 @@ export interface Call {
   readonly deadlineMs: number;
   /** Whether a successful answer is handed on as a stream. */
   readonly streams: boolean;
-  /** Set before a request leaves, unset when it provably was not carried out. */
+  /** Whether an attempt before this one may have been carried out. */
+  actedBefore: boolean;
+  /** The same, this attempt included: set before a request leaves, taken back when it provably was not carried out. */
   maybeActed: boolean;
 }
 

@@ -16,21 +16,19 @@ export const observe =
   (hooks: { readonly onAttempt: (event: AttemptEvent) => void; readonly clock?: Clock }): Layer =>
   (next) =>
   async (request, call) => {
-    const { now } = hooks.clock ?? systemClock;
-    const started = now();
+    const { onAttempt, clock = systemClock } = hooks;
+    const started = clock.now();
     const tell = (end: Pick<AttemptEvent, "status" | "error">) =>
-      hooks.onAttempt({
+      onAttempt({
         operation: call?.operation ?? "request",
         method: request.method,
         ...end,
-        ms: now() - started,
+        ms: clock.now() - started,
       });
-    try {
-      const response = await next(request, call);
-      tell({ status: response.status });
-      return response;
-    } catch (error) {
+    const response = await next(request, call).catch((error: unknown) => {
       tell({ error: error instanceof Error ? error.name : "unknown" });
       throw error;
-    }
+    });
+    tell({ status: response.status });
+    return response;
   };

@@ -1,45 +1,23 @@
-import createClient, { type Client } from "openapi-fetch";
+import createClient, { type Client, createFinalURL, createQuerySerializer } from "openapi-fetch";
 import type { Fetch } from "./layer.ts";
 import type { RequestParts } from "./request.ts";
 
 /** openapi-fetch's client, typed by a vendor's `paths`: answers `{ data, error, response }`. */
 export type RawClient<Paths extends object> = Client<Paths>;
 
-/** Builds the request of one call and hands it to `fetch`. */
-export type Send = (
-  method: string,
-  path: string,
-  parts: RequestParts,
-  fetch: Fetch,
-  signal?: AbortSignal,
-) => Promise<Response>;
-
-/** The only module that knows openapi-fetch. */
-export function createRaw<Paths extends object>(
+/** openapi-fetch's client over our layers. */
+export const createRaw = <Paths extends object>(
   baseUrl: string,
-  headers: Readonly<Record<string, string>>,
+  headers: HeadersInit,
   fetch: Fetch,
-): { readonly raw: RawClient<Paths>; readonly send: Send } {
-  const raw = createClient<Paths>({ baseUrl, headers, fetch: (request) => fetch(request) });
-  // One operation's types are of no use here: the table decides method and path at run time.
-  const request = raw.request as (
-    method: string,
-    path: string,
-    init: object,
-  ) => Promise<{ response: Response }>;
-  return {
-    raw,
-    async send(method, path, { params, body, headers }, fetch, signal) {
-      const init = {
-        params,
-        body,
-        headers,
-        parseAs: "stream",
-        fetch: (request: Request) => fetch(request),
-        signal,
-      };
-      const { response } = await request(method, path, init);
-      return response;
-    },
-  };
-}
+): RawClient<Paths> => createClient<Paths>({ baseUrl, headers, fetch: (request) => fetch(request) });
+
+const querySerializer = createQuerySerializer<Record<string, unknown>>();
+
+/** The address of a call, put together by openapi-fetch. */
+export const callUrl = (baseUrl: string, template: string, { path, query }: RequestParts): string =>
+  createFinalURL(template, { baseUrl, params: { path, query }, querySerializer, pathSerializer });
+
+/** Only plain values stand in our templates, already checked. */
+const pathSerializer = (template: string, values: Record<string, unknown>): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));

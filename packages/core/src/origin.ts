@@ -12,7 +12,6 @@ export const pinOrigin =
     if (target === origin) return next(request, call);
     throw new RefusedError(`${target} is not the client's own origin ${origin}`, {
       operation: call?.operation ?? "request",
-      acted: "no",
     });
   };
 
@@ -21,19 +20,20 @@ export const redirects =
   (origin: string): Layer =>
   (next) =>
   async (request, call) => {
+    const safe = request.method === "GET" || request.method === "HEAD";
     let current = new Request(request, { redirect: "manual" });
     for (let hop = 0; ; hop++) {
       const response = await next(current, call);
       const target = redirectTarget(response, current.url);
       if (target === undefined && response.type !== "opaqueredirect") return response;
       await response.body?.cancel();
-      if (target?.origin !== origin || request.method !== "GET" || hop === MAX_REDIRECTS) {
+      if (target?.origin !== origin || !safe || hop === MAX_REDIRECTS) {
         throw new RefusedError(
           `redirect (${response.status}) to ${target?.origin ?? "an unknown place"} not followed`,
           {
             operation: call?.operation ?? "request",
             // 307 and 308 ask for the same request elsewhere; after the others the first server may have acted.
-            acted: request.method === "GET" || response.status >= 307 ? "no" : "maybe",
+            acted: safe || response.status >= 307 ? "no" : "maybe",
           },
         );
       }

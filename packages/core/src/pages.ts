@@ -48,8 +48,7 @@ export function createPages<T>(
   }
 
   async function toArray({ limit }: { readonly limit: number }): Promise<T[]> {
-    if (!(limit > 0))
-      throw new RefusedError("toArray needs a limit above 0", { operation: name, acted: "no" });
+    if (!(limit > 0)) throw new RefusedError("toArray needs a limit above 0", { operation: name });
     const found: T[] = [];
     for await (const item of items()) {
       found.push(item);

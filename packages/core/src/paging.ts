@@ -27,8 +27,8 @@ export function nextInput(paging: Paging, input: Input, body: unknown, count: nu
     const page = Number(input[paging.page]);
     const size = Number(input[paging.size] ?? count);
     const seen = (page - paging.first) * size + count;
-    const ended = typeof total === "number" ? seen >= total : count < size;
-    return ended || count === 0 ? undefined : { ...input, [paging.page]: page + 1 };
+    const ended = typeof total === "number" ? seen >= total : count === 0 || count < size;
+    return ended ? undefined : { ...input, [paging.page]: page + 1 };
   }
   const offset = Number(offsets(paging, input)[paging.offset] ?? 0) + count;
   const more =

@@ -1,4 +1,5 @@
 import { DecodeError } from "./errors.ts";
+import { actedBy } from "./failure.ts";
 import type { Layer } from "./layer.ts";
 
 /** Statuses a `Response` can only be made of without a body. */
@@ -15,7 +16,7 @@ export const receive =
     if (bytes === undefined) {
       throw new DecodeError(`the answer is longer than maxBytes (${maxBytes})`, {
         operation: call?.operation ?? "request",
-        acted: response.ok ? "yes" : "maybe",
+        acted: actedBy(response.status),
       });
     }
     const { status, statusText, headers } = response;

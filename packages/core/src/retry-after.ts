@@ -5,7 +5,7 @@ export function retryAfterMs(headers: Headers, now: number): number | undefined 
   const value = headers.get("retry-after");
   const seconds = amount(value);
   if (seconds !== undefined) return seconds * 1000;
-  const date = Date.parse(value ?? "");
+  const date = /[a-z]/i.test(value ?? "") ? Date.parse(value ?? "") : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

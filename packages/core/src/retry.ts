@@ -44,6 +44,7 @@ export const retry =
 
     async function send(attempt: Request, call: Call): Promise<Response> {
       const before = call.maybeActed;
+      call.actedBefore = before;
       call.maybeActed = true;
       try {
         const response = await next(attempt, call);
@@ -80,5 +81,6 @@ export const callFor = (request: Request): Call => ({
   timeoutMs: 60_000,
   deadlineMs: 120_000,
   streams: false,
+  actedBefore: false,
   maybeActed: false,
 });

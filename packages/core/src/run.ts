@@ -146,9 +146,15 @@ function ended(run: Run, waitFor: "terminal" | "attention"): boolean {
 
 function settled(run: Run, operation: string): unknown {
   const { id, state, reason, last } = run;
-  if (state === "failed" || state === "cancelled")
-    throw new RunFailedError(operation, { id, state, reason, last });
-  return last;
+  if (state !== "failed" && state !== "cancelled") return last;
+  throw new RunFailedError(`run ${id} ${describe(run)}`, {
+    operation,
+    acted: "yes",
+    id,
+    state,
+    reason,
+    last,
+  });
 }
 
 /** Whether the wait outlives a failed poll: a fresh run may not be found yet, a connection may come back. */

@@ -1,0 +1,149 @@
+import { type CallOptions, type Limits, startCall } from "./call.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { attemptTimeout, deadline } from "./deadline.ts";
+import { apiError, decode, isHtml } from "./decode.ts";
+import { OutcomeUnknownError, RefusedError, SdkError } from "./errors.ts";
+import { type Fetch, type Layer, stack } from "./layer.ts";
+import { callUrl } from "./openapi-fetch.ts";
+import type { Effect, Operation } from "./operation.ts";
+import { pinOrigin, redirects } from "./origin.ts";
+import { receive } from "./receive.ts";
+import { type Input, pathNames, requestParts } from "./request.ts";
+import { type RetryOptions, retry } from "./retry.ts";
+import type { StreamLimits } from "./stream.ts";
+
+/** What the clients of all vendors take. */
+export interface ClientOptions {
+  /** Where the API is; by default the vendor's own address. */
+  readonly baseUrl?: string;
+  /** Default: the platform's `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Behaviour around every single request, inside the retries; the first is outermost. */
+  readonly layers?: readonly Layer[];
+  /** `false`: every call is one request. */
+  readonly retry?: Omit<RetryOptions, "clock"> | false;
+  /** Milliseconds one attempt may take. Default 60,000: longer than a server that holds the line for 50 s. */
+  readonly timeoutMs?: number;
+  /** Milliseconds a call may take in all. Default 120,000. */
+  readonly deadlineMs?: number;
+  /** Bytes an answer may have at most; streams are not counted. Default 64 MiB. */
+  readonly maxBytes?: number;
+  /** Time, for tests. */
+  readonly clock?: Clock;
+}
+
+export interface SdkOptions extends ClientOptions {
+  readonly baseUrl: string;
+  /** The layers that add the credential, innermost. */
+  readonly auth: readonly Layer[];
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Inputs filled in where an operation's path takes them and the call gives none. */
+  readonly defaults?: Input;
+}
+
+export interface Caller {
+  /** Calls one operation and answers what it promises. */
+  call(operation: Operation, input: Input, options?: CallOptions): Promise<unknown>;
+  /** The layers every request goes through. */
+  readonly transport: Fetch;
+  readonly limits: Limits;
+  readonly clock: Clock;
+}
+
+/** Reads the body of a streamed answer. */
+type Streamed = (response: Response, operation: Operation, limits: StreamLimits) => unknown;
+
+/** All that a single call needs: request, layers, answer, errors. Streamed answers need `streamed` too. */
+export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
+  const { auth, baseUrl, clock = systemClock, defaults = {}, layers = [] } = options;
+  const origin = originOf(baseUrl);
+  const limits: Limits = {
+    timeoutMs: options.timeoutMs ?? 60_000,
+    deadlineMs: options.deadlineMs ?? 120_000,
+  };
+  const transport = stack(
+    (request) => (options.fetch ?? globalThis.fetch)(request),
+    deadline({ clock }),
+    retry({ ...(options.retry === false ? { attempts: 1 } : options.retry), clock }),
+    attemptTimeout({ clock }),
+    receive(options.maxBytes ?? 64 * 1024 * 1024),
+    ...layers,
+    redirects(origin),
+    pinOrigin(origin),
+    ...auth,
+  );
+
+  async function call(operation: Operation, input: Input, callOptions: CallOptions = {}): Promise<unknown> {
+    const { id, effect, path } = operation;
+    const call = startCall(operation, callOptions, limits);
+    const idempotencyKey =
+      effect === "keyed" ? (callOptions.idempotencyKey ?? crypto.randomUUID()) : undefined;
+    const request = build(operation, withDefaults(path, input, defaults), callOptions, idempotencyKey);
+    const since = clock.now();
+    try {
+      const response = await transport(request, call);
+      if (!response.ok) throw await apiError(response, call);
+      const { signal, deadlineMs } = callOptions;
+      if (streamed && call.streams && (operation.answer === "bytes" || !isHtml(response))) {
+        return streamed(response, operation, { clock, signal, deadlineMs });
+      }
+      return await decode(response, operation);
+    } catch (cause) {
+      if (!call.maybeActed || !isLost(effect, cause)) throw cause;
+      const until = clock.now();
+      throw new OutcomeUnknownError(
+        `outcome unknown, the server may have acted (${cause instanceof Error ? cause.message : cause})`,
+        {
+          ...{ operation: id, acted: "maybe", origin, since, until, idempotencyKey, cause },
+        },
+      );
+    }
+  }
+
+  function build(
+    operation: Operation,
+    input: Input,
+    callOptions: CallOptions,
+    idempotencyKey: string | undefined,
+  ): Request {
+    const { id, method, path } = operation;
+    const parts = requestParts(operation, input);
+    try {
+      const body = parts.body === undefined ? undefined : JSON.stringify(parts.body);
+      return new Request(callUrl(baseUrl, path, parts), {
+        method,
+        headers: {
+          ...(body !== undefined && { "Content-Type": "application/json" }),
+          ...options.headers,
+          ...parts.headers,
+          ...callOptions.headers,
+          ...(idempotencyKey !== undefined && { "Idempotency-Key": idempotencyKey }),
+        },
+        ...(body !== undefined && { body }),
+        ...(callOptions.signal && { signal: callOptions.signal }),
+      });
+    } catch (cause) {
+      // The platform's own message may quote a header, and so a secret.
+      const why = cause instanceof Error ? cause.name : "unknown";
+      throw new RefusedError(`its values make no valid address, header or JSON (${why})`, { operation: id });
+    }
+  }
+
+  return { call, transport, limits, clock };
+}
+
+/** Whether a call that may have acted and failed like this is one whose outcome nobody knows. */
+function isLost(effect: Effect, error: unknown): boolean {
+  return (effect === "once" || effect === "keyed") && !(error instanceof SdkError && error.acted === "yes");
+}
+
+function withDefaults(path: string, input: Input, defaults: Input): Input {
+  const missing = pathNames(path).filter((name) => input[name] === undefined && name in defaults);
+  return { ...input, ...Object.fromEntries(missing.map((name) => [name, defaults[name]])) };
+}
+
+function originOf(baseUrl: string): string {
+  if (/^https?:/.test(baseUrl) && URL.canParse(baseUrl)) return new URL(baseUrl).origin;
+  throw new RefusedError(`baseUrl ${JSON.stringify(baseUrl)} is no http(s) address`, { operation: "create" });
+}

@@ -1,0 +1,131 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { apiKey, bearer } from "../src/auth.ts";
+import { stack } from "../src/layer.ts";
+import { caught } from "./support/caught.ts";
+import { json, never, scripted } from "./support/scripted.ts";
+import { effectsClient } from "./support/sdk.ts";
+import { createVirtualClock } from "./support/virtual-clock.ts";
+
+const request = () => new Request("https://api.test/items");
+
+describe("a credential", () => {
+  test("is sent in its header", async () => {
+    const server = scripted(json({}));
+
+    await stack(server.fetch, apiKey("X-Api-Key", "k1"))(request());
+
+    expect(server.requests[0]?.headers.get("x-api-key")).toBe("k1");
+  });
+
+  test("is sent as a bearer token", async () => {
+    const server = scripted(json({}));
+
+    await stack(server.fetch, bearer("t1"))(request());
+
+    expect(server.requests[0]?.headers.get("authorization")).toBe("Bearer t1");
+  });
+
+  test("replaces a header of the same name the caller gave", async () => {
+    const server = scripted(json({}));
+    const client = effectsClient({ ...server, auth: [bearer("t1")] });
+
+    await client.items.read({ id: "1" }, { headers: { Authorization: "Basic x" } });
+
+    expect(server.requests[0]?.headers.get("authorization")).toBe("Bearer t1");
+  });
+
+  test.for([
+    ["at once", () => "t1"],
+    ["later", async () => "t1"],
+  ] as const)("may come from a function, %s", async ([, secret]) => {
+    const server = scripted(json({}));
+
+    await stack(server.fetch, bearer(secret))(request());
+
+    expect(server.requests[0]?.headers.get("authorization")).toBe("Bearer t1");
+  });
+
+  test("is asked for again at every attempt", async () => {
+    let asked = 0;
+    const server = scripted(new Response(null, { status: 503 }), new Response(null, { status: 503 }), json({}));
+    const client = effectsClient({ ...server, auth: [bearer(() => `t${++asked}`)] });
+
+    await client.items.read({ id: "1" });
+
+    expect(server.requests.map(({ headers }) => headers.get("authorization"))).toEqual([
+      "Bearer t1",
+      "Bearer t2",
+      "Bearer t3",
+    ]);
+  });
+
+  test("is not asked for when a call is refused", async () => {
+    let asked = 0;
+    const client = effectsClient({ ...scripted(), auth: [bearer(() => `t${++asked}`)] });
+
+    await caught(client.items.read({ id: ".." }));
+
+    expect(asked).toBe(0);
+  });
+});
+
+describe("a function that yields no credential", () => {
+  test.for([
+    [
+      "throws",
+      () => {
+        throw new Error("vault sealed");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("vault sealed"))],
+  ] as const)("because it %s ends the call before anything is sent", async ([, secret]) => {
+    const server = scripted(json({}));
+    const client = effectsClient({ ...server, auth: [bearer(secret)] });
+
+    const failure = await caught(client.items.once({ id: "1" }));
+
+    expect(failure).toMatchObject({
+      name: "RefusedError",
+      acted: "no",
+      operation: "items.once",
+      cause: { message: "vault sealed" },
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test("because it never answers ends by the deadline", async () => {
+    const clock = createVirtualClock();
+    const client = effectsClient({ ...scripted(), clock, auth: [bearer(() => new Promise(() => undefined))] });
+
+    const failure = await caught(client.items.read({ id: "1" }, { deadlineMs: 1000 }));
+
+    expect(failure).toMatchObject({ name: "DeadlineError", acted: "no" });
+    expect(clock.elapsed()).toBe(1000);
+  });
+
+  test("because it never answers leaves no doubt that nothing was sent", async () => {
+    const server = scripted(never);
+    const client = effectsClient({ ...server, auth: [bearer(() => new Promise(() => undefined))] });
+
+    const failure = await caught(client.items.once({ id: "1" }, { deadlineMs: 1000 }));
+
+    expect(server.requests).toHaveLength(0);
+    expect(failure).toMatchObject({ name: "DeadlineError", acted: "no" });
+  });
+});
+
+test.for(["k1\r\nx-admin: 1", "k1-日本"])("a value that is no header is refused and not shown: %j", async (value) => {
+  const server = scripted(json({}));
+  const client = effectsClient({ ...server, auth: [apiKey("X-Api-Key", value)] });
+
+  const failure = await caught(client.items.once({ id: "1" }));
+
+  expect(failure).toMatchObject({
+    name: "RefusedError",
+    acted: "no",
+    message: "items.once: the credential for X-Api-Key is no valid header value",
+  });
+  expect(inspect(failure, { depth: null, showHidden: true })).not.toContain("k1");
+  expect(server.requests).toHaveLength(0);
+});

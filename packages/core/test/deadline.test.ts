@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { attemptTimeout, deadline } from "../src/deadline.ts";
+import { type Call, stack } from "../src/layer.ts";
+import { callFor } from "../src/retry.ts";
+import { caught } from "./support/caught.ts";
+import { json, never, scripted } from "./support/scripted.ts";
+import { effects, effectsClient } from "./support/sdk.ts";
+import { createVirtualClock } from "./support/virtual-clock.ts";
+
+const request = new Request("https://api.test/items");
+const call = (parts: Partial<Call> = {}): Call => ({ ...callFor(request), ...parts });
+
+describe("the deadline of a call", () => {
+  test("leaves an answer in time alone", async () => {
+    const answer = json({});
+    const clock = createVirtualClock();
+
+    const response = await stack(scripted(answer).fetch, deadline({ clock }))(request, call());
+
+    expect(response).toBe(answer);
+  });
+
+  test("ends a call that outlives it, and says so", async () => {
+    const clock = createVirtualClock();
+
+    const failure = await caught(
+      stack(scripted(never).fetch, deadline({ clock }))(request, call({ operation: "runs.get", deadlineMs: 700 })),
+    );
+
+    expect(failure).toMatchObject({
+      name: "DeadlineError",
+      operation: "runs.get",
+      message: "runs.get: no answer within the deadline of 700 ms",
+    });
+    expect((failure as { retryAfterMs?: number }).retryAfterMs).toBeUndefined();
+    expect(clock.elapsed()).toBe(700);
+  });
+
+  const rows = effects.flatMap((effect) => [
+    { effect, maybeActed: false, acted: "no" },
+    { effect, maybeActed: true, acted: effect === "read" ? "no" : "maybe" },
+  ]);
+
+  test.for(rows)("of $effect that was sent: $maybeActed, says that the server acted: $acted", async (row) => {
+    const { effect, maybeActed, acted } = row;
+    const clock = createVirtualClock();
+
+    const failure = await caught(
+      stack(scripted(never).fetch, deadline({ clock }))(request, call({ effect, maybeActed })),
+    );
+
+    expect(failure).toMatchObject({ name: "DeadlineError", acted });
+  });
+
+  test("aborts the request under way", async () => {
+    const clock = createVirtualClock();
+    const server = scripted(never);
+
+    const failure = await caught(stack(server.fetch, deadline({ clock }))(request, call()));
+
+    expect(server.requests[0]?.signal.reason).toBe(failure);
+  });
+
+  test("is two minutes by default, for a request without a call too", async () => {
+    const clock = createVirtualClock();
+
+    await caught(stack(scripted(never).fetch, deadline({ clock }))(request));
+
+    expect(clock.elapsed()).toBe(120_000);
+  });
+});
+
+describe("the time of an attempt", () => {
+  test("ends it as a lost connection", async () => {
+    const clock = createVirtualClock();
+
+    const failure = await caught(
+      stack(scripted(never).fetch, attemptTimeout({ clock }))(request, call({ timeoutMs: 500 })),
+    );
+
+    expect(failure).toMatchObject({
+      name: "ConnectionError",
+      acted: "maybe",
+      message: "GET: no complete answer within 500 ms",
+    });
+    expect(clock.elapsed()).toBe(500);
+  });
+
+  test("is given to every attempt anew", async () => {
+    const clock = createVirtualClock();
+    const client = effectsClient({ ...scripted(never, never, json({ id: "1" })), clock });
+
+    const found = await client.items.read({ id: "1" }, { timeoutMs: 500 });
+
+    expect(found).toEqual({ id: "1" });
+    expect(clock.elapsed()).toBe(1000);
+  });
+
+  test("is a minute by default", async () => {
+    const clock = createVirtualClock();
+    const client = effectsClient({ ...scripted(never), clock, retry: false });
+
+    await caught(client.items.read({ id: "1" }));
+
+    expect(clock.elapsed()).toBe(60_000);
+  });
+});
+
+describe("the limits of a call", () => {
+  test.for([
+    ["the client's", { timeoutMs: 300 }, {}, 300],
+    ["the call's before the client's", { timeoutMs: 300 }, { timeoutMs: 200 }, 200],
+    ["the client's deadline", { deadlineMs: 400 }, {}, 400],
+    ["the call's deadline before the client's", { deadlineMs: 400 }, { deadlineMs: 100 }, 100],
+    ["whichever ends first", { timeoutMs: 900, deadlineMs: 800 }, {}, 800],
+  ] as const)("are %s", async ([, client, options, ms]) => {
+    const clock = createVirtualClock();
+    const { items } = effectsClient({ ...scripted(never), clock, retry: false, ...client });
+
+    await caught(items.read({ id: "1" }, options));
+
+    expect(clock.elapsed()).toBe(ms);
+  });
+});

@@ -1,0 +1,58 @@
+import { Command, InvalidArgumentError } from "commander";
+import { startPrism } from "./prism.ts";
+import { scenariosOf, startScenario } from "./scenario.ts";
+import type { MockServer, ServerOptions } from "./server.ts";
+import { vendorDocument } from "./vendor-document.ts";
+
+/** What to put where, so that a client talks to the mock. */
+const clients: Readonly<Record<string, (url: string) => string>> = {
+  airplane: (url) => `createAirplane({ baseUrl: "${url}", apiKey: "any" })`,
+  blink: (url) => `createBlink({ baseUrl: "${url}", apiKey: "any", workspace: "any" })`,
+  hoop: (url) => `createHoop({ baseUrl: "${url}", token: "any" })`,
+};
+const vendors = Object.keys(clients);
+
+const program = new Command("mock")
+  .description(
+    "A mock server on this machine: Prism by the vendor's description, or a scenario a run goes through.",
+  )
+  .argument("<vendor>", vendors.join(", "))
+  .option("--port <number>", "where to listen; a free port by default", port)
+  .option(
+    "--scenario <name>",
+    `${vendors.map((vendor) => `${vendor}: ${scenariosOf(vendor).join(", ")}`).join("; ")}`,
+  )
+  .action(async (vendor: string, options: { port?: number; scenario?: string }) => {
+    const server = await start(vendor, options);
+    const stop = () => void server.close().then(() => process.exit(0));
+    process.once("SIGINT", stop).once("SIGTERM", stop);
+    console.log(`${vendor} mock${options.scenario ? ` (${options.scenario})` : ""}: ${server.url}`);
+    console.log(`Use it with: ${clients[vendor]?.(server.url)}`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+function start(
+  vendor: string,
+  { port, scenario }: { port?: number; scenario?: string },
+): Promise<MockServer> {
+  if (!vendors.includes(vendor)) fail(`no vendor "${vendor}": choose ${vendors.join(", ")}`);
+  const options: ServerOptions = port === undefined ? {} : { port };
+  if (scenario === undefined) return startPrism(vendorDocument(vendor), options);
+  return startScenario(vendor, scenario, options);
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value < 65_536) return value;
+  throw new InvalidArgumentError("a port is a number from 0 to 65535");
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

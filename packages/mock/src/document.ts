@@ -1,0 +1,115 @@
+/** A JSON schema as OpenAPI 3 has it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly [keyword: string]: unknown;
+}
+
+/** An OpenAPI 3 document, as far as a mock reads it. */
+export interface Document {
+  readonly openapi: string;
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, Schema>>;
+    readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+  };
+  readonly security?: readonly SecurityRequirement[];
+}
+
+/** Scheme names; all of them together let a request in. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+export interface SecurityScheme {
+  readonly type: string;
+  readonly in?: string;
+  readonly name?: string;
+  readonly scheme?: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: boolean;
+  /** False: a list is one value with commas, not a repeated key. */
+  readonly explode?: boolean;
+  readonly schema?: Schema;
+}
+
+export interface Body {
+  readonly required?: boolean;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+
+/** An operation with its references to parameters, bodies and responses followed; those to schemas stay. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  readonly body?: Body;
+  readonly responses: Readonly<Record<string, Body>>;
+  readonly security: readonly SecurityRequirement[];
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Every operation of the document, in its order. */
+export function operationsOf(document: Document): readonly Operation[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    methods
+      .filter((method) => item[method] !== undefined)
+      .map((method) => readOperation(document, path, method, item)),
+  );
+}
+
+/** What a reference inside the document points at; anything else is returned as it is. */
+export function resolve<T>(document: Document, value: T | { readonly $ref: string }): T {
+  if (typeof value !== "object" || value === null || !("$ref" in value)) return value as T;
+  const target = value.$ref
+    .replace(/^#\//, "")
+    .split("/")
+    .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+  if (target === undefined) throw new Error(`${value.$ref} is not in the document`);
+  return resolve(document, target as T);
+}
+
+/** The schema of JSON content, or of the first content there is. */
+export function schemaOf(body: Body | undefined): Schema | undefined {
+  const content = body?.content ?? {};
+  return (content["application/json"] ?? Object.values(content)[0])?.schema;
+}
+
+interface RawOperation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: Body;
+  readonly responses?: Readonly<Record<string, Body>>;
+  readonly security?: readonly SecurityRequirement[];
+}
+
+function readOperation(
+  document: Document,
+  path: string,
+  method: string,
+  item: Readonly<Record<string, unknown>>,
+): Operation {
+  const raw = item[method] as RawOperation;
+  const shared = (item.parameters ?? []) as readonly Parameter[];
+  const parameters = [...shared, ...(raw.parameters ?? [])].map((each) => resolve(document, each));
+  return {
+    method: method.toUpperCase(),
+    path,
+    // A parameter of the operation replaces the path's one of the same name and place.
+    parameters: [...new Map(parameters.map((each) => [`${each.in} ${each.name}`, each])).values()],
+    ...(raw.requestBody && { body: resolve(document, raw.requestBody) }),
+    responses: Object.fromEntries(
+      Object.entries(raw.responses ?? {}).map(([status, each]) => [status, resolve(document, each)]),
+    ),
+    security: raw.security ?? document.security ?? [],
+  };
+}

@@ -1,0 +1,69 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { type Document, resolve, type Schema } from "./document.ts";
+import { mapSchema, type Position, toJsonSchema } from "./json-schema.ts";
+
+/** What is wrong with a value, a line each; empty when it is right. */
+export type Validate = (schema: Schema, value: unknown) => readonly string[];
+
+export interface ValidatorOptions {
+  /** Also refuse fields no schema declares, where the schema declares any and leaves no free map. */
+  readonly closed?: boolean;
+}
+
+/** Checks values against schemas of the document. */
+export function createValidator(document: Document, { closed = false }: ValidatorOptions = {}): Validate {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  formats.default(ajv);
+  const prepare = (schema: Schema, position: Position = "value") => {
+    const standard = toJsonSchema(schema);
+    const strict = closed ? mapSchema(standard, (each, at) => close(document, each, at), position) : standard;
+    return mapSchema(strict, absoluteRef);
+  };
+  // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(
+    ([name, schema]) => [name, prepare(schema, "branch")] as const,
+  );
+  ajv.addSchema({ $id: documentId, components: { schemas: Object.fromEntries(schemas) } });
+  const compiled = new WeakMap<Schema, ValidateFunction>();
+  return (schema, value) => {
+    const validate = compiled.get(schema) ?? ajv.compile(prepare(schema));
+    compiled.set(schema, validate);
+    return validate(value) ? [] : [...new Set((validate.errors ?? []).map(describe))];
+  };
+}
+
+const documentId = "document";
+
+function absoluteRef(schema: Schema): Schema {
+  return schema.$ref?.startsWith("#") ? { ...schema, $ref: documentId + schema.$ref } : schema;
+}
+
+function close(document: Document, schema: Schema, position: Position): Schema {
+  return position === "value" && declaresFields(document, schema)
+    ? { ...schema, unevaluatedProperties: false }
+    : schema;
+}
+
+function declaresFields(document: Document, schema: Schema): boolean {
+  const { $ref, properties, allOf = [], anyOf = [], oneOf = [] } = schema;
+  if ($ref !== undefined) return declaresFields(document, resolve<Schema>(document, { $ref }));
+  return (
+    properties !== undefined || [...allOf, ...anyOf, ...oneOf].some((each) => declaresFields(document, each))
+  );
+}
+
+function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+  const field = instancePath.slice(1).replaceAll("/", ".");
+  if (keyword === "unevaluatedProperties" || keyword === "additionalProperties") {
+    const name = params.unevaluatedProperty ?? params.additionalProperty;
+    return `field "${[field, name].filter(Boolean).join(".")}" is not declared`;
+  }
+  if (keyword === "required") {
+    return `field "${[field, params.missingProperty].filter(Boolean).join(".")}" is required`;
+  }
+  if (keyword === "enum") return `${at(field)} must be one of ${JSON.stringify(params.allowedValues)}`;
+  return `${at(field)} ${message}`;
+}
+
+const at = (field: string) => (field === "" ? "the value" : `field "${field}"`);

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { call, play, polls, server } from "./stage.ts";
+
+describe("blink", () => {
+  const workspace = "/workspace/ws1";
+  const execute = (query = "") =>
+    call("POST", `${workspace}/playbooks/p1/execute${query}`, { input_values: { a: 1 } });
+
+  test.each([
+    ["succeeds", ["Running", "Running", "Completed", "Completed"]],
+    ["fails", ["Running", "Failed", "Failed"]],
+    ["paused", ["Running", "Paused", "Paused"]],
+    ["timeout", ["Running", "Timeout", "Timeout"]],
+    ["cancelled", ["Running", "Running", "Running"]],
+  ])("%s: an execution goes through its states", async (scenario, states) => {
+    await play("blink", scenario);
+    const { execution_id } = (await execute()).body;
+
+    expect(await polls(states.length, `${workspace}/executions/${execution_id}`, "state_ui")).toEqual(states);
+    expect(server.starts).toBe(1);
+  });
+
+  test("cancelled: an execution runs until it is cancelled, once", async () => {
+    await play("blink", "cancelled");
+    const path = `${workspace}/executions/${(await execute()).body.execution_id}`;
+
+    expect((await call("POST", `${path}/cancel`)).status).toBe(200);
+    expect((await call("GET", path)).body).toMatchObject({
+      state: "Cancelled",
+      cancel_reason: expect.any(String),
+    });
+    expect((await call("POST", `${path}/cancel`)).status).toBe(400);
+  });
+
+  test("succeeds: outputs and steps can be read, a synchronous execution answers the output", async () => {
+    await play("blink", "succeeds");
+    const path = `${workspace}/executions/${(await execute()).body.execution_id}`;
+    await polls(3, path, "state");
+
+    expect((await call("GET", `${path}/outputs`)).body).toEqual({ rows: 42 });
+    expect((await call("GET", `${path}/steps`)).body.results).toMatchObject([
+      { state: "Completed", output_data: { rows: 42 } },
+    ]);
+    expect((await execute("?run_sync=true")).body).toEqual({ rows: 42 });
+  });
+
+  test("fails: a synchronous execution answers an error", async () => {
+    await play("blink", "fails");
+
+    expect(await execute("?run_sync=true")).toMatchObject({ status: 400, body: { status: 400 } });
+  });
+
+  test("lists move by limit and offset inside q", async () => {
+    await play("blink", "succeeds");
+    for (let run = 0; run < 3; run++) await execute();
+
+    const q = encodeURIComponent(JSON.stringify({ limit: 2, offset: 2 }));
+    const { body } = await call("GET", `${workspace}/executions?q=${q}`);
+
+    expect(body).toMatchObject({ limit: 2, offset: 2, total: 3, results: [{ workspace_id: "ws1" }] });
+  });
+
+  test("refuses in its own words", async () => {
+    await play("blink", "succeeds");
+    const { execution_id } = (await execute()).body;
+
+    expect(await call("GET", `${workspace}/executions`, undefined, {})).toMatchObject({
+      status: 401,
+      body: { status: 401, message: expect.any(String) },
+    });
+    expect((await call("GET", `/workspace/other/executions/${execution_id}`)).status).toBe(404);
+  });
+});

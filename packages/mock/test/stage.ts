@@ -1,0 +1,50 @@
+import { afterEach, expect } from "vitest";
+import { operationsOf, schemaOf } from "../src/document.ts";
+import { findOperation } from "../src/find-operation.ts";
+import { type ScenarioServer, startScenario, vendorDocument } from "../src/index.ts";
+import { createValidator } from "../src/validator.ts";
+
+export const secrets = { "x-airplane-api-key": "key", "blink-api-key": "key", authorization: "Bearer key" };
+export let server: ScenarioServer;
+
+let checkAnswer: (method: string, path: string, status: number, body: unknown) => void;
+
+/** Starts the server the test plays against; it ends with the test. */
+export async function play(vendor: string, scenario: string): Promise<void> {
+  server = await startScenario(vendor, scenario, { secret: "key" });
+  checkAnswer = answerChecker(vendor);
+}
+
+/** Every answer of a scenario must be one the vendor's document allows. */
+function answerChecker(vendor: string): typeof checkAnswer {
+  const document = vendorDocument(vendor);
+  const validate = createValidator(document);
+  const operations = operationsOf(document);
+  return (method, path, status, body) => {
+    const { responses = {} } = findOperation(operations, method, path.split("?")[0] ?? "")?.operation ?? {};
+    const schema = schemaOf(responses[status] ?? responses.default);
+    if (schema && body !== undefined) expect(validate(schema, body)).toEqual([]);
+  };
+}
+
+afterEach(() => server.close());
+
+/** A call's answer, with its status beside the fields of its JSON body. */
+export async function call(method: string, path: string, body?: object, headers: object = secrets) {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: { "content-type": "application/json", ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const answered = text === "" ? undefined : JSON.parse(text);
+  checkAnswer(method, path, response.status, answered);
+  return { status: response.status, headers: response.headers, body: answered };
+}
+
+/** The same field of as many polls. */
+export async function polls(count: number, path: string, field: string): Promise<unknown[]> {
+  const seen: unknown[] = [];
+  for (let poll = 0; poll < count; poll++) seen.push((await call("GET", path)).body[field]);
+  return seen;
+}

@@ -8,8 +8,7 @@ export type Secret = string | (() => string | Promise<string>);
 export const apiKey = (header: string, secret: Secret): Layer => credential(header, secret, (value) => value);
 
 /** Sends `secret` as `Authorization: Bearer …`. */
-export const bearer = (secret: Secret): Layer =>
-  credential("Authorization", secret, (value) => `Bearer ${value}`);
+export const bearer = (secret: Secret): Layer => credential("Authorization", secret, (value) => `Bearer ${value}`);
 
 const credential =
   (header: string, secret: Secret, format: (value: string) => string): Layer =>
@@ -25,7 +24,6 @@ const credential =
       // The platform's own message quotes the value.
       throw new RefusedError(`the credential for ${header} is no valid header value`, {
         operation,
-        acted: "no",
       });
     }
     return next(request, call);
@@ -37,7 +35,6 @@ async function read(secret: () => string | Promise<string>, operation: string): 
   } catch (cause) {
     throw new RefusedError("the function that yields the credential failed", {
       operation,
-      acted: "no",
       cause,
     });
   }

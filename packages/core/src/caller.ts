@@ -1,3 +1,4 @@
+import { createBudget, type Stats } from "./budget.ts";
 import { type CallOptions, type Limits, startCall } from "./call.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { attemptTimeout, deadline } from "./deadline.ts";
@@ -44,11 +45,16 @@ export interface SdkOptions extends ClientOptions {
 
 export interface Caller {
   /** Calls one operation and answers what it promises. */
-  call(operation: Operation, input: Input, options?: CallOptions): Promise<unknown>;
+  call<Input, Answer>(
+    operation: Operation<{ readonly input: Input; readonly answer: Answer }>,
+    input: Input,
+    options?: CallOptions,
+  ): Promise<Answer>;
   /** The layers every request goes through. */
   readonly transport: Fetch;
   readonly limits: Limits;
   readonly clock: Clock;
+  readonly stats: () => Stats;
 }
 
 /** Reads the body of a streamed answer. */
@@ -56,8 +62,10 @@ type Streamed = (response: Response, operation: Operation, limits: StreamLimits)
 
 /** All that a single call needs: request, layers, answer, errors. Streamed answers need `streamed` too. */
 export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
-  const { auth, baseUrl, clock = systemClock, defaults = {}, layers = [] } = options;
+  const { auth, clock = systemClock, defaults = {}, layers = [] } = options;
+  const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const origin = originOf(baseUrl);
+  const budget = createBudget();
   const limits: Limits = {
     timeoutMs: options.timeoutMs ?? 60_000,
     deadlineMs: options.deadlineMs ?? 120_000,
@@ -65,7 +73,7 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
   const transport = stack(
     (request) => (options.fetch ?? globalThis.fetch)(request),
     deadline({ clock }),
-    retry({ ...(options.retry === false ? { attempts: 1 } : options.retry), clock }),
+    retry({ ...(options.retry === false ? { attempts: 1 } : options.retry), clock, budget }),
     attemptTimeout({ clock }),
     receive(options.maxBytes ?? 64 * 1024 * 1024),
     ...layers,
@@ -77,8 +85,7 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
   async function call(operation: Operation, input: Input, callOptions: CallOptions = {}): Promise<unknown> {
     const { id, effect, path } = operation;
     const call = startCall(operation, callOptions, limits);
-    const idempotencyKey =
-      effect === "keyed" ? (callOptions.idempotencyKey ?? crypto.randomUUID()) : undefined;
+    const idempotencyKey = effect === "keyed" ? (callOptions.idempotencyKey ?? crypto.randomUUID()) : undefined;
     const request = build(operation, withDefaults(path, input, defaults), callOptions, idempotencyKey);
     const since = clock.now();
     try {
@@ -86,7 +93,7 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
       if (!response.ok) throw await apiError(response, call);
       const { signal, deadlineMs } = callOptions;
       if (streamed && call.streams && (operation.answer === "bytes" || !isHtml(response))) {
-        return streamed(response, operation, { clock, signal, deadlineMs });
+        return streamed(response, operation, { clock, signal, since, deadlineMs });
       }
       return await decode(response, operation);
     } catch (cause) {
@@ -113,13 +120,13 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
       const body = parts.body === undefined ? undefined : JSON.stringify(parts.body);
       return new Request(callUrl(baseUrl, path, parts), {
         method,
-        headers: {
-          ...(body !== undefined && { "Content-Type": "application/json" }),
-          ...options.headers,
-          ...parts.headers,
-          ...callOptions.headers,
-          ...(idempotencyKey !== undefined && { "Idempotency-Key": idempotencyKey }),
-        },
+        headers: merged(
+          body === undefined ? {} : { "Content-Type": "application/json" },
+          options.headers,
+          parts.headers,
+          callOptions.headers,
+          idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey },
+        ),
         ...(body !== undefined && { body }),
         ...(callOptions.signal && { signal: callOptions.signal }),
       });
@@ -130,7 +137,14 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
     }
   }
 
-  return { call, transport, limits, clock };
+  return { call: call as Caller["call"], transport, limits, clock, stats: budget.stats };
+}
+
+/** Headers of several sources, the later ones winning whatever their case. */
+function merged(...sources: readonly (Readonly<Record<string, string>> | undefined)[]): Headers {
+  const headers = new Headers();
+  for (const [name, value] of sources.flatMap((source = {}) => Object.entries(source))) headers.set(name, value);
+  return headers;
 }
 
 /** Whether a call that may have acted and failed like this is one whose outcome nobody knows. */
@@ -144,6 +158,10 @@ function withDefaults(path: string, input: Input, defaults: Input): Input {
 }
 
 function originOf(baseUrl: string): string {
-  if (/^https?:/.test(baseUrl) && URL.canParse(baseUrl)) return new URL(baseUrl).origin;
-  throw new RefusedError(`baseUrl ${JSON.stringify(baseUrl)} is no http(s) address`, { operation: "create" });
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url.origin;
+  // What is no plain address may hold a password, so it is not shown.
+  throw new RefusedError("baseUrl is no http(s) address, or has a user name or password in it", {
+    operation: "create",
+  });
 }

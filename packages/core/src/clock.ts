@@ -43,6 +43,9 @@ export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Pro
   parent.throwIfAborted();
   const controller = new AbortController();
   const timer = new AbortController();
+  const stopped = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+  });
   const follow = () => controller.abort(parent.reason);
   parent.addEventListener("abort", follow, { once: true });
   clock.sleep(limit.ms, timer.signal).then(
@@ -50,16 +53,9 @@ export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Pro
     () => undefined,
   );
   try {
-    return await Promise.race([work(controller.signal), aborted(controller.signal)]);
+    return await Promise.race([work(controller.signal), stopped]);
   } finally {
     timer.abort();
     parent.removeEventListener("abort", follow);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
 }

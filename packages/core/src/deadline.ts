@@ -1,38 +1,40 @@
 import { type Clock, systemClock, within } from "./clock.ts";
 import { ConnectionError, DeadlineError } from "./errors.ts";
-import type { Layer } from "./layer.ts";
-import { callFor } from "./retry.ts";
+import { type Call, callFor, type Layer } from "./layer.ts";
 
 export interface LimitOptions {
   readonly clock?: Clock;
 }
 
 /** Ends the whole call, attempts and pauses included, after the call's `deadlineMs`. */
-export const deadline =
-  ({ clock = systemClock }: LimitOptions = {}): Layer =>
-  (next) =>
-  (request, call = callFor(request)) => {
-    const reason = () =>
-      new DeadlineError(`no answer within the deadline of ${call.deadlineMs} ms`, {
-        operation: call.operation,
-        acted: call.maybeActed && call.effect !== "read" ? "maybe" : "no",
-      });
-    return within({ ms: call.deadlineMs, clock, parent: request.signal, reason }, (signal) =>
-      next(new Request(request, { signal }), call),
-    );
-  };
+export const deadline = (options?: LimitOptions): Layer =>
+  limit(
+    options,
+    ({ deadlineMs }) => deadlineMs,
+    ({ operation, deadlineMs, maybeActed, effect }) =>
+      new DeadlineError(`no answer within the deadline of ${deadlineMs} ms`, {
+        operation,
+        acted: maybeActed && effect !== "read" ? "maybe" : "no",
+      }),
+  );
 
 /** Ends one attempt, its body included, after the call's `timeoutMs`. */
-export const attemptTimeout =
-  ({ clock = systemClock }: LimitOptions = {}): Layer =>
+export const attemptTimeout = (options?: LimitOptions): Layer =>
+  limit(
+    options,
+    ({ timeoutMs }) => timeoutMs,
+    ({ operation, timeoutMs }) =>
+      new ConnectionError(`no complete answer within ${timeoutMs} ms`, { operation, acted: "maybe" }),
+  );
+
+const limit =
+  (
+    { clock = systemClock }: LimitOptions = {},
+    duration: (call: Call) => number,
+    failure: (call: Call) => Error,
+  ): Layer =>
   (next) =>
-  (request, call = callFor(request)) => {
-    const reason = () =>
-      new ConnectionError(`no complete answer within ${call.timeoutMs} ms`, {
-        operation: call.operation,
-        acted: "maybe",
-      });
-    return within({ ms: call.timeoutMs, clock, parent: request.signal, reason }, (signal) =>
+  (request, call = callFor(request)) =>
+    within({ ms: duration(call), clock, parent: request.signal, reason: () => failure(call) }, (signal) =>
       next(new Request(request, { signal }), call),
     );
-  };

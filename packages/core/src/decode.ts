@@ -12,6 +12,7 @@ export async function decode(response: Response, { id: operation, answer }: Oper
   if (answer === "none") return undefined;
   const text = await response.text();
   if (answer === "text") return text;
+  if (answer === "optional" && text === "") return undefined;
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -48,8 +49,6 @@ function parsed(text: string): unknown {
 /** The text a vendor puts in `error` or `message` of an error body. */
 function vendorMessage(body: unknown): string | undefined {
   const { error, message } = Object(body) as { error?: unknown; message?: unknown };
-  const text = [body, error, message].find((each) => typeof each === "string" && each !== "") as
-    | string
-    | undefined;
+  const text = [body, error, message].find((each) => typeof each === "string" && each !== "") as string | undefined;
   return text?.slice(0, 200);
 }

@@ -12,6 +12,5 @@ export function required<T>(value: T | undefined, option: string, variable: stri
   if (found) return found;
   throw new RefusedError(`no ${option}: pass { ${option} } or set ${variable}`, {
     operation: "create",
-    acted: "no",
   });
 }

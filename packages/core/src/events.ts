@@ -13,8 +13,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   let data: string[] = [];
   for await (const line of lines(body)) {
     if (line === "") {
-      if (data.length > 0)
-        yield { event: event || "message", data: data.join("\n"), ...(id !== undefined && { id }) };
+      if (data.length > 0) yield { event: event || "message", data: data.join("\n"), ...(id !== undefined && { id }) };
       event = "";
       data = [];
       continue;

@@ -1,4 +1,6 @@
+export type { RequestInput } from "./ad-hoc.ts";
 export { apiKey, bearer, type Secret } from "./auth.ts";
+export type { Stats } from "./budget.ts";
 export type { CallOptions } from "./call.ts";
 export { type Caller, type ClientOptions, createCaller, type SdkOptions } from "./caller.ts";
 export type { Clock } from "./clock.ts";
@@ -19,9 +21,9 @@ export type { ServerEvent } from "./events.ts";
 export { type Call, type Fetch, type Layer, stack } from "./layer.ts";
 export { type AttemptEvent, observe } from "./observe.ts";
 export type { RawClient } from "./openapi-fetch.ts";
-export type { Effect, Operation, Paging, RunCall, RunPlan, RunState, StateRule } from "./operation.ts";
+export type { CallTypes, Effect, Operation, Paging, RunCall, RunPlan, RunState, StateRule } from "./operation.ts";
 export type { Page, Pages } from "./pages.ts";
 export { type Result, result } from "./result.ts";
 export { type RetryOptions, retry } from "./retry.ts";
 export type { Run, WaitOptions } from "./run.ts";
-export { type ClientBase, createSdk, type RequestInput, type Table } from "./sdk.ts";
+export { type ClientBase, createSdk, type Table } from "./sdk.ts";

@@ -1,4 +1,4 @@
-import createClient, { type Client, createFinalURL, createQuerySerializer } from "openapi-fetch";
+import createClient, { type Client, createFinalURL } from "openapi-fetch";
 import type { Fetch } from "./layer.ts";
 import type { RequestParts } from "./request.ts";
 
@@ -12,12 +12,17 @@ export const createRaw = <Paths extends object>(
   fetch: Fetch,
 ): RawClient<Paths> => createClient<Paths>({ baseUrl, headers, fetch: (request) => fetch(request) });
 
-const querySerializer = createQuerySerializer<Record<string, unknown>>();
-
-/** The address of a call, put together by openapi-fetch. */
+/** The address of a call, put together by openapi-fetch; `requestParts` has seen to it that all values are plain. */
 export const callUrl = (baseUrl: string, template: string, { path, query }: RequestParts): string =>
   createFinalURL(template, { baseUrl, params: { path, query }, querySerializer, pathSerializer });
 
-/** Only plain values stand in our templates, already checked. */
 const pathSerializer = (template: string, values: Record<string, unknown>): string =>
   template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+
+/** Lists as repeated keys, as every vendor here reads them. */
+const querySerializer = (query: Record<string, unknown>): string =>
+  Object.entries(query)
+    .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
+    .filter(([, value]) => value != null)
+    .map((pair) => pair.map((part) => encodeURIComponent(String(part))).join("="))
+    .join("&");

@@ -1,8 +1,16 @@
 /** Whether sending a request again can do harm; decides every retry (see `retry`). */
 export type Effect = "read" | "idempotent" | "keyed" | "once";
 
+/** The types of an operation's input and answer. */
+export interface CallTypes {
+  readonly input: unknown;
+  readonly answer: unknown;
+}
+
 /** One row of a vendor's operation table: all that is needed to send the call and read its answer. */
-export interface Operation {
+export interface Operation<Types extends CallTypes = CallTypes> {
+  /** Never set: what the operation takes and answers, for the compiler. */
+  readonly types?: Types;
   /** `group.name`, as in `client.group.name(…)`. */
   readonly id: string;
   readonly method: string;
@@ -15,8 +23,8 @@ export interface Operation {
   readonly headers?: Readonly<Record<string, string>>;
   /** `fields`: every other input is a field of the JSON body. `optional`: the same, no body without fields. `whole`: the input `body`. */
   readonly body?: "fields" | "optional" | "whole";
-  /** How a successful answer is read; JSON when absent. */
-  readonly answer?: "none" | "text" | "bytes" | "events";
+  /** How a successful answer is read; JSON when absent, JSON or nothing when `optional`. */
+  readonly answer?: "optional" | "none" | "text" | "bytes" | "events";
   readonly pages?: Paging;
   readonly run?: RunPlan;
 }

@@ -44,7 +44,5 @@ export const redirects =
 function redirectTarget(response: Response, from: string): URL | undefined {
   const location = response.headers.get("location");
   const redirected = response.status >= 300 && response.status < 400 && response.status !== 304;
-  return redirected && location !== null && URL.canParse(location, from)
-    ? new URL(location, from)
-    : undefined;
+  return redirected && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }

@@ -24,11 +24,12 @@ export type FetchPage = (input: Input) => Promise<unknown>;
 export function createPages<T>(
   operation: Operation & { pages: Paging },
   input: Input,
-  fetchPage: FetchPage,
+  read: () => FetchPage,
 ): Pages<T> {
   const { id: name, pages: paging } = operation;
 
   async function* pages(): AsyncGenerator<Page<T>> {
+    const fetchPage = read();
     let previous: string | undefined;
     for (let next: Input | undefined = firstInput(paging, input); next !== undefined; ) {
       const body = await fetchPage(next);

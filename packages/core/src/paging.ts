@@ -25,14 +25,13 @@ export function nextInput(paging: Paging, input: Input, body: unknown, count: nu
   const total = paging.total === undefined ? undefined : at(body, paging.total);
   if (paging.style === "page") {
     const page = Number(input[paging.page]);
-    const size = Number(input[paging.size] ?? count);
-    const seen = (page - paging.first) * size + count;
-    const ended = typeof total === "number" ? seen >= total : count === 0 || count < size;
+    const size = input[paging.size] ?? (count || undefined);
+    const seen = (page - paging.first) * Number(size) + count;
+    const ended = typeof total === "number" && size !== undefined ? seen >= total : count === 0 || count < Number(size);
     return ended ? undefined : { ...input, [paging.page]: page + 1 };
   }
   const offset = Number(offsets(paging, input)[paging.offset] ?? 0) + count;
-  const more =
-    paging.more === undefined ? typeof total === "number" && offset < total : at(body, paging.more) === true;
+  const more = paging.more === undefined ? typeof total === "number" && offset < total : at(body, paging.more) === true;
   return more ? withOffset(paging, input, offset) : undefined;
 }
 

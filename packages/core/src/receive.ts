@@ -2,9 +2,6 @@ import { DecodeError } from "./errors.ts";
 import { actedBy } from "./failure.ts";
 import type { Layer } from "./layer.ts";
 
-/** Statuses a `Response` can only be made of without a body. */
-const BODILESS = new Set([101, 103, 204, 205, 304]);
-
 /** Reads the whole body inside the attempt, so that its limits and retries cover it; leaves streamed answers alone. */
 export const receive =
   (maxBytes: number): Layer =>
@@ -20,7 +17,7 @@ export const receive =
       });
     }
     const { status, statusText, headers } = response;
-    return new Response(BODILESS.has(status) ? null : bytes, { status, statusText, headers });
+    return new Response(bytes, { status, statusText, headers });
   };
 
 async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Blob | undefined> {

@@ -13,8 +13,7 @@ export interface RequestParts {
 }
 
 /** The names in a path template, in order. */
-export const pathNames = (path: string): string[] =>
-  [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+export const pathNames = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 
 /** The names of an operation's inputs, fields of the body left out. */
 export const inputNames = ({ path, query = [], headers = {}, body }: Operation): string[] => [
@@ -49,8 +48,7 @@ export function requestParts(operation: Operation, input: Input): RequestParts {
     ),
   };
   const whole = body === "whole" ? { body: take("body") } : {};
-  if (body === "fields" || (body === "optional" && rest.size > 0))
-    return { ...parts, body: Object.fromEntries(rest) };
+  if (body === "fields" || (body === "optional" && rest.size > 0)) return { ...parts, body: Object.fromEntries(rest) };
   for (const name of rest.keys()) {
     const known = inputNames(operation);
     const near = nearest(name, known);
@@ -66,14 +64,13 @@ function pathValue(operation: string, name: string, value: unknown): string {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   // `.` and `..`, also percent-encoded: servers and proxies resolve them to another endpoint.
   if (text !== "" && !/^(\.|%2e){1,2}$/i.test(text)) return text;
-  const shown =
-    typeof value === "string" ? JSON.stringify(value) : value === undefined ? "missing" : typeof value;
+  const shown = typeof value === "string" ? JSON.stringify(value) : value === undefined ? "missing" : typeof value;
   throw new RefusedError(`\`${name}\` is ${shown}, which cannot stand in the path`, { operation });
 }
 
 function queryValue(operation: string, name: string, value: unknown): unknown {
-  if (!(value instanceof Date)) return value;
-  throw new RefusedError(`\`${name}\` is a Date; pass it as text, such as its toISOString()`, { operation });
+  if (![value].flat().some((each) => typeof each === "object" && each !== null)) return value;
+  throw new RefusedError(`\`${name}\` is an object; pass text, such as a date's toISOString()`, { operation });
 }
 
 function headerValue(operation: string, name: string, value: unknown): string {

@@ -1,8 +1,6 @@
 import { SdkError } from "./errors.ts";
 
-export type Result<T> =
-  | { readonly ok: true; readonly data: T }
-  | { readonly ok: false; readonly error: SdkError };
+export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: SdkError };
 
 /** The non-throwing style: an error of this package becomes a value; anything else is still thrown. */
 export async function result<T>(promise: Promise<T>): Promise<Result<T>> {

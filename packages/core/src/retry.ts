@@ -1,7 +1,8 @@
+import { type Budget, createBudget } from "./budget.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { DeadlineError } from "./errors.ts";
 import { actedBy, connectionError, mayRetryError, mayRetryStatus } from "./failure.ts";
-import { type Call, effectOf, type Layer } from "./layer.ts";
+import { type Call, callFor, type Layer } from "./layer.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 export interface RetryOptions {
@@ -13,6 +14,8 @@ export interface RetryOptions {
   readonly capMs?: number;
   readonly random?: () => number;
   readonly clock?: Clock;
+  /** Limits the retries of all calls together. */
+  readonly budget?: Budget;
 }
 
 /** Sends a request again where that is safe for the operation's effect; a server's `Retry-After` is the least it waits. */
@@ -23,26 +26,29 @@ export const retry =
     capMs = 8000,
     random = Math.random,
     clock = systemClock,
+    budget = createBudget(),
   }: RetryOptions = {}): Layer =>
   (next) =>
   async (request, call = callFor(request)) => {
+    budget.call();
     const deadline = clock.now() + call.deadlineMs;
     for (let attempt = 1; ; attempt++) {
-      const last = attempt >= attempts;
+      const retries = () => attempt < attempts && budget.spend();
       let asked: number | undefined;
       try {
         const response = await send(request.clone(), call);
-        if (last || !mayRetryStatus(call.effect, response.status)) return response;
+        if (!mayRetryStatus(call.effect, response.status) || !retries()) return response;
         asked = retryAfterMs(response.headers, clock.now());
         if (asked !== undefined && clock.now() + asked > deadline) throw tooLate(asked, call);
         await response.body?.cancel();
       } catch (error) {
-        if (last || request.signal.aborted || !mayRetryError(call.effect, error)) throw error;
+        if (request.signal.aborted || !mayRetryError(call.effect, error) || !retries()) throw error;
       }
       await clock.sleep(Math.max(asked ?? 0, backoff(attempt)), request.signal);
     }
 
     async function send(attempt: Request, call: Call): Promise<Response> {
+      budget.attempt();
       const before = call.maybeActed;
       call.actedBefore = before;
       call.maybeActed = true;
@@ -73,14 +79,3 @@ function tooLate(asked: number, call: Call): DeadlineError {
     },
   );
 }
-
-/** The call of a request that comes without one, as from a bare stack of layers. */
-export const callFor = (request: Request): Call => ({
-  operation: request.method,
-  effect: effectOf(request.method),
-  timeoutMs: 60_000,
-  deadlineMs: 120_000,
-  streams: false,
-  actedBefore: false,
-  maybeActed: false,
-});

@@ -18,10 +18,8 @@ export const isTerminal = (state: RunState): boolean => state !== "running" && s
 
 function holds(value: unknown, expected: Expected): boolean {
   const actual = value ?? null;
-  if (typeof expected === "object" && expected !== null && "not" in expected)
-    return !holds(actual, expected.not);
+  if (typeof expected === "object" && expected !== null && "not" in expected) return !holds(actual, expected.not);
   return isList(expected) ? expected.some((each) => each === actual) : expected === actual;
 }
 
-const isList = (expected: Scalar | readonly Scalar[]): expected is readonly Scalar[] =>
-  Array.isArray(expected);
+const isList = (expected: Scalar | readonly Scalar[]): expected is readonly Scalar[] => Array.isArray(expected);

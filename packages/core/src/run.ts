@@ -1,14 +1,7 @@
 import type { CallOptions } from "./call.ts";
 import { type Clock, within } from "./clock.ts";
 import { at } from "./dot-path.ts";
-import {
-  ApiError,
-  ConnectionError,
-  DeadlineError,
-  DecodeError,
-  RefusedError,
-  RunFailedError,
-} from "./errors.ts";
+import { ApiError, ConnectionError, DeadlineError, DecodeError, RefusedError, RunFailedError } from "./errors.ts";
 import type { Operation, RunCall, RunPlan, RunState } from "./operation.ts";
 import type { Input } from "./request.ts";
 import { isTerminal, type Outcome, outcomeOf } from "./run-state.ts";
@@ -50,6 +43,7 @@ export interface WaitOptions<Output = unknown, Last = unknown> {
 
 export interface RunContext {
   readonly clock: Clock;
+  readonly random?: () => number;
   send(operation: Operation, input: Input, options?: CallOptions): Promise<unknown>;
 }
 
@@ -101,7 +95,7 @@ export function createRun(
       outcome = outcomeOf(plan.states, last);
       return last;
     },
-    wait: (options = {}) => wait(run, start.id, context.clock, options),
+    wait: (options = {}) => wait(run, start.id, context, options),
     async output(options) {
       if (plan.output === undefined) throw missing("output");
       return at(await call(plan.output, options), plan.output.value);
@@ -114,7 +108,12 @@ export function createRun(
   return run;
 }
 
-async function wait(run: Run, operation: string, clock: Clock, options: WaitOptions): Promise<unknown> {
+async function wait(
+  run: Run,
+  operation: string,
+  { clock, random = Math.random }: RunContext,
+  options: WaitOptions,
+): Promise<unknown> {
   const { deadlineMs = 900_000, pollMs = 3000, waitFor = "terminal", onUpdate } = options;
   const parent = options.signal ?? new AbortController().signal;
   const reason = () =>
@@ -125,17 +124,20 @@ async function wait(run: Run, operation: string, clock: Clock, options: WaitOpti
   return within({ ms: deadlineMs, clock, parent, reason }, async (signal) => {
     let seen = "";
     let failures = 0;
-    for (let pause = Math.min(FIRST_POLL_MS, pollMs); ; pause = Math.min(pause * 2, pollMs)) {
+    // A run its start reports as over has its record at once; any other is given a moment.
+    let pause = isTerminal(run.state) ? 0 : Math.min(FIRST_POLL_MS, pollMs);
+    for (; ; pause = Math.min(Math.max(pause, FIRST_POLL_MS) * 3, pollMs)) {
+      await clock.sleep(pause * (0.95 + 0.05 * random()), signal);
       try {
         await run.get({ signal });
         failures = 0;
       } catch (error) {
         if (signal.aborted || !passes(error, ++failures, run.last !== undefined)) throw error;
+        if (error instanceof DeadlineError) await clock.sleep(error.retryAfterMs ?? 0, signal);
       }
       if (describe(run) !== seen) onUpdate?.(run);
       seen = describe(run);
       if (run.last !== undefined && ended(run, waitFor)) return settled(run, operation);
-      await clock.sleep(pause, signal);
     }
   });
 }
@@ -161,15 +163,13 @@ function settled(run: Run, operation: string): unknown {
 function passes(error: unknown, failures: number, found: boolean): boolean {
   if (error instanceof ApiError) {
     if (error.status === 404) return !found && failures < GRACE_POLLS;
-    return (
-      (error.status >= 500 || error.status === 408 || error.status === 429) && failures < TRANSIENT_POLLS
-    );
+    return (error.status >= 500 || error.status === 408 || error.status === 429) && failures < TRANSIENT_POLLS;
   }
+  if (error instanceof DeadlineError) return error.retryAfterMs !== undefined && failures < TRANSIENT_POLLS;
   return (error instanceof ConnectionError || error instanceof DecodeError) && failures < TRANSIENT_POLLS;
 }
 
-const describe = (run: Run): string =>
-  run.reason === undefined ? run.state : `${run.state} (${run.reason})`;
+const describe = (run: Run): string => (run.reason === undefined ? run.state : `${run.state} (${run.reason})`);
 
 function fill(template: Readonly<Record<string, string>>, id: string, input: Input): Input {
   const value = (text: string): unknown => {

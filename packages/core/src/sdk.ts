@@ -1,29 +1,26 @@
+import { adHoc, type RequestInput } from "./ad-hoc.ts";
+import type { Stats } from "./budget.ts";
 import { type CallOptions, startCall } from "./call.ts";
 import { createCaller, type SdkOptions } from "./caller.ts";
 import { effectOf } from "./layer.ts";
 import { createRaw, type RawClient } from "./openapi-fetch.ts";
-import type { Effect, Operation, Paging, RunPlan } from "./operation.ts";
+import type { Operation, Paging, RunPlan } from "./operation.ts";
 import { createPages, type FetchPage } from "./pages.ts";
 import { type Input, inputNames } from "./request.ts";
 import { createRun } from "./run.ts";
 import { streamed } from "./stream.ts";
 
-/** A vendor's operations, by group and name. */
-export type Table = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-
-export interface RequestInput extends CallOptions {
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-  /** Default: by method; POST and PATCH are never sent twice. */
-  readonly effect?: Effect;
-}
+/** A vendor's operations. */
+export type Table = readonly Operation[];
 
 /** What every client has beside its operations. */
 export interface ClientBase<Paths extends object> {
   /** openapi-fetch's client over the same layers: `{ data, error, response }`, typed by the vendor's paths. */
   readonly raw: RawClient<Paths>;
-  /** Reaches a path no description has, with the same credential, limits and errors. Answers parsed JSON. */
+  /** Reaches a path no description has, with the same credential, limits and errors. Answers parsed JSON, `undefined` for an empty answer. */
   request(method: string, path: string, init?: RequestInput): Promise<unknown>;
+  /** What the client has done so far, and the retries it may still make. */
+  stats(): Stats;
 }
 
 /** Turns an operation table into a client. */
@@ -37,34 +34,23 @@ export function createSdk<Api extends object, Paths extends object>(
   /** A deadline the caller gives covers all pages together; otherwise each has the client's. */
   const pageFetcher = (row: Operation, options: CallOptions = {}): FetchPage => {
     const { deadlineMs } = options;
-    if (deadlineMs === undefined) return (input) => send(row, input, options);
-    let end: number | undefined;
-    return (input) => {
-      end ??= caller.clock.now() + deadlineMs;
-      return send(row, input, { ...options, deadlineMs: Math.max(0, end - caller.clock.now()) });
-    };
+    const end = caller.clock.now() + (deadlineMs ?? 0);
+    const left = () => (deadlineMs === undefined ? {} : { deadlineMs: Math.max(0, end - caller.clock.now()) });
+    return (input) => send(row, input, { ...options, ...left() });
   };
 
-  const methods = (row: Operation): [string, unknown][] => {
+  const groups: Record<string, Record<string, unknown>> = {};
+  for (const row of table) {
+    const [group = "", name = ""] = row.id.split(".");
+    groups[group] ??= {};
     const call = (input: Input = {}, callOptions?: CallOptions) =>
-      hasPages(row) ? createPages(row, input, pageFetcher(row, callOptions)) : send(row, input, callOptions);
-    const start = async (input: Input = {}, callOptions?: CallOptions) =>
-      createRun(row as Operation & { run: RunPlan }, input, await send(row, input, callOptions), {
-        ...caller,
-        send,
-      });
+      hasPages(row) ? createPages(row, input, () => pageFetcher(row, callOptions)) : send(row, input, callOptions);
     const takesInput = row.body !== undefined || inputNames(row).length > 0;
-    const name = row.id.slice(row.id.indexOf(".") + 1);
-    return [
-      [name, takesInput ? call : (callOptions?: CallOptions) => call({}, callOptions)],
-      ...(row.run ? [[row.run.name, start] as [string, unknown]] : []),
-    ];
-  };
-
-  const groups = Object.entries(table).map(([group, rows]) => [
-    group,
-    Object.fromEntries(Object.values(rows).flatMap(methods)),
-  ]);
+    groups[group][name] = takesInput ? call : (callOptions?: CallOptions) => call({}, callOptions);
+    if (!hasRun(row)) continue;
+    groups[group][row.run.name] = async (input: Input = {}, callOptions?: CallOptions) =>
+      createRun(row, input, await send(row, input, callOptions), { ...caller, send });
+  }
 
   const raw = createRaw<Paths>(options.baseUrl, options.headers ?? {}, (request) => {
     const { method, url: path } = request;
@@ -72,16 +58,11 @@ export function createSdk<Api extends object, Paths extends object>(
     return caller.transport(request, startCall(row, {}, caller.limits));
   });
 
-  const request = (method: string, path: string, init: RequestInput = {}) => {
-    const { query = {}, body, effect = effectOf(method), ...callOptions } = init;
-    const row: Operation = {
-      ...{ id: `${method} ${path}`, method, path, effect, query: Object.keys(query) },
-      ...(body !== undefined && { body: "whole" }),
-    };
-    return send(row, { ...query, ...(body !== undefined && { body }) }, callOptions);
-  };
+  const request = async (method: string, path: string, init: RequestInput = {}) =>
+    send(...adHoc(method, path, init), init);
 
-  return Object.assign(Object.fromEntries(groups) as Api, { raw, request });
+  return Object.assign(groups as Api, { raw, request, stats: caller.stats });
 }
 
 const hasPages = (row: Operation): row is Operation & { pages: Paging } => row.pages !== undefined;
+const hasRun = (row: Operation): row is Operation & { run: RunPlan } => row.run !== undefined;

@@ -7,6 +7,8 @@ import type { Operation } from "./operation.ts";
 export interface StreamLimits {
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** When the call began, epoch milliseconds. */
+  readonly since: number;
   /** Milliseconds the stream may take to its end; for ever when the caller set no deadline. */
   readonly deadlineMs?: number | undefined;
 }
@@ -19,12 +21,8 @@ export function streamed(response: Response, { id, answer }: Operation, limits: 
 
 /** The body as a stream whose failures are ours, and that ends with the caller's signal and deadline. */
 function readable(response: Response, operation: string, limits: StreamLimits): ReadableStream<Uint8Array> {
-  const {
-    clock,
-    signal: parent = new AbortController().signal,
-    deadlineMs = Number.POSITIVE_INFINITY,
-  } = limits;
-  const end = clock.now() + deadlineMs;
+  const { clock, signal: parent = new AbortController().signal, deadlineMs = Number.POSITIVE_INFINITY } = limits;
+  const end = limits.since + deadlineMs;
   const reader = (response.body ?? new Blob([]).stream()).getReader();
   const reason = () =>
     new DeadlineError(`the stream had not ended within the deadline of ${deadlineMs} ms`, {
@@ -34,9 +32,7 @@ function readable(response: Response, operation: string, limits: StreamLimits): 
   return new ReadableStream({
     async pull(controller) {
       try {
-        const { done, value } = await within({ ms: end - clock.now(), clock, parent, reason }, () =>
-          reader.read(),
-        );
+        const { done, value } = await within({ ms: end - clock.now(), clock, parent, reason }, () => reader.read());
         if (done) controller.close();
         else controller.enqueue(value);
       } catch (cause) {

@@ -1,13 +1,16 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { apiKey, bearer } from "../src/auth.ts";
+import { apiKey, bearer, type Secret } from "../src/auth.ts";
 import { stack } from "../src/layer.ts";
 import { caught } from "./support/caught.ts";
 import { json, never, scripted } from "./support/scripted.ts";
 import { effectsClient } from "./support/sdk.ts";
 import { createVirtualClock } from "./support/virtual-clock.ts";
 
-const request = () => new Request("https://api.test/items");
+const sealed = (): string => {
+  throw new Error("vault sealed");
+};
+const request = (): Request => new Request("https://api.test/items");
 
 describe("a credential", () => {
   test("is sent in its header", async () => {
@@ -35,10 +38,10 @@ describe("a credential", () => {
     expect(server.requests[0]?.headers.get("authorization")).toBe("Bearer t1");
   });
 
-  test.for([
+  test.for<[string, Secret]>([
     ["at once", () => "t1"],
     ["later", async () => "t1"],
-  ] as const)("may come from a function, %s", async ([, secret]) => {
+  ])("may come from a function, %s", async ([, secret]) => {
     const server = scripted(json({}));
 
     await stack(server.fetch, bearer(secret))(request());
@@ -72,13 +75,8 @@ describe("a credential", () => {
 
 describe("a function that yields no credential", () => {
   test.for([
-    [
-      "throws",
-      () => {
-        throw new Error("vault sealed");
-      },
-    ],
-    ["rejects", () => Promise.reject(new Error("vault sealed"))],
+    ["throws", sealed],
+    ["rejects", async () => sealed()],
   ] as const)("because it %s ends the call before anything is sent", async ([, secret]) => {
     const server = scripted(json({}));
     const client = effectsClient({ ...server, auth: [bearer(secret)] });
@@ -94,9 +92,11 @@ describe("a function that yields no credential", () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  const hangs = () => new Promise<string>(() => undefined);
+
   test("because it never answers ends by the deadline", async () => {
     const clock = createVirtualClock();
-    const client = effectsClient({ ...scripted(), clock, auth: [bearer(() => new Promise(() => undefined))] });
+    const client = effectsClient({ ...scripted(), clock, auth: [bearer(hangs)] });
 
     const failure = await caught(client.items.read({ id: "1" }, { deadlineMs: 1000 }));
 
@@ -106,7 +106,7 @@ describe("a function that yields no credential", () => {
 
   test("because it never answers leaves no doubt that nothing was sent", async () => {
     const server = scripted(never);
-    const client = effectsClient({ ...server, auth: [bearer(() => new Promise(() => undefined))] });
+    const client = effectsClient({ ...server, auth: [bearer(hangs)] });
 
     const failure = await caught(client.items.once({ id: "1" }, { deadlineMs: 1000 }));
 

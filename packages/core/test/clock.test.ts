@@ -37,17 +37,20 @@ describe("the system's clock", () => {
     await expect(slept).rejects.toBe("enough");
   });
 
-  test.for([2 ** 31, 30 * 86_400_000, Number.POSITIVE_INFINITY])("sleeps longer than a timer can: %d ms", async (ms) => {
-    const controller = new AbortController();
-    const long = systemClock.sleep(ms, controller.signal).then(() => "long");
-    const short = systemClock.sleep(1, controller.signal).then(() => "short");
+  test.for([2 ** 31, 30 * 86_400_000, Number.POSITIVE_INFINITY])(
+    "sleeps longer than a timer can: %d ms",
+    async (ms) => {
+      const controller = new AbortController();
+      const long = systemClock.sleep(ms, controller.signal).then(() => "long");
+      const short = systemClock.sleep(1, controller.signal).then(() => "short");
 
-    const first = await Promise.race([long, short]);
+      const first = await Promise.race([long, short]);
 
-    long.catch(() => undefined);
-    controller.abort();
-    expect(first).toBe("short");
-  });
+      long.catch(() => undefined);
+      controller.abort();
+      expect(first).toBe("short");
+    },
+  );
 });
 
 describe("work under a limit", () => {

@@ -1,21 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { attemptTimeout, deadline } from "../src/deadline.ts";
-import { type Call, stack } from "../src/layer.ts";
-import { callFor } from "../src/retry.ts";
+import { stack } from "../src/layer.ts";
+import { callOf } from "./support/call.ts";
 import { caught } from "./support/caught.ts";
 import { json, never, scripted } from "./support/scripted.ts";
 import { effects, effectsClient } from "./support/sdk.ts";
 import { createVirtualClock } from "./support/virtual-clock.ts";
 
 const request = new Request("https://api.test/items");
-const call = (parts: Partial<Call> = {}): Call => ({ ...callFor(request), ...parts });
 
 describe("the deadline of a call", () => {
   test("leaves an answer in time alone", async () => {
     const answer = json({});
     const clock = createVirtualClock();
 
-    const response = await stack(scripted(answer).fetch, deadline({ clock }))(request, call());
+    const response = await stack(scripted(answer).fetch, deadline({ clock }))(request, callOf());
 
     expect(response).toBe(answer);
   });
@@ -24,7 +23,7 @@ describe("the deadline of a call", () => {
     const clock = createVirtualClock();
 
     const failure = await caught(
-      stack(scripted(never).fetch, deadline({ clock }))(request, call({ operation: "runs.get", deadlineMs: 700 })),
+      stack(scripted(never).fetch, deadline({ clock }))(request, callOf({ operation: "runs.get", deadlineMs: 700 })),
     );
 
     expect(failure).toMatchObject({
@@ -46,7 +45,7 @@ describe("the deadline of a call", () => {
     const clock = createVirtualClock();
 
     const failure = await caught(
-      stack(scripted(never).fetch, deadline({ clock }))(request, call({ effect, maybeActed })),
+      stack(scripted(never).fetch, deadline({ clock }))(request, callOf({ effect, maybeActed })),
     );
 
     expect(failure).toMatchObject({ name: "DeadlineError", acted });
@@ -56,7 +55,7 @@ describe("the deadline of a call", () => {
     const clock = createVirtualClock();
     const server = scripted(never);
 
-    const failure = await caught(stack(server.fetch, deadline({ clock }))(request, call()));
+    const failure = await caught(stack(server.fetch, deadline({ clock }))(request, callOf()));
 
     expect(server.requests[0]?.signal.reason).toBe(failure);
   });
@@ -75,13 +74,13 @@ describe("the time of an attempt", () => {
     const clock = createVirtualClock();
 
     const failure = await caught(
-      stack(scripted(never).fetch, attemptTimeout({ clock }))(request, call({ timeoutMs: 500 })),
+      stack(scripted(never).fetch, attemptTimeout({ clock }))(request, callOf({ timeoutMs: 500 })),
     );
 
     expect(failure).toMatchObject({
       name: "ConnectionError",
       acted: "maybe",
-      message: "GET: no complete answer within 500 ms",
+      message: "items.get: no complete answer within 500 ms",
     });
     expect(clock.elapsed()).toBe(500);
   });
@@ -103,22 +102,5 @@ describe("the time of an attempt", () => {
     await caught(client.items.read({ id: "1" }));
 
     expect(clock.elapsed()).toBe(60_000);
-  });
-});
-
-describe("the limits of a call", () => {
-  test.for([
-    ["the client's", { timeoutMs: 300 }, {}, 300],
-    ["the call's before the client's", { timeoutMs: 300 }, { timeoutMs: 200 }, 200],
-    ["the client's deadline", { deadlineMs: 400 }, {}, 400],
-    ["the call's deadline before the client's", { deadlineMs: 400 }, { deadlineMs: 100 }, 100],
-    ["whichever ends first", { timeoutMs: 900, deadlineMs: 800 }, {}, 800],
-  ] as const)("are %s", async ([, client, options, ms]) => {
-    const clock = createVirtualClock();
-    const { items } = effectsClient({ ...scripted(never), clock, retry: false, ...client });
-
-    await caught(items.read({ id: "1" }, options));
-
-    expect(clock.elapsed()).toBe(ms);
   });
 });

@@ -220,9 +220,7 @@ describe("a start whose repeat the vendor recognises", () => {
     const failure = await caught(client.items.keyed({ id: "1" }, { idempotencyKey: "order-7" }));
 
     expect(failure).toMatchObject({ name: "OutcomeUnknownError", idempotencyKey: "order-7" });
-    expect(server.requests.map(({ headers }) => headers.get("idempotency-key"))).toEqual(
-      Array(4).fill("order-7"),
-    );
+    expect(server.requests.map(({ headers }) => headers.get("idempotency-key"))).toEqual(Array(4).fill("order-7"));
   });
 
   test.for(["read", "idempotent", "once"] as const)("%s sends no key", async (effect) => {
@@ -278,7 +276,11 @@ describe("the deadline", () => {
     keyed: unknown(1),
     once: unknown(1),
   };
-  const stalls = { "a server that never answers": silence, "a body that stalls": stallAfterHeaders(), "a body that never ends": endless };
+  const stalls = {
+    "a server that never answers": silence,
+    "a body that stalls": stallAfterHeaders(),
+    "a body that never ends": endless,
+  };
   const rows = Object.entries(stalls).flatMap(([fault, reaction]) =>
     effects.map((effect) => ({ fault, reaction, effect, end: ends[effect] })),
   );
@@ -416,16 +418,14 @@ test("an empty 502 is an ApiError without a body", async () => {
 
 test("the platform's own fetch and clock do by default", async () => {
   await using server = await faultServer([reset, answerJson({ id: "1" })]);
-  const client = createSdk<EffectsApi, object>(
-    { items: operations },
-    { baseUrl: server.origin, auth: [], retry: { random: () => 0 } },
-  );
+  const client = createSdk<EffectsApi, object>(Object.values(operations), {
+    baseUrl: server.origin,
+    auth: [],
+    retry: { random: () => 0 },
+  });
 
   const found = await client.items.read({ id: "1" });
 
   expect(found).toEqual({ id: "1" });
-  expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-    "GET /items/1",
-    "GET /items/1",
-  ]);
+  expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /items/1", "GET /items/1"]);
 });

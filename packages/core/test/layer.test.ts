@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { effectOf, type Layer, stack } from "../src/layer.ts";
-import { callFor } from "../src/retry.ts";
+import { callOf } from "./support/call.ts";
 import { json, scripted } from "./support/scripted.ts";
 
 test("the first layer is outermost", async () => {
@@ -30,7 +30,7 @@ test("without layers the base is called", async () => {
 
 test("the call is handed to every layer", async () => {
   const request = new Request("https://api.test/");
-  const call = callFor(request);
+  const call = callOf();
   const seen: unknown[] = [];
   const look: Layer = (next) => (request, call) => {
     seen.push(call);

@@ -12,7 +12,11 @@ describe("an observer", () => {
     const events: AttemptEvent[] = [];
     const clock = createVirtualClock();
     const server = scripted(lost("ECONNRESET"), new Response(null, { status: 503 }), json({}));
-    const client = effectsClient({ ...server, clock, layers: [observe({ onAttempt: (event) => events.push(event), clock })] });
+    const client = effectsClient({
+      ...server,
+      clock,
+      layers: [observe({ onAttempt: (event) => events.push(event), clock })],
+    });
 
     await client.items.read({ id: "1" });
 
@@ -44,7 +48,10 @@ describe("an observer", () => {
   test("sees no URL, no header and no body, whatever the call has", async () => {
     const events: AttemptEvent[] = [];
     const server = scripted(json({ token: "hidden" }));
-    const client = effectsClient({ ...server, layers: [observe({ onAttempt: (event) => events.push(event) })] });
+    const client = effectsClient({
+      ...server,
+      layers: [observe({ onAttempt: (event) => events.push(event) })],
+    });
 
     await client.items.keyed({ id: "hidden", password: "hidden" }, { headers: { "x-note": "hidden" } });
 
@@ -55,9 +62,10 @@ describe("an observer", () => {
   test("is told of a request without a call as well", async () => {
     const events: AttemptEvent[] = [];
 
-    await stack(scripted(json({})).fetch, observe({ onAttempt: (event) => events.push(event) }))(
-      new Request("https://api.test/items", { method: "POST" }),
-    );
+    await stack(
+      scripted(json({})).fetch,
+      observe({ onAttempt: (event) => events.push(event) }),
+    )(new Request("https://api.test/items", { method: "POST" }));
 
     expect(events).toMatchObject([{ operation: "request", method: "POST", status: 200 }]);
   });

@@ -43,7 +43,9 @@ describe("the raw client", () => {
   test("answers an error status as a value", async () => {
     const server = scripted(json({ error: "no such item" }, { status: 404 }));
 
-    const { data, error, response } = await rawOf(server).GET("/items/{id}", { params: { path: { id: "1" } } });
+    const { data, error, response } = await rawOf(server).GET("/items/{id}", {
+      params: { path: { id: "1" } },
+    });
 
     expect(data).toBeUndefined();
     expect(error).toEqual({ error: "no such item" });
@@ -53,7 +55,9 @@ describe("the raw client", () => {
   test("sends the credential and the client's headers", async () => {
     const server = scripted(json({ id: "1" }));
 
-    await rawOf({ ...server, headers: { "x-version": "7" } }).GET("/items/{id}", { params: { path: { id: "1" } } });
+    await rawOf({ ...server, headers: { "x-version": "7" } }).GET("/items/{id}", {
+      params: { path: { id: "1" } },
+    });
 
     expect(server.requests[0]?.headers.get("authorization")).toBe(`Bearer ${SECRET}`);
     expect(server.requests[0]?.headers.get("x-version")).toBe("7");

@@ -59,7 +59,8 @@ describe("a redirect within the origin", () => {
   test("is followed by its full address, too", async () => {
     await using moved = await faultServer([
       ({ socket, request, stall }) => {
-        const step = request.path === "/moved" ? answerJson({ id: "1" }) : redirect(`http://${request.headers.get("host")}/moved`);
+        const step =
+          request.path === "/moved" ? answerJson({ id: "1" }) : redirect(`http://${request.headers.get("host")}/moved`);
         step({ socket, request, stall });
       },
     ]);
@@ -104,9 +105,10 @@ describe("a redirect within the origin", () => {
       new Response(null, { status: 200 }),
     );
 
-    const response = await stack(server.fetch, redirects("https://api.test"))(
-      new Request("https://api.test/items", { method: "HEAD" }),
-    );
+    const response = await stack(
+      server.fetch,
+      redirects("https://api.test"),
+    )(new Request("https://api.test/items", { method: "HEAD" }));
 
     expect(response.status).toBe(200);
     expect(server.requests.map(({ method }) => method)).toEqual(["HEAD", "HEAD"]);
@@ -116,19 +118,22 @@ describe("a redirect within the origin", () => {
 describe("a redirect to another origin", () => {
   const rows = effects.flatMap((effect) => [301, 302, 303, 307, 308].map((status) => ({ effect, status })));
 
-  test.for(rows)("with $status brings no request of $effect there, and so no credential", async ({ effect, status }) => {
-    await using other = await faultServer([answerJson({ id: "stolen" })]);
-    await using server = await faultServer([redirect(`${other.origin}/items/1`, status)]);
-    const client = effectsClient({
-      ...connectedTo(server),
-      auth: [apiKey("X-Api-Key", SECRET), bearer(SECRET)],
-    });
+  test.for(rows)(
+    "with $status brings no request of $effect there, and so no credential",
+    async ({ effect, status }) => {
+      await using other = await faultServer([answerJson({ id: "stolen" })]);
+      await using server = await faultServer([redirect(`${other.origin}/items/1`, status)]);
+      const client = effectsClient({
+        ...connectedTo(server),
+        auth: [apiKey("X-Api-Key", SECRET), bearer(SECRET)],
+      });
 
-    await caught(client.items[effect]({ id: "1" }));
+      await caught(client.items[effect]({ id: "1" }));
 
-    expect(server.requests).toHaveLength(1);
-    expect(other.requests).toHaveLength(0);
-  });
+      expect(server.requests).toHaveLength(1);
+      expect(other.requests).toHaveLength(0);
+    },
+  );
 
   test("names the other origin and nothing of its path", async () => {
     await using server = await faultServer([redirect("https://evil.test/path?with=secrets")]);

@@ -11,7 +11,13 @@ interface Api {
 }
 
 const byPage = { style: "page", page: "page", size: "limit", first: 1, items: "runs" } as const;
-const byOffset = { style: "offset", offset: "offset", limit: "limit", items: "runs", total: "total" } as const;
+const byOffset = {
+  style: "offset",
+  offset: "offset",
+  limit: "limit",
+  items: "runs",
+  total: "total",
+} as const;
 
 /** A list over scripted answers. */
 function listOf(pages: Paging, steps: readonly Step[], clock: VirtualClock = createVirtualClock()) {
@@ -49,6 +55,13 @@ describe("a list", () => {
     expect(queries()).toHaveLength(2);
   });
 
+  test("by page and total ends also where nobody names a size", async () => {
+    const answers = [[1, 2], [3, 4], [5], []].map((runs) => json({ runs, total: 5 }));
+    const { list } = listOf({ ...byPage, total: "total" }, answers);
+
+    expect(await collect(list())).toEqual([1, 2, 3, 4, 5]);
+  });
+
   test("by page names the size the server uses by default", async () => {
     const { list, queries } = listOf({ ...byPage, defaultSize: 3 }, [json({ runs: [1] })]);
 
@@ -71,7 +84,13 @@ describe("a list", () => {
   });
 
   test("by offset goes on as long as more is announced", async () => {
-    const paging = { style: "offset", offset: "offset", limit: "limit", items: "runs", more: "more" } as const;
+    const paging = {
+      style: "offset",
+      offset: "offset",
+      limit: "limit",
+      items: "runs",
+      more: "more",
+    } as const;
     const { list, queries } = listOf(paging, [json({ runs: [1, 2], more: true }), json({ runs: [3], more: false })]);
 
     expect(await collect(list({ offset: 10 }))).toEqual([1, 2, 3]);
@@ -139,7 +158,10 @@ describe("a broken list", () => {
       })(),
     );
 
-    expect(failure).toMatchObject({ name: "DecodeError", message: "runs.list: the server sent the same page again" });
+    expect(failure).toMatchObject({
+      name: "DecodeError",
+      message: "runs.list: the server sent the same page again",
+    });
     expect(seen).toHaveLength(2);
     expect(queries()).toHaveLength(2);
   });
@@ -156,7 +178,13 @@ describe("a broken list", () => {
   });
 
   test("with an empty page though more is announced ends instead of going on for ever", async () => {
-    const paging = { style: "offset", offset: "offset", limit: "limit", items: "runs", more: "more" } as const;
+    const paging = {
+      style: "offset",
+      offset: "offset",
+      limit: "limit",
+      items: "runs",
+      more: "more",
+    } as const;
     const { list, queries } = listOf(paging, [json({ runs: [], more: true }), json({ runs: [], more: true })]);
 
     const failure = await caught(collect(list()));
@@ -256,10 +284,12 @@ describe("toArray", () => {
 });
 
 describe("the limits of a list", () => {
-  const slow = (clock: VirtualClock, ms: number, body: object): Step => () =>
-    new Promise<Response>((resolve) => {
-      clock.after(ms, () => resolve(json(body)));
-    });
+  const slow =
+    (clock: VirtualClock, ms: number, body: object): Step =>
+    () =>
+      new Promise<Response>((resolve) => {
+        clock.after(ms, () => resolve(json(body)));
+      });
 
   test("a signal ends it during a page", async () => {
     const clock = createVirtualClock();
@@ -296,5 +326,26 @@ describe("the limits of a list", () => {
 
     expect(failure).toMatchObject({ name: "DeadlineError" });
     expect(clock.elapsed()).toBe(1000);
+  });
+
+  test("a deadline begins anew when the list is read again", async () => {
+    const clock = createVirtualClock();
+    const { list } = listOf(byPage, [slow(clock, 400, { runs: [1] }), slow(clock, 400, { runs: [2] })], clock);
+    const runs = list({ limit: 2 }, { deadlineMs: 500 });
+
+    const first = await runs.toArray({ limit: 9 });
+    const second = await runs.toArray({ limit: 9 });
+
+    expect([first, second]).toEqual([[1], [2]]);
+  });
+
+  test("the client's own deadline is each page's, however long the list is read", async () => {
+    const clock = createVirtualClock();
+    const pages = [[1, 2], [3, 4], [5]].map((runs) => slow(clock, 90_000, { runs }));
+    const { list } = listOf(byPage, pages, clock);
+
+    const found = await collect(list({ limit: 2 }, { timeoutMs: 100_000 }));
+
+    expect(found).toEqual([1, 2, 3, 4, 5]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stack } from "../src/layer.ts";
 import { receive } from "../src/receive.ts";
-import { callFor } from "../src/retry.ts";
+import { callOf } from "./support/call.ts";
 import { caught } from "./support/caught.ts";
 import { answer, answerJson, endless, faultServer } from "./support/fault-server.ts";
 import { json, scripted } from "./support/scripted.ts";
@@ -10,7 +10,10 @@ import { connectedTo, effects, effectsClient } from "./support/sdk.ts";
 const request = new Request("https://api.test/items");
 
 /** A body of many chunks that tells whether it was let go. */
-function chunks(count: number): { body: ReadableStream<Uint8Array>; state: { sent: number; cancelled: boolean } } {
+function chunks(count: number): {
+  body: ReadableStream<Uint8Array>;
+  state: { sent: number; cancelled: boolean };
+} {
   const state = { sent: 0, cancelled: false };
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -67,7 +70,7 @@ describe("an answer", () => {
 });
 
 describe("a streamed answer", () => {
-  const call = { ...callFor(request), streams: true };
+  const call = callOf({ streams: true });
 
   test("is left alone", async () => {
     const { body, state } = chunks(1000);

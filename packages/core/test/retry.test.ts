@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../src/clock.ts";
 import { type Call, stack } from "../src/layer.ts";
-import { callFor, type RetryOptions, retry } from "../src/retry.ts";
+import { type RetryOptions, retry } from "../src/retry.ts";
+import { callOf } from "./support/call.ts";
 import { caught } from "./support/caught.ts";
 import { json, lost, type Step, scripted } from "./support/scripted.ts";
 import { effects, effectsClient } from "./support/sdk.ts";
 import { createVirtualClock } from "./support/virtual-clock.ts";
 
+/** The status of a server under load. */
 const busy = (headers: Record<string, string> = {}): Response => new Response(null, { status: 503, headers });
 
 /** A clock that notes the pauses and takes none. */
@@ -19,7 +21,7 @@ function notedClock(): Clock & { readonly pauses: readonly number[] } {
 function sendThrough(options: RetryOptions, steps: readonly Step[], call: Partial<Call> = {}) {
   const server = scripted(...steps);
   const request = new Request("https://api.test/items");
-  const response = stack(server.fetch, retry(options))(request, { ...callFor(request), ...call });
+  const response = stack(server.fetch, retry(options))(request, callOf(call));
   return { response, server };
 }
 
@@ -65,10 +67,7 @@ describe("the pauses", () => {
   test("are no shorter than the server asks for", async () => {
     const clock = notedClock();
 
-    const { response } = sendThrough({ clock, baseMs: 100, random: () => 1 }, [
-      busy({ "retry-after": "5" }),
-      json({}),
-    ]);
+    const { response } = sendThrough({ clock, baseMs: 100, random: () => 1 }, [busy({ "retry-after": "5" }), json({})]);
 
     await response;
     expect(clock.pauses).toEqual([5000]);
@@ -77,10 +76,7 @@ describe("the pauses", () => {
   test("are our own where the server asks for less", async () => {
     const clock = notedClock();
 
-    const { response } = sendThrough({ clock, baseMs: 100, random: () => 1 }, [
-      busy({ "retry-after": "0" }),
-      json({}),
-    ]);
+    const { response } = sendThrough({ clock, baseMs: 100, random: () => 1 }, [busy({ "retry-after": "0" }), json({})]);
 
     await response;
     expect(clock.pauses).toEqual([100]);
@@ -89,7 +85,10 @@ describe("the pauses", () => {
 
 describe("the attempts", () => {
   test("are four by default", async () => {
-    const { response, server } = sendThrough({ clock: notedClock() }, Array.from({ length: 9 }, () => busy()));
+    const { response, server } = sendThrough(
+      { clock: notedClock() },
+      Array.from({ length: 9 }, () => busy()),
+    );
 
     expect((await response).status).toBe(503);
     expect(server.requests).toHaveLength(4);
@@ -115,7 +114,10 @@ describe("the attempts", () => {
   test("end with the failure of the last", async () => {
     const { response } = sendThrough({ clock: notedClock(), attempts: 2 }, [lost("ECONNRESET"), lost("EPIPE")]);
 
-    expect(await caught(response)).toMatchObject({ name: "ConnectionError", cause: { cause: { code: "EPIPE" } } });
+    expect(await caught(response)).toMatchObject({
+      name: "ConnectionError",
+      cause: { cause: { code: "EPIPE" } },
+    });
   });
 
   test("all have the whole body", async () => {
@@ -141,12 +143,27 @@ describe("the attempts", () => {
     expect(cancelled).toBe(true);
   });
 
+  test("end with the reason of a request that is aborted, even where a repeat does no harm", async () => {
+    const controller = new AbortController();
+    const server = scripted(() => {
+      controller.abort(new TypeError("the caller has gone"));
+      throw controller.signal.reason;
+    }, json({}));
+    const request = new Request("https://api.test/items", { signal: controller.signal });
+
+    const failure = await caught(stack(server.fetch, retry({ clock: notedClock() }))(request));
+
+    expect(failure).toMatchObject({ name: "TypeError", message: "the caller has gone" });
+    expect(server.requests).toHaveLength(1);
+  });
+
   test("of a request without a call go by its method", async () => {
     const server = scripted(busy(), json({}));
 
-    const response = await stack(server.fetch, retry({ clock: notedClock() }))(
-      new Request("https://api.test/items", { method: "POST" }),
-    );
+    const response = await stack(
+      server.fetch,
+      retry({ clock: notedClock() }),
+    )(new Request("https://api.test/items", { method: "POST" }));
 
     expect(response.status).toBe(503);
   });
@@ -191,7 +208,7 @@ describe("a retry budget", () => {
   test("stops the repeats of a client whose calls all fail", async () => {
     const calls = 200;
     const server = scripted(...Array.from({ length: 4 * calls }, () => busy()));
-    const client = effectsClient({ ...server, clock: notedClock() });
+    const client = effectsClient(server);
 
     for (let call = 0; call < calls; call++) await caught(client.items.read({ id: "1" }));
 

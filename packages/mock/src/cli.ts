@@ -13,15 +13,10 @@ const clients: Readonly<Record<string, (url: string) => string>> = {
 const vendors = Object.keys(clients);
 
 const program = new Command("mock")
-  .description(
-    "A mock server on this machine: Prism by the vendor's description, or a scenario a run goes through.",
-  )
+  .description("A mock server on this machine: Prism by the vendor's description, or a scenario a run goes through.")
   .argument("<vendor>", vendors.join(", "))
   .option("--port <number>", "where to listen; a free port by default", port)
-  .option(
-    "--scenario <name>",
-    `${vendors.map((vendor) => `${vendor}: ${scenariosOf(vendor).join(", ")}`).join("; ")}`,
-  )
+  .option("--scenario <name>", `${vendors.map((vendor) => `${vendor}: ${scenariosOf(vendor).join(", ")}`).join("; ")}`)
   .action(async (vendor: string, options: { port?: number; scenario?: string }) => {
     const server = await start(vendor, options);
     const stop = () => void server.close().then(() => process.exit(0));
@@ -36,10 +31,7 @@ try {
   fail(error instanceof Error ? error.message : String(error));
 }
 
-function start(
-  vendor: string,
-  { port, scenario }: { port?: number; scenario?: string },
-): Promise<MockServer> {
+function start(vendor: string, { port, scenario }: { port?: number; scenario?: string }): Promise<MockServer> {
   if (!vendors.includes(vendor)) fail(`no vendor "${vendor}": choose ${vendors.join(", ")}`);
   const options: ServerOptions = port === undefined ? {} : { port };
   if (scenario === undefined) return startPrism(vendorDocument(vendor), options);

@@ -61,9 +61,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** Every operation of the document, in its order. */
 export function operationsOf(document: Document): readonly Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods
-      .filter((method) => item[method] !== undefined)
-      .map((method) => readOperation(document, path, method, item)),
+    methods.filter((method) => item[method] !== undefined).map((method) => readOperation(document, path, method, item)),
   );
 }
 

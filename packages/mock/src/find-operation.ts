@@ -7,11 +7,7 @@ export interface Found {
 }
 
 /** The operation a request is for; a literal segment wins over a templated one. */
-export function findOperation(
-  operations: readonly Operation[],
-  method: string,
-  path: string,
-): Found | undefined {
+export function findOperation(operations: readonly Operation[], method: string, path: string): Found | undefined {
   return operations
     .filter((operation) => operation.method === method)
     .flatMap((operation) => {
@@ -25,9 +21,7 @@ export function findOperation(
 export function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
   const values = pattern(template).exec(path)?.slice(1);
   if (!values) return undefined;
-  return Object.fromEntries(
-    parameterNames(template).map((name, index) => [name, decode(values[index] ?? "")]),
-  );
+  return Object.fromEntries(parameterNames(template).map((name, index) => [name, decode(values[index] ?? "")]));
 }
 
 /** The names in a template's braces, in order. */

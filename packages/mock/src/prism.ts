@@ -85,7 +85,6 @@ const endToEnd = (headers: IncomingHttpHeaders) =>
   Object.fromEntries(
     Object.entries(headers).filter(
       (header): header is [string, string] =>
-        typeof header[1] === "string" &&
-        !["connection", "keep-alive", "transfer-encoding"].includes(header[0]),
+        typeof header[1] === "string" && !["connection", "keep-alive", "transfer-encoding"].includes(header[0]),
     ),
   );

@@ -72,9 +72,7 @@ function chooseFirst(document: Document, schema: Schema): Schema {
   const { [keyword]: _, properties, required, ...rest } = schema;
   return {
     ...rest,
-    properties: Object.fromEntries(
-      Object.entries(properties ?? {}).filter(([name]) => !dropped.includes(name)),
-    ),
+    properties: Object.fromEntries(Object.entries(properties ?? {}).filter(([name]) => !dropped.includes(name))),
     required: [...(required ?? []), ...first],
   };
 }

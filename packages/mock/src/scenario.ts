@@ -61,7 +61,6 @@ function route(routes: Readonly<Record<string, Route>>, request: MockRequest) {
 
 function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
   if (body === undefined) return {};
-  if (typeof body === "object" && body !== null && !Array.isArray(body))
-    return body as Record<string, unknown>;
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   throw new Refusal(400, "the body is no JSON object");
 }

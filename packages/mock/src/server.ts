@@ -63,11 +63,7 @@ export async function startServer(
 }
 
 /** An answer with a JSON body. */
-export const json = (
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): Answer => ({
+export const json = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
   status,
   headers: { "content-type": "application/json", ...headers },
   body: JSON.stringify(body),

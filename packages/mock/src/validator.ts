@@ -48,9 +48,7 @@ function close(document: Document, schema: Schema, position: Position): Schema {
 function declaresFields(document: Document, schema: Schema): boolean {
   const { $ref, properties, allOf = [], anyOf = [], oneOf = [] } = schema;
   if ($ref !== undefined) return declaresFields(document, resolve<Schema>(document, { $ref }));
-  return (
-    properties !== undefined || [...allOf, ...anyOf, ...oneOf].some((each) => declaresFields(document, each))
-  );
+  return properties !== undefined || [...allOf, ...anyOf, ...oneOf].some((each) => declaresFields(document, each));
 }
 
 function describe({ instancePath, keyword, params, message }: ErrorObject): string {

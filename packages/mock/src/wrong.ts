@@ -55,9 +55,7 @@ function wrongBody(
 ): WrongInput | undefined {
   // A body with fields of its own is given field by field, so it cannot be something else.
   const body = schema && fieldsOf(parts).length === 0 ? refused(validate, schema, suspects) : undefined;
-  return body === undefined
-    ? undefined
-    : { label: `the body is ${JSON.stringify(body)}`, sample: { ...sample, body } };
+  return body === undefined ? undefined : { label: `the body is ${JSON.stringify(body)}`, sample: { ...sample, body } };
 }
 
 function wrongParameter(validate: Validate, operation: Operation, sample: Sample): WrongInput | undefined {
@@ -101,8 +99,7 @@ const refused = (validate: Validate, schema: Schema, values: readonly unknown[])
 
 const isList = (schema: Schema) => schema.type === "array";
 
-const fieldsOf = (parts: readonly Schema[]) =>
-  parts.flatMap((schema) => Object.entries(schema.properties ?? {}));
+const fieldsOf = (parts: readonly Schema[]) => parts.flatMap((schema) => Object.entries(schema.properties ?? {}));
 
 /** A schema and those it is made of by allOf. */
 function withParts(document: Document, schema: Schema): readonly Schema[] {

@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
-import { apiKey, createSdk, type Operation as Row, type Table } from "@x/core";
+import { apiKey, createSdk, type Operation as Row } from "@x/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Document, type MockServer, startPrism } from "../src/index.ts";
 import { createSampler } from "../src/sample.ts";
 import { createValidator } from "../src/validator.ts";
 import { checkCall, checkStatuses, match, type Pair, type Setting } from "./contract.ts";
 
-const document = JSON.parse(
-  readFileSync(new URL("./fixtures/runs.json", import.meta.url), "utf8"),
-) as Document;
+const document = JSON.parse(readFileSync(new URL("./fixtures/runs.json", import.meta.url), "utf8")) as Document;
 
 const list: Row = {
   id: "runs.list",
@@ -64,10 +62,7 @@ describe("the contract is broken by", () => {
   test.each<[string, Row]>([
     ["a row without the query parameters", withoutQuery],
     ["a row without one query parameter", { ...list, query: ["limit", "tag"] }],
-    [
-      "a row that sends a parameter under another name",
-      { ...list, query: ["limit", ["runState", "status"], "tag"] },
-    ],
+    ["a row that sends a parameter under another name", { ...list, query: ["limit", ["runState", "status"], "tag"] }],
     ["a row without a header", withoutHeaders],
     ["a row that sends a header under another name", { ...list, headers: { env: "X-Environment" } }],
     ["a row without the body", withoutBody],
@@ -84,16 +79,11 @@ describe("the contract is broken by", () => {
 });
 
 test("an operation without a row and a row without an operation are named", () => {
-  const table = { runs: { list, all: { ...all, path: "/groups/none/runs" } } };
+  const table = [list, { ...all, path: "/groups/none/runs" }];
 
   const { missing, surplus } = match(document, table);
 
-  expect(missing).toEqual([
-    "POST /groups/{}/runs",
-    "POST /groups/{}/stop",
-    "GET /groups/all/runs",
-    "GET /health",
-  ]);
+  expect(missing).toEqual(["POST /groups/{}/runs", "POST /groups/{}/stop", "GET /groups/all/runs", "GET /health"]);
   expect(surplus).toEqual(["runs.all"]);
 });
 
@@ -103,15 +93,10 @@ async function check(row: Row, header = "X-Key"): Promise<void> {
 }
 
 function set(row: Row, header = "X-Key"): { pair: Pair; setting: Setting } {
-  const table = tableOf(row);
+  const table = [row];
   const [pair] = match(document, table).pairs;
   if (!pair) throw new Error(`${row.id} is not documented`);
   const client = createSdk(table, { baseUrl: mock.url, auth: [apiKey(header, "key")] });
   const sample = createSampler(document)(pair.operation);
   return { pair, setting: { client, sample, mock, validate: createValidator(document) } };
-}
-
-function tableOf(row: Row): Table {
-  const [group = "", name = ""] = row.id.split(".");
-  return { [group]: { [name]: row } };
 }

@@ -23,11 +23,7 @@ export interface Matched {
 
 /** Brings the document and the table together by method and path, whatever the path's parameters are called. */
 export function match(document: Document, table: Table): Matched {
-  const rows = new Map(
-    Object.values(table)
-      .flatMap(Object.values<Row>)
-      .map((row) => [routeOf(row), row]),
-  );
+  const rows = new Map(table.map((row) => [routeOf(row), row]));
   const operations = operationsOf(document);
   const documented = new Set(operations.map(routeOf));
   return {
@@ -125,8 +121,7 @@ type Client = Readonly<Record<string, Readonly<Record<string, (...input: readonl
 type Paged = { pages(): AsyncIterable<{ readonly body: unknown }> };
 
 const takesInput = (row: Row) =>
-  parameterNames(row.path).length > 0 ||
-  [row.query, row.headers, row.body].some((each) => each !== undefined);
+  parameterNames(row.path).length > 0 || [row.query, row.headers, row.body].some((each) => each !== undefined);
 
 /** What is wrong with an answer, by the response the document has for it. */
 function answerProblems(response: Body, answer: unknown, validate: Validate): readonly string[] {

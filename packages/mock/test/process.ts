@@ -17,5 +17,4 @@ export async function untilLine(child: ChildProcess, pattern: RegExp): Promise<R
   throw new Error(`ended without ${pattern}:\n${seen.join("\n")}\n${await complaints}`);
 }
 
-export const output = (stream: Readable | null): Promise<string> =>
-  stream ? text(stream) : Promise.resolve("");
+export const output = (stream: Readable | null): Promise<string> => (stream ? text(stream) : Promise.resolve(""));

@@ -11,13 +11,7 @@ describe("airplane", () => {
     await play("airplane", scenario);
     const id = await execute();
 
-    expect(await polls(5, `/runs/get?id=${id}`, "status")).toEqual([
-      "NotStarted",
-      "Queued",
-      "Active",
-      end,
-      end,
-    ]);
+    expect(await polls(5, `/runs/get?id=${id}`, "status")).toEqual(["NotStarted", "Queued", "Active", end, end]);
     expect((await call("GET", `/runs/getOutputs?id=${id}`)).body).toEqual({ output });
     expect(server.starts).toBe(1);
   });
@@ -26,12 +20,7 @@ describe("airplane", () => {
     await play("airplane", "cancelled");
     const id = await execute();
 
-    expect(await polls(4, `/runs/get?id=${id}`, "status")).toEqual([
-      "NotStarted",
-      "Queued",
-      "Active",
-      "Active",
-    ]);
+    expect(await polls(4, `/runs/get?id=${id}`, "status")).toEqual(["NotStarted", "Queued", "Active", "Active"]);
     expect(await call("POST", "/runs/cancel", { runID: id })).toMatchObject({ status: 200, body: undefined });
     expect(await polls(1, `/runs/get?id=${id}`, "status")).toEqual(["Cancelled"]);
     expect(await call("POST", "/runs/cancel", { runID: id })).toMatchObject({ status: 400 });
@@ -69,10 +58,7 @@ describe("airplane", () => {
       (await call("GET", "/runs/list?limit=2&page=1")).body.runs,
     ];
 
-    expect(pages.map((page) => page.map(({ id }: { id: string }) => id))).toEqual([
-      [ids[2], ids[1]],
-      [ids[0]],
-    ]);
+    expect(pages.map((page) => page.map(({ id }: { id: string }) => id))).toEqual([[ids[2], ids[1]], [ids[0]]]);
   });
 
   test("refuses in its own words", async () => {

@@ -3,8 +3,7 @@ import { call, play, polls, server } from "./stage.ts";
 
 describe("blink", () => {
   const workspace = "/workspace/ws1";
-  const execute = (query = "") =>
-    call("POST", `${workspace}/playbooks/p1/execute${query}`, { input_values: { a: 1 } });
+  const execute = (query = "") => call("POST", `${workspace}/playbooks/p1/execute${query}`, { input_values: { a: 1 } });
 
   test.each([
     ["succeeds", ["Running", "Running", "Completed", "Completed"]],

@@ -159,9 +159,7 @@ describe("hoop", () => {
 
     expect(await read("")).toMatchObject({ script: { data: "VACUUM" } });
     expect(await read(withOutput)).not.toHaveProperty("script");
-    expect(await read("?expand=event_stream&event_stream=base64")).toHaveProperty("event_stream", [
-      btoa("VACUUM\n"),
-    ]);
+    expect(await read("?expand=event_stream&event_stream=base64")).toHaveProperty("event_stream", [btoa("VACUUM\n")]);
     expect(await read("?expand=event_stream,session_input")).toMatchObject({
       event_stream: [[0.1, "o", btoa("VACUUM\n")]],
       script: {},

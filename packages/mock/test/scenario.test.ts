@@ -17,20 +17,10 @@ describe("a scenario server", () => {
   test("names the vendors and scenarios there are", async () => {
     await play("hoop", "succeeds");
 
-    await expect(startScenario("acme", "succeeds")).rejects.toThrow(
-      'no vendor "acme": choose airplane, blink, hoop',
-    );
+    await expect(startScenario("acme", "succeeds")).rejects.toThrow('no vendor "acme": choose airplane, blink, hoop');
     await expect(startScenario("blink", "review")).rejects.toThrow(
       'no scenario "review" at blink: choose succeeds, fails',
     );
-    expect(scenariosOf("hoop")).toEqual([
-      "succeeds",
-      "slow",
-      "fails",
-      "review",
-      "rejected",
-      "killed",
-      "agent-offline",
-    ]);
+    expect(scenariosOf("hoop")).toEqual(["succeeds", "slow", "fails", "review", "rejected", "killed", "agent-offline"]);
   });
 });

@@ -6,9 +6,7 @@ import { createSampler } from "../src/sample.ts";
 import { createValidator } from "../src/validator.ts";
 import { createWrongSampler } from "../src/wrong.ts";
 
-const document = JSON.parse(
-  readFileSync(new URL("./fixtures/runs.json", import.meta.url), "utf8"),
-) as Document;
+const document = JSON.parse(readFileSync(new URL("./fixtures/runs.json", import.meta.url), "utf8")) as Document;
 const operations = operationsOf(document);
 const start = operation("POST", "/groups/{group}/runs");
 const list = operation("GET", "/groups/{group}/runs");
@@ -53,11 +51,7 @@ describe("the mock refuses", () => {
   const wrongBodies = [
     ["a required field that is missing", { id: right.id }, "name"],
     ["an undeclared field", { ...right, nmae: "x" }, "nmae"],
-    [
-      "an undeclared field further in",
-      { ...right, window: { from: "2026-01-05T09:30:00Z", to: "" } },
-      "window.to",
-    ],
+    ["an undeclared field further in", { ...right, window: { from: "2026-01-05T09:30:00Z", to: "" } }, "window.to"],
     ["a field of the wrong type", { ...right, notify: 1 }, "notify"],
     ["a text in the wrong format", { ...right, notify: "nobody" }, "notify"],
     ["two fields of which only one may be", { ...right, slug: "abc" }, "exactly one"],
@@ -104,9 +98,7 @@ describe("the mock refuses", () => {
     const response = await fetch(`${mock.url}/groups/a/runs`, { headers: headers as Record<string, string> });
 
     expect(response.status).toBe(401);
-    expect((await response.json()).detail).toContain(
-      'send the header "X-Key", or the header "Authorization: Bearer',
-    );
+    expect((await response.json()).detail).toContain('send the header "X-Key", or the header "Authorization: Bearer');
   });
 });
 
@@ -137,9 +129,7 @@ describe("a mock", () => {
 test("a document that points outside itself is not followed there", async () => {
   const outside = { ...document, components: { schemas: { Run: { $ref: "http://127.0.0.1:1/run.json" } } } };
 
-  await expect(startPrism(outside)).rejects.toThrow(
-    "$ref http://127.0.0.1:1/run.json points outside the document",
-  );
+  await expect(startPrism(outside)).rejects.toThrow("$ref http://127.0.0.1:1/run.json points outside the document");
 });
 
 test("a port that is taken is an error, and nothing stays open", async () => {

@@ -91,11 +91,8 @@ export const answer =
   };
 
 /** A complete answer of JSON. */
-export const answerJson = (
-  value: unknown,
-  status = 200,
-  headers: Readonly<Record<string, string>> = {},
-): Reaction => answer(status, { "content-type": "application/json", ...headers }, JSON.stringify(value));
+export const answerJson = (value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reaction =>
+  answer(status, { "content-type": "application/json", ...headers }, JSON.stringify(value));
 
 /** Sends the client elsewhere. */
 export const redirect = (location: string, status = 302): Reaction => answer(status, { location });

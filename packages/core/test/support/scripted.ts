@@ -31,9 +31,11 @@ export const never: Step = () => new Promise<Response>(() => undefined);
 /** A JSON answer. */
 export const json = (value: unknown, init?: ResponseInit): Response => Response.json(value, init);
 
-/** What `fetch` of Node throws when a connection fails with `code`. */
-export const lost = (code: string): Error =>
-  new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
+/** What `fetch` of Node throws when a connection fails with `code`, in the system call of that name. */
+export const lost = (code: string, syscall?: string): Error =>
+  new TypeError("fetch failed", {
+    cause: Object.assign(new Error(code), { code, ...(syscall && { syscall }) }),
+  });
 
 /** The URL of the `index`th request. */
 export function urlOf({ requests }: Pick<Scripted, "requests">, index = 0): URL {

@@ -6,7 +6,6 @@ import {
   type Effect,
   type Operation,
   type SdkOptions,
-  type Table,
 } from "../../src/index.ts";
 import type { FaultServer } from "./fault-server.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -18,7 +17,13 @@ export const effects = ["read", "idempotent", "keyed", "once"] as const satisfie
 /** One operation an effect. */
 export const operations = {
   read: { id: "items.read", method: "GET", path: "/items/{id}", effect: "read" },
-  idempotent: { id: "items.idempotent", method: "PUT", path: "/items/{id}", effect: "idempotent", body: "fields" },
+  idempotent: {
+    id: "items.idempotent",
+    method: "PUT",
+    path: "/items/{id}",
+    effect: "idempotent",
+    body: "fields",
+  },
   keyed: { id: "items.keyed", method: "POST", path: "/items/{id}/keyed", effect: "keyed", body: "fields" },
   once: { id: "items.once", method: "POST", path: "/items/{id}/once", effect: "once", body: "fields" },
 } as const satisfies Record<Effect, Operation>;
@@ -33,16 +38,19 @@ export const effectsClient = (options: Partial<SdkOptions> = {}): EffectsApi & C
 
 /** A client of a table, with a bearer token and no randomness. */
 export const clientOf = <Api extends object>(
-  table: Table,
+  table: Readonly<Record<string, Readonly<Record<string, Operation>>>>,
   options: Partial<SdkOptions> = {},
 ): Api & ClientBase<object> =>
-  createSdk<Api, object>(table, {
-    baseUrl: "https://api.test",
-    auth: [bearer(SECRET)],
-    clock: createVirtualClock(),
-    retry: { random: () => 0 },
-    ...options,
-  });
+  createSdk<Api, object>(
+    Object.values(table).flatMap((rows) => Object.values(rows)),
+    {
+      baseUrl: "https://api.test",
+      auth: [bearer(SECRET)],
+      clock: createVirtualClock(),
+      retry: { random: () => 0 },
+      ...options,
+    },
+  );
 
 /** What makes a client talk to a fault server, on a clock that waits for its answers. */
 export function connectedTo(server: FaultServer): Pick<SdkOptions, "baseUrl" | "fetch"> & { clock: VirtualClock } {

@@ -52,14 +52,21 @@ export function createVirtualClock({ busy = () => false }: { busy?: () => boolea
 
   async function run(): Promise<void> {
     running = true;
-    while (sleepers.size > 0) {
+    while (earliest() !== undefined) {
       await quiet();
-      const next = [...sleepers].reduce<Sleeper | undefined>(earlier, undefined);
+      const next = earliest();
       if (next === undefined) continue;
       now = next.at;
       next.wake();
     }
     running = false;
+  }
+
+  /** Who sleeps for ever is not waited for. */
+  function earliest(): Sleeper | undefined {
+    return [...sleepers]
+      .filter(({ at }) => at < Number.POSITIVE_INFINITY)
+      .reduce<Sleeper | undefined>(earlier, undefined);
   }
 
   async function quiet(): Promise<void> {

@@ -1,14 +1,5 @@
 import { type Answer, json } from "../server.ts";
-import {
-  advance,
-  bind,
-  type Call,
-  find,
-  integer,
-  type Polled,
-  Refusal,
-  type ScenarioVendor,
-} from "./stage.ts";
+import { advance, bind, type Call, find, integer, type Polled, Refusal, type ScenarioVendor } from "./stage.ts";
 
 interface Scenario {
   readonly run: readonly string[];

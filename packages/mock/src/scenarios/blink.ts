@@ -16,6 +16,8 @@ interface Execution extends Polled<string> {
   readonly workspace: string;
   readonly playbook: string;
   readonly inputs: unknown;
+  /** What people did to it. */
+  readonly actions: string[];
 }
 
 interface World {
@@ -36,6 +38,9 @@ export const blink: ScenarioVendor = {
       { starts: 0, states: scenarios[name] ?? [], executions: new Map() },
       {
         "POST /workspace/{ws_id}/playbooks/{id}/execute": execute,
+        // A draft has no synchronous execution, and whether it takes inputs is not known.
+        "POST /workspace/{ws_id}/playbooks/{id}/draft/execute": ({ params }, world) =>
+          json(200, { execution_id: start(world, params, {}).id }),
         "GET /workspace/{ws_id}/executions": list,
         "GET /workspace/{ws_id}/executions/{id}": ({ params }, world) => {
           const execution = findExecution(world, params);
@@ -47,34 +52,48 @@ export const blink: ScenarioVendor = {
           json(200, findExecution(world, params).state === "Completed" ? output : {}),
         "GET /workspace/{ws_id}/executions/{id}/steps": ({ params }, world) =>
           json(200, { results: [step(findExecution(world, params))] }),
+        "GET /workspace/{ws_id}/executions/{id}/action_history": ({ params }, world) =>
+          json(200, { results: findExecution(world, params).actions.map(action) }),
         "POST /workspace/{ws_id}/executions/{id}/cancel": ({ params }, world) => {
-          const execution = findExecution(world, params);
-          if (isOver(execution.state)) throw new Refusal(400, "the execution is over");
-          Object.assign(execution, { state: "Cancelled", ahead: [] });
+          end(findExecution(world, params), "Cancelled", "cancel");
           return json(200, "cancelled");
         },
+        "POST /workspace/{ws_id}/executions/{id}/complete": ({ params }, world) =>
+          json(200, record(end(findExecution(world, params), "Completed", "complete"))),
       },
     ),
 };
 
 function execute({ params, query, body }: Call, world: World): Answer {
+  const execution = start(world, params, body.input_values ?? {});
+  if (query.get("run_sync") !== "true") return json(200, { execution_id: execution.id });
+  const state = world.states.at(-1) ?? "";
+  Object.assign(execution, { state, ahead: [] });
+  if (state !== "Completed") throw new Refusal(400, `the execution ended as ${state}`);
+  return json(200, output);
+}
+
+function start(world: World, params: Call["params"], inputs: unknown): Execution {
   world.starts += 1;
   const id = uuid(world.starts);
-  const { states } = world;
   const execution: Execution = {
     id,
     workspace: params.ws_id ?? "",
     playbook: params.id ?? "",
-    inputs: body.input_values ?? {},
+    inputs,
+    actions: [],
     state: "Running",
-    ahead: states,
+    ahead: world.states,
   };
   world.executions.set(id, execution);
-  if (query.get("run_sync") !== "true") return json(200, { execution_id: id });
-  const end = states.at(-1) ?? "";
-  Object.assign(execution, { state: end, ahead: [] });
-  if (end !== "Completed") throw new Refusal(400, `the execution ended as ${end}`);
-  return json(200, output);
+  return execution;
+}
+
+/** What a person does to an execution ends it, once. */
+function end(execution: Execution, state: string, command: string): Execution {
+  if (isOver(execution.state)) throw new Refusal(400, "the execution is over");
+  execution.actions.push(command);
+  return Object.assign(execution, { state, ahead: [] });
 }
 
 function list({ params, query }: Call, world: World): Answer {
@@ -135,3 +154,5 @@ const step = ({ inputs, state }: Execution) => ({
   ...(state === "Completed" && { output_data: output }),
   ...(state === "Failed" && { error_data: { message: "a step failed" } }),
 });
+
+const action = (command: string, index: number) => ({ id: uuid(index + 1), cmd: command, created_at: time });

@@ -122,8 +122,7 @@ function list({ query }: Call, { sessions }: World): Answer {
 /** Runs what a review has approved. */
 function execute({ params }: Call, world: World): Answer {
   const session = findReview(world, params.session_id);
-  if (session.state.review !== "APPROVED")
-    throw new Refusal(403, "the review is not approved, or already executed");
+  if (session.state.review !== "APPROVED") throw new Refusal(403, "the review is not approved, or already executed");
   Object.assign(session, { state: { status: "done", exitCode: 0, review: "EXECUTED" }, ahead: [] });
   return json(finished.httpStatus, execRecord(session, finished));
 }

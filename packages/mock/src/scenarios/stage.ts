@@ -49,10 +49,7 @@ export function bind<W extends World>(
   world: W,
   routes: Readonly<Record<string, (call: Call, world: W) => Answer>>,
 ): Stage {
-  const bound = Object.entries(routes).map(([name, answer]): [string, Route] => [
-    name,
-    (call) => answer(call, world),
-  ]);
+  const bound = Object.entries(routes).map(([name, answer]): [string, Route] => [name, (call) => answer(call, world)]);
   return { world, routes: Object.fromEntries(bound) };
 }
 

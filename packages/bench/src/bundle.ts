@@ -1,0 +1,31 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { root } from "./paths.ts";
+
+/** What one call, or a whole client, adds to a bundle: minified and gzipped, openapi-fetch included. */
+export async function bundles(): Promise<string[][]> {
+  return [
+    [
+      "one Airplane call",
+      await size(`import { createAirplane } from "@x/airplane";
+        console.log(await createAirplane({ apiKey: "k" }).runs.get({ id: "run1" }));`),
+      "at most 5.0 kB",
+    ],
+    ["whole Hoop client", await size(`export { createHoop } from "@x/hoop";`), "at most 10.0 kB (goal 9)"],
+    ["whole Blink client", await size(`export { createBlink } from "@x/blink";`), ""],
+    ["openapi-fetch alone", await size(`export { default } from "openapi-fetch";`), ""],
+  ];
+}
+
+async function size(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: `${root}packages/bench`, loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2023",
+    write: false,
+  });
+  return `${(gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length / 1000).toFixed(2)} kB`;
+}

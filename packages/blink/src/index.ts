@@ -1,0 +1,59 @@
+import {
+  apiKey,
+  type Caller,
+  type ClientBase,
+  type ClientOptions,
+  createCaller,
+  createSdk,
+  fromEnvironment,
+  required,
+  type SdkOptions,
+  type Secret,
+} from "@x/core";
+import type { BlinkApi } from "./generated/client.ts";
+import { operations } from "./generated/operations.ts";
+import type { paths } from "./generated/schema.ts";
+import { type BlinkPlaybookStarts, startPlaybooks } from "./playbooks.ts";
+
+export type * from "./generated/client.ts";
+export type { BlinkPlaybookStarts, PlaybookStart } from "./playbooks.ts";
+export { type RqlComparison, type RqlConditions, type RqlQuery, rql } from "./rql.ts";
+export { type SignedRequest, verifyWebhook, type WebhookVerdict } from "./verify-webhook.ts";
+
+export interface BlinkOptions extends ClientOptions {
+  /**
+   * Where your tenant lives, with `/api/v1` at the end. Default `https://app.blinkops.com/api/v1`; tenants with a
+   * domain of their own use `https://<sub-domain>.app.blinkops.com/api/v1`.
+   */
+  readonly baseUrl?: string;
+  /** Sent as `BLINK-API-KEY`. Default: the environment variable `BLINK_API_KEY`. */
+  readonly apiKey?: Secret;
+  /** The workspace's id, used wherever a call gives no `ws_id`. Default: the environment variable `BLINK_WORKSPACE`. */
+  readonly workspace?: string;
+}
+
+export type Blink = Omit<BlinkApi, "playbooks"> & {
+  readonly playbooks: Omit<BlinkApi["playbooks"], "start"> & BlinkPlaybookStarts;
+} & ClientBase<paths>;
+
+/** A client of the Blink API. Throws `RefusedError` without an API key. */
+export function createBlink(options: BlinkOptions = {}): Blink {
+  const sdk = createSdk<BlinkApi, paths>(operations, sdkOptions(options));
+  return { ...sdk, playbooks: { ...sdk.playbooks, ...startPlaybooks(sdk.playbooks) } };
+}
+
+/**
+ * Only what single calls need, for small bundles: `call(executionsGet, { id })` with rows from `@x/blink/operations`.
+ * Same safety, without pages, runs and streams.
+ */
+export const createBlinkCaller = (options: BlinkOptions = {}): Caller["call"] => createCaller(sdkOptions(options)).call;
+
+function sdkOptions(options: BlinkOptions): SdkOptions {
+  const workspace = options.workspace ?? fromEnvironment("BLINK_WORKSPACE");
+  return {
+    ...options,
+    baseUrl: options.baseUrl ?? "https://app.blinkops.com/api/v1",
+    auth: [apiKey("BLINK-API-KEY", required(options.apiKey, "apiKey", "BLINK_API_KEY"))],
+    ...(workspace !== undefined && { defaults: { ws_id: workspace } }),
+  };
+}

@@ -1,0 +1,118 @@
+import { ApiError, RefusedError } from "@x/core";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createHoop } from "../src/index.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A fetch that gives the answers in turn, the last one again and again, and keeps the requests. */
+function scripted(...answers: Response[]) {
+  const requests: Request[] = [];
+  const fetch = async (input: RequestInfo | URL) => {
+    requests.push(new Request(input));
+    return (answers[requests.length - 1] ?? answers.at(-1) ?? Response.json({})).clone();
+  };
+  return { fetch, requests };
+}
+
+const baseUrl = "https://hoop.test/api";
+
+describe("the credential", () => {
+  test("is needed, and the error says what to set", () => {
+    vi.stubEnv("HOOP_TOKEN", "");
+
+    expect(() => createHoop()).toThrow(RefusedError);
+    expect(() => createHoop()).toThrow("no token: pass { token } or set HOOP_TOKEN");
+  });
+
+  test("is a bearer token, from the environment where the options have none", async () => {
+    vi.stubEnv("HOOP_TOKEN", "hpk_environment");
+    const { fetch, requests } = scripted();
+
+    await createHoop({ baseUrl, fetch }).server.info();
+
+    expect(requests[0]?.headers.get("authorization")).toBe("Bearer hpk_environment");
+  });
+
+  test("may be the legacy key, which has a header of its own", async () => {
+    vi.stubEnv("HOOP_TOKEN", "hpk_environment");
+    const { fetch, requests } = scripted();
+
+    await createHoop({ apiKey: "org|key", baseUrl, fetch }).server.info();
+
+    expect(requests[0]?.headers.get("api-key")).toBe("org|key");
+    expect(requests[0]?.headers.has("authorization")).toBe(false);
+  });
+
+  test("is replaced by the one the gateway renews, also with an error, and handed on", async () => {
+    const renewed = { headers: { "x-new-access-token": "second" } };
+    const { fetch, requests } = scripted(
+      Response.json({ message: "no such session" }, { status: 404, ...renewed }),
+      Response.json({}),
+    );
+    const onToken = vi.fn();
+    const hoop = createHoop({ token: "first", onToken, baseUrl, fetch });
+
+    await expect(hoop.sessions.get({ session_id: "s1" })).rejects.toThrow(ApiError);
+    await hoop.sessions.get({ session_id: "s1" });
+
+    expect(onToken.mock.calls).toEqual([["second"]]);
+    expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer first", "Bearer second"]);
+  });
+});
+
+test.for([
+  ["https://hoop.test", "https://hoop.test/api/serverinfo"],
+  ["https://hoop.test/", "https://hoop.test/api/serverinfo"],
+  ["https://hoop.test/api/", "https://hoop.test/api/serverinfo"],
+  ["https://hoop.test/prefix", "https://hoop.test/prefix/api/serverinfo"],
+])("HOOP_API_URL=%s leads to %s", async ([address, url]) => {
+  vi.stubEnv("HOOP_API_URL", address);
+  const { fetch, requests } = scripted();
+
+  await createHoop({ token: "token", fetch }).server.info();
+
+  expect(requests[0]?.url).toBe(url);
+});
+
+describe("runbooks.start", () => {
+  const started = Response.json({ session_id: "s1", output_status: "running", has_review: false }, { status: 202 });
+
+  test("runs a repository's runbook", async () => {
+    const { fetch, requests } = scripted(started);
+
+    const run = await createHoop({ token: "token", baseUrl, fetch }).runbooks.start({
+      connection: "pg",
+      repository: "github.com/acme/runbooks",
+      fileName: "vacuum.sql",
+      parameters: { table: "orders" },
+    });
+
+    expect(run).toMatchObject({ id: "s1", state: "running" });
+    expect(requests[0]?.url).toBe(`${baseUrl}/runbooks/exec`);
+    expect(await requests[0]?.json()).toEqual({
+      connection_name: "pg",
+      repository: "github.com/acme/runbooks",
+      file_name: "vacuum.sql",
+      parameters: { table: "orders" },
+    });
+  });
+
+  test("without a repository runs the legacy plugin's", async () => {
+    const { fetch, requests } = scripted(started);
+
+    await createHoop({ token: "token", baseUrl, fetch }).runbooks.start({ connection: "pg", fileName: "vacuum.sql" });
+
+    expect(requests[0]?.url).toBe(`${baseUrl}/plugins/runbooks/connections/pg/exec`);
+    expect(await requests[0]?.json()).toEqual({ file_name: "vacuum.sql" });
+  });
+});
+
+test("a start that needs a review is waiting, although the answer says success", async () => {
+  const { fetch } = scripted(
+    Response.json({ session_id: "s1", has_review: true, output_status: "success", exit_code: 0, output: "https://…" }),
+  );
+
+  const run = await createHoop({ token: "token", baseUrl, fetch }).sessions.start({ connection: "pg", script: "x" });
+
+  expect(run).toMatchObject({ state: "waiting", reason: "review" });
+});

@@ -1,0 +1,86 @@
+import type { AnswerKind, Effect, Paging, Rule } from "./hints.ts";
+
+/** A vendor's client as it will be written: every name, type and text settled. */
+export interface Api {
+  readonly vendor: string;
+  readonly title: string;
+  readonly description: string;
+  readonly groups: readonly Group[];
+  /** The schemas the client's types mention, each by its name. */
+  readonly types: readonly { readonly name: string; readonly description: string }[];
+}
+
+export interface Group {
+  readonly name: string;
+  /** Name of the group's interface: `AirplaneRuns`. */
+  readonly typeName: string;
+  readonly description: string;
+  readonly operations: readonly ApiOperation[];
+}
+
+export interface ApiOperation {
+  readonly id: string;
+  readonly name: string;
+  /** Name of the row's constant: `runsGet`. */
+  readonly constant: string;
+  readonly method: string;
+  /** The path template, with the names of the inputs. */
+  readonly path: string;
+  /** Method and path as published. */
+  readonly route: string;
+  readonly effect: Effect;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly unconfirmed?: string;
+  /** The statuses of documented failures. */
+  readonly errors: readonly string[];
+  readonly input?: ApiInput;
+  readonly body?: "fields" | "optional" | "whole";
+  readonly answer: AnswerKind | "optional";
+  /** The type of one successful answer. */
+  readonly answerType: string;
+  /** The type of what the method answers: `Promise<…>`, `Pages<…>`. */
+  readonly returns: string;
+  readonly pages?: Paging;
+  readonly run?: ApiRun;
+}
+
+export interface ApiInput {
+  /** Name of the input's type: `RunsListInput`. */
+  readonly typeName: string;
+  readonly optional: boolean;
+  readonly fields: readonly ApiField[];
+  readonly choice?: { readonly exactlyOne: boolean; readonly sets: readonly (readonly string[])[] };
+}
+
+export interface ApiField {
+  readonly name: string;
+  readonly wire: string;
+  readonly in: "path" | "query" | "header" | "body";
+  readonly required: boolean;
+  readonly type: string;
+  readonly description: string;
+  /** What holds when it is not given. */
+  readonly fallback?: string;
+  readonly deprecated: boolean;
+}
+
+export interface ApiRun {
+  readonly name: string;
+  readonly id: string;
+  readonly started?: readonly Rule[];
+  readonly poll: ApiCall;
+  readonly states: readonly Rule[];
+  readonly output?: ApiCall & { readonly value: string };
+  readonly cancel?: ApiCall;
+  /** The type of the output where it is known, `unknown` where the caller has to say, `never` where there is none. */
+  readonly outputType: string;
+  readonly recordType: string;
+}
+
+export interface ApiCall {
+  /** The constant of the called operation's row. */
+  readonly constant: string;
+  readonly input: Readonly<Record<string, string>>;
+}

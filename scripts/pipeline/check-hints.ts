@@ -1,0 +1,84 @@
+import { isList, isObject } from "./json.ts";
+import { camel } from "./names.ts";
+import type { Row } from "./openapi.ts";
+import { below, jsonPath } from "./pointer.ts";
+import type { Finding } from "./problem.ts";
+import { count, either, fields, list, map, matching, oneOf, optional, scalar, text, variants } from "./shape.ts";
+
+/** What is missing from or wrong in the `x-sdk` of an operation and of its parameters. */
+export function checkHints({ operation, path, method, pointer }: Row): Finding[] {
+  const parameters = operation.parameters.flatMap((parameter) =>
+    parameter["x-sdk"] === undefined ? [] : parameterHints(parameter["x-sdk"], below(parameter["x-at"], "x-sdk")),
+  );
+  if (operation["x-sdk"] !== undefined) {
+    return [...operationHints(operation["x-sdk"], below(pointer, "x-sdk")), ...parameters];
+  }
+  const group = camel(String(operation.tags?.[0] ?? path.split("/")[1]));
+  const name = camel(String(operation.operationId ?? operation.summary ?? method));
+  const what = "the operation needs a group and a name, as in client.group.name()";
+  return [
+    { pointer, what, settle: [{ target: jsonPath(pointer), update: { "x-sdk": { group, name } } }] },
+    ...parameters,
+  ];
+}
+
+const name = matching(/^[a-z][A-Za-z0-9]*$/, "a name like listRuns");
+const path = matching(/^([^.]+(\.[^.]+)*)?$/, "a dot path");
+const rules = list(
+  fields({
+    if: map(
+      either(isObject, fields({ not: either(isList, list(scalar), scalar) }), either(isList, list(scalar), scalar)),
+    ),
+    state: oneOf("running", "waiting", "succeeded", "failed", "cancelled"),
+    reason: optional(matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "in kebab-case")),
+  }),
+);
+const operation = matching(/^[a-z]\w*\.[a-z]\w*$/, "the group and name of an operation, as in runs.get");
+const input = map(matching(/^(?!\$)|^\$id$|^\$input\..+$/, "a text, $id or $input.<name>"));
+
+const pages = variants("style", {
+  page: fields({
+    style: text,
+    page: text,
+    size: text,
+    first: count,
+    items: path,
+    total: optional(path),
+    defaultSize: optional(count),
+  }),
+  offset: fields({
+    style: text,
+    in: optional(text),
+    offset: text,
+    limit: text,
+    items: path,
+    total: optional(path),
+    more: optional(path),
+  }),
+  single: fields({ style: text, items: path }),
+});
+
+const run = fields({
+  name,
+  id: path,
+  started: optional(rules),
+  poll: fields({ operation, input }),
+  states: rules,
+  output: optional(fields({ operation, input, value: path, type: optional(oneOf("string", "number", "boolean")) })),
+  cancel: optional(fields({ operation, input })),
+});
+
+const operationHints = fields({
+  group: name,
+  name,
+  effect: optional(oneOf("read", "idempotent", "keyed", "once")),
+  unconfirmed: optional(text),
+  answer: optional(oneOf("json", "none", "text", "bytes", "events")),
+  pages: optional(pages),
+  run: optional(run),
+});
+
+const parameterHints = fields({
+  as: optional(matching(/^[A-Za-z_]\w*$/, "a name like envSlug")),
+  default: optional(oneOf("client")),
+});

@@ -1,0 +1,61 @@
+import { hintsOf, idOf } from "./hints.ts";
+import { inOrder } from "./json.ts";
+import { pascal } from "./names.ts";
+import type { Document, Row } from "./openapi.ts";
+import { below, jsonPath } from "./pointer.ts";
+import type { Finding } from "./problem.ts";
+import { schemaNames } from "./schema-names.ts";
+import { twofoldSchemas } from "./twofold.ts";
+
+/** Names that two things would have, and names that would hide something of the client or of TypeScript. */
+export function checkNames(document: Document, rows: readonly Row[], vendor: string): Finding[] {
+  return [...checkMethods(rows), ...checkTypes(document, clientTypes(rows, vendor))];
+}
+
+function checkMethods(rows: readonly Row[]): Finding[] {
+  const taken = new Map<string, string>();
+  return rows.flatMap(({ operation, pointer }) => {
+    const { group, name, run } = hintsOf(operation);
+    const at = below(pointer, "x-sdk");
+    if (reservedGroups.has(group)) return [{ pointer: at, what: `no group can be called ${group}` }];
+    return [name, ...(run ? [run.name] : [])].flatMap((method) => {
+      if (reservedNames.has(method)) return [{ pointer: at, what: `no method can be called ${method}` }];
+      const constant = group + pascal(method);
+      const other = taken.get(constant);
+      taken.set(constant, at);
+      if (other === undefined) return [];
+      return [{ pointer: at, what: `two methods are called ${group}.${method}: see also ${other}` }];
+    });
+  });
+}
+
+function checkTypes(document: Document, taken: Map<string, string>): Finding[] {
+  const twofold = twofoldSchemas(document);
+  const wanted = [...schemaNames(document)].sort(([left], [right]) => inOrder(left, right));
+  return wanted.flatMap(([schema, type]) =>
+    [type, ...(twofold.has(schema) ? [`${type}Input`] : [])].flatMap((name) => {
+      const pointer = below("#/components/schemas", schema);
+      const settle = [{ target: jsonPath(pointer), update: { "x-sdk": { as: `${type}Type` } } }];
+      if (reservedTypes.has(name)) return [{ pointer, what: `a type cannot be called ${name}`, settle }];
+      if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+        return [{ pointer, what: `${JSON.stringify(name)} is no name for a type`, settle }];
+      }
+      const other = taken.get(name);
+      taken.set(name, pointer);
+      if (other === undefined) return [];
+      return [{ pointer, what: `two types would be called ${name}: see also ${other}`, settle }];
+    }),
+  );
+}
+
+/** The types the client has of its own, whatever the schemas. */
+function clientTypes(rows: readonly Row[], vendor: string): Map<string, string> {
+  const inputs = rows.flatMap(({ operation }) => ["Input", "InputBase"].map((end) => pascal(idOf(operation)) + end));
+  const groups = rows.map(({ operation }) => pascal(vendor) + pascal(hintsOf(operation).group));
+  const names = [...inputs, ...groups, `${pascal(vendor)}Api`, `${pascal(vendor)}Calls`];
+  return new Map(names.map((name) => [name, "the client's own types"]));
+}
+
+const reservedNames = new Set(["then", ...Object.getOwnPropertyNames(Object.prototype)]);
+const reservedGroups = new Set(["raw", "request", "resume", ...reservedNames]);
+const reservedTypes = new Set(["AsyncIterable", "Array", "Promise", "ReadableStream", "Record", "Uint8Array"]);

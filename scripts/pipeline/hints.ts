@@ -1,0 +1,90 @@
+import { isObject, type Json } from "./json.ts";
+import { pascal } from "./names.ts";
+import type { Operation, Parameter } from "./openapi.ts";
+
+export type Effect = "read" | "idempotent" | "keyed" | "once";
+export type AnswerKind = "json" | "none" | "text" | "bytes" | "events";
+
+/** The extension `x-sdk` of an operation: what the description cannot say about it. */
+export interface Hints {
+  readonly group: string;
+  readonly name: string;
+  readonly effect?: Effect;
+  readonly unconfirmed?: string;
+  readonly answer?: AnswerKind;
+  readonly pages?: Paging;
+  readonly run?: RunHints;
+}
+
+export interface Paging {
+  readonly style: "page" | "offset" | "single";
+  readonly items: string;
+  readonly page?: string;
+  readonly size?: string;
+  readonly first?: number;
+  readonly defaultSize?: number;
+  readonly in?: string;
+  readonly offset?: string;
+  readonly limit?: string;
+  readonly total?: string;
+  readonly more?: string;
+}
+
+export interface RunHints {
+  readonly name: string;
+  readonly id: string;
+  readonly started?: readonly Rule[];
+  readonly poll: Call;
+  readonly states: readonly Rule[];
+  /** `type` says which of several types the value has, where the call's input decides that. */
+  readonly output?: Call & { readonly value: string; readonly type?: string };
+  readonly cancel?: Call;
+}
+
+export interface Call {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, string>>;
+}
+
+export interface Rule {
+  readonly if: Readonly<Record<string, Json>>;
+  readonly state: string;
+  readonly reason?: string;
+}
+
+/** An operation's hints, complete once `checkHints` has found nothing. */
+export function hintsOf(operation: Operation): Hints {
+  const hints = operation["x-sdk"];
+  return (isObject(hints) ? hints : {}) as unknown as Hints;
+}
+
+/** The group and the name an operation has in the client. */
+export function idOf(operation: Operation): string {
+  const { group, name } = hintsOf(operation);
+  return `${group}.${name}`;
+}
+
+/** The name of the constant that holds an operation's row: `runsGet`. */
+export function constantOf(operation: Operation): string {
+  const { group, name } = hintsOf(operation);
+  return group + pascal(name);
+}
+
+/** The effect an operation has unless its hints say otherwise. */
+export function effectOf(method: string, hints: Hints): Effect {
+  if (hints.effect !== undefined) return hints.effect;
+  if (method === "get" || method === "head") return "read";
+  return method === "put" || method === "delete" ? "idempotent" : "once";
+}
+
+/** Whether an option of the client fills a parameter in when the call gives none. */
+export function hasClientDefault(parameter: Parameter): boolean {
+  const hints = parameter["x-sdk"];
+  return isObject(hints) && hints.default === "client";
+}
+
+/** The name of a parameter among the inputs. */
+export function inputName(parameter: Parameter): string {
+  const hints = parameter["x-sdk"];
+  return isObject(hints) && typeof hints.as === "string" ? hints.as : parameter.name;
+}

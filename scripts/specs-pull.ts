@@ -1,0 +1,3 @@
+import { main } from "./commands/specs-pull.ts";
+
+await main(process.argv);

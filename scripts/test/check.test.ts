@@ -1,0 +1,336 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../pipeline/check.ts";
+import type { JsonObject } from "../pipeline/json.ts";
+import { refuse } from "../pipeline/problem.ts";
+import { answering, documentOf, hinted, ref, taking, text } from "./support/document.ts";
+import { messageOf } from "./support/problems.ts";
+
+type Paths = Record<string, Record<string, JsonObject>>;
+const problems = (paths: Paths, schemas = {}) =>
+  messageOf(() => refuse(check(documentOf(paths, schemas), "acme"), "spec.yaml", "overlay.yaml"));
+const get = (rest: JsonObject = {}, name = "get") => ({ ...answering(text), ...hinted("runs", name), ...rest });
+const run = { type: "object", properties: { id: text, state: { type: "string", enum: ["on", "off"] } } };
+
+test("what is settled passes", () => {
+  expect(problems({ "/a": { get: get() } })).toBeUndefined();
+});
+
+describe("each problem says where, what and how to settle it", () => {
+  test("an operation without a name", () => {
+    const { "x-sdk": _, ...rest } = get({ tags: ["Run plans"], operationId: "listAll" });
+
+    expect(problems({ "/a": { get: rest } })).toBe(`spec.yaml#/paths/~1a/get
+  the operation needs a group and a name, as in client.group.name()
+  settled in overlay.yaml by:
+  - target: $.paths['/a'].get
+    description: (the reason, and where it is stated)
+    update:
+      x-sdk:
+        group: runPlans
+        name: listAll`);
+  });
+
+  test("a path parameter that is not declared", () => {
+    expect(problems({ "/a/{id}": { get: get() } })).toBe(`spec.yaml#/paths/~1a~1{id}/get
+  path parameter {id} is not declared
+  settled in overlay.yaml by:
+  - target: $.paths['/a/{id}'].get
+    description: (the reason, and where it is stated)
+    update:
+      parameters:
+        - name: id
+          in: path
+          required: true
+          schema:
+            type: string`);
+  });
+
+  test("a path parameter that is not in the path", () => {
+    const parameters = [{ name: "id", in: "path", schema: text }];
+
+    expect(problems({ "/a": { get: get({ parameters }) } })).toBe(`spec.yaml#/paths/~1a/get/parameters/0
+  path parameter id is not in the path /a
+  settled in overlay.yaml by:
+  - target: $.paths['/a'].get.parameters[?@.name == 'id' && @.in == 'path']
+    description: (the reason, and where it is stated)
+    remove: true`);
+  });
+
+  test("two inputs of one name", () => {
+    const parameters = [{ name: "name", in: "path", schema: text }];
+    const body = taking({ type: "object", properties: { name: text } });
+
+    expect(
+      problems({ "/a/{name}": { put: get({ parameters, ...body }) } }),
+    ).toBe(`spec.yaml#/paths/~1a~1{name}/put/parameters/0
+  two inputs are called name: in path and body
+  settled in overlay.yaml by:
+  - target: $.paths['/a/{name}'].put.parameters[?@.name == 'name' && @.in == 'path']
+    description: (the reason, and where it is stated)
+    update:
+      x-sdk:
+        as: nameInPath`);
+  });
+
+  test("a body of any type", () => {
+    const requestBody = { content: { "*/*": { schema: ref("Run") } } };
+
+    expect(
+      problems({ "/a": { post: get({ requestBody }) } }, { Run: run }),
+    ).toBe(`spec.yaml#/paths/~1a/post/requestBody/content/*~1*
+  a request body of type */*: only application/json is sent
+  settled in overlay.yaml by:
+  - target: $.paths['/a'].post.requestBody.content
+    description: (the reason, and where it is stated)
+    update:
+      application/json:
+        schema:
+          $ref: "#/components/schemas/Run"
+  - target: $.paths['/a'].post.requestBody.content['*/*']
+    description: (the reason, and where it is stated)
+    remove: true`);
+  });
+
+  test("an answer that can be read in two ways", () => {
+    const responses = { "200": { content: { "application/json": {}, "text/csv": {} } }, "404": {} };
+
+    expect(problems({ "/a": { get: get({ responses }) } })).toBe(`spec.yaml#/paths/~1a/get/responses
+  its content types do not tell how to read a success (statuses: 200, 404)
+  settled in overlay.yaml by:
+  - target: $.paths['/a'].get
+    description: (the reason, and where it is stated)
+    update:
+      x-sdk:
+        answer: json`);
+  });
+
+  test("two types of one name", () => {
+    const schemas = { "a.Run": run, "a-run": { "x-sdk": { as: "Run" } }, "b.Run": {} };
+
+    expect(problems({ "/a": { get: get() } }, schemas)).toBeUndefined();
+    expect(problems({ "/a": { get: get() } }, { ARun: run, ...schemas })).toBe(`spec.yaml#/components/schemas/a.Run
+  two types would be called ARun: see also #/components/schemas/ARun
+  settled in overlay.yaml by:
+  - target: $.components.schemas['a.Run']
+    description: (the reason, and where it is stated)
+    update:
+      x-sdk:
+        as: ARunType`);
+  });
+});
+
+test("an answer under what is no status", () => {
+  const responses = { "200": {}, "*/ evil": {} };
+
+  expect(problems({ "/a": { get: get({ responses }) } })).toBe(`spec.yaml#/paths/~1a/get/responses/*~1 evil
+  "*/ evil" is no status
+  settled in overlay.yaml by:
+  - target: $.paths['/a'].get.responses['*/ evil']
+    description: (the reason, and where it is stated)
+    remove: true`);
+});
+
+describe("problems that only their author can settle", () => {
+  const parameter = (rest: JsonObject) => ({
+    "/a": { get: get({ parameters: [{ name: "p", in: "query", ...rest }] }) },
+  });
+
+  test.each<[string, Paths, string]>([
+    [
+      "two operations of one id",
+      { "/a": { get: get() }, "/b": { get: get() } },
+      "two methods are called runs.get: see also #/paths/~1a/get/x-sdk",
+    ],
+    [
+      "ids that make one constant",
+      { "/a": { get: get() }, "/b": { get: get(hinted("runsGet", "x")) }, "/c": { get: get(hinted("runs", "getX")) } },
+      "two methods are called runs.getX: see also #/paths/~1b/get/x-sdk",
+    ],
+    [
+      "a group that hides the client's own",
+      { "/a": { get: get(hinted("request", "get")) } },
+      "no group can be called request",
+    ],
+    [
+      "a method that makes a promise of the group",
+      { "/a": { get: get(hinted("runs", "then")) } },
+      "no method can be called then",
+    ],
+    [
+      "an unknown hint",
+      { "/a": { get: get(hinted("runs", "get", { pgaes: {} })) } },
+      "unknown; known are group, name, effect, unconfirmed, answer, pages, run",
+    ],
+    [
+      "an unknown effect",
+      { "/a": { get: get(hinted("runs", "get", { effect: "write" })) } },
+      "must be one of read, idempotent, keyed, once",
+    ],
+    ["a name that is no identifier", { "/a": { get: get(hinted("runs", "get-all")) } }, "must be a name like listRuns"],
+    [
+      "an input that every object has",
+      parameter({ name: "constructor", schema: text }),
+      "no input can be called constructor",
+    ],
+    ["a cookie", parameter({ in: "cookie" }), "cookie p: cookies are not sent; remove it"],
+    [
+      "a list joined by commas",
+      parameter({ schema: { type: "array" }, explode: false }),
+      "parameter p: only style form is sent, with explode",
+    ],
+    [
+      "an object in a query",
+      parameter({ schema: { type: "object" }, style: "deepObject" }),
+      "parameter p: only style form is sent",
+    ],
+    [
+      "a parameter with content",
+      parameter({ content: {} }),
+      "parameter p has content: give it a schema of what is sent as text",
+    ],
+    ["a header that is none", parameter({ in: "header", name: "a b" }), '"a b" is no header name'],
+    ["a path that ends a comment", { "/a/*/": { get: get() } }, 'the path "/a/*/" has characters that no URL has'],
+    [
+      "a server of its own",
+      { "/a": { get: get({ servers: [] }) } },
+      "servers of its own: an operation goes to the client's server",
+    ],
+    ["nothing at all", {}, "there is no operation"],
+  ])("%s", (_what, paths, want) => {
+    expect(problems(paths)?.split("\n")[1]).toBe(`  ${want}`);
+  });
+
+  test.each([
+    ["Promise", "a type cannot be called Promise"],
+    ["x.Record", "a type cannot be called Record"],
+    ["1st", '"1st" is no name for a type'],
+    ["AcmeRuns", "two types would be called AcmeRuns: see also the client's own types"],
+    ["AcmeApi", "two types would be called AcmeApi: see also the client's own types"],
+    ["RunsGetInput", "two types would be called RunsGetInput: see also the client's own types"],
+  ])("a schema called %s", (name, want) => {
+    expect(problems({ "/a": { get: get() } }, { [name]: run })?.split("\n")[1]).toBe(`  ${want}`);
+  });
+});
+
+describe("a plan for pages", () => {
+  const list = (
+    pages: JsonObject,
+    answer: JsonObject = { type: "object", properties: { runs: { type: "array" }, total: text } },
+  ) => ({
+    "/a": {
+      get: {
+        ...get({ parameters: [{ name: "page", in: "query", schema: text }], ...answering(answer) }),
+        ...hinted("runs", "list", { pages }),
+      },
+    },
+  });
+  const page = { style: "page", page: "page", size: "page", first: 0, items: "runs" };
+
+  test.each<[string, JsonObject, string | undefined]>([
+    ["passes", { ...page, total: "total" }, undefined],
+    ["names an input that is missing", { ...page, size: "limit" }, "the operation has no input limit; it has page"],
+    ["names a field that is missing", { ...page, items: "items" }, 'the answer has no field "items"'],
+    ["names a total that is missing", { ...page, total: "pages.total" }, 'the answer has no field "pages.total"'],
+    ["names a field that is no list", { ...page, items: "total" }, 'the answer\'s "total" is not a list'],
+    ["has a style nobody knows", { style: "link" }, "style must be one of page, offset, single"],
+    ["lacks a part", { style: "page", page: "page", first: 0, items: "runs" }, "size is missing"],
+  ])("%s", (_what, pages, want) => {
+    expect(problems(list(pages))?.split("\n")[1]).toBe(want && `  ${want}`);
+  });
+
+  test("may read offset and limit inside a JSON parameter", () => {
+    const pages = { style: "offset", in: "page", offset: "offset", limit: "limit", items: "" };
+
+    expect(problems(list(pages, { type: "array" }))).toBeUndefined();
+  });
+});
+
+describe("a plan for a run", () => {
+  const id = { name: "id", in: "query", required: true, schema: text };
+  const paths = (plan: JsonObject): Paths => ({
+    "/start": {
+      post: {
+        ...answering(ref("Run")),
+        ...taking({ type: "object", properties: { note: text } }),
+        ...hinted("runs", "execute", { run: plan }),
+      },
+    },
+    "/get": { get: { ...answering(ref("Run"), { parameters: [id] }), ...hinted("runs", "get") } },
+  });
+  const poll = { operation: "runs.get", input: { id: "$id" } };
+  const states = [
+    { if: { state: "on" }, state: "running" },
+    { if: { state: { not: ["off"] } }, state: "failed" },
+  ];
+  const plan = { name: "start", id: "id", poll, states };
+
+  test.each<[string, JsonObject, string | undefined]>([
+    ["passes", { ...plan, output: { ...poll, value: "state" } }, undefined],
+    [
+      "takes the name of another method",
+      { ...plan, name: "get" },
+      "two methods are called runs.get: see also #/paths/~1get/get/x-sdk",
+    ],
+    ["finds no id", { ...plan, id: "runID" }, 'the answer of runs.execute has no field "runID"'],
+    [
+      "polls what does not exist",
+      { ...plan, poll: { ...poll, operation: "runs.poll" } },
+      "there is no operation runs.poll",
+    ],
+    ["polls a start", { ...plan, poll: { ...poll, operation: "runs.execute" } }, "runs.execute starts a run itself"],
+    [
+      "gives an input that does not exist",
+      { ...plan, poll: { ...poll, input: { id: "$id", x: "1" } } },
+      "runs.get has no input x",
+    ],
+    ["leaves out an input", { ...plan, poll: { ...poll, input: {} } }, "runs.get needs the input id"],
+    [
+      "takes an input from nowhere",
+      { ...plan, poll: { ...poll, input: { id: "$input.ws" } } },
+      "$input.ws is no input of runs.execute",
+    ],
+    [
+      "takes a value from nowhere",
+      { ...plan, poll: { ...poll, input: { id: "$run" } } },
+      "must be a text, $id or $input.<name>",
+    ],
+    [
+      "finds no output",
+      { ...plan, output: { ...poll, value: "output" } },
+      'the answer of runs.get has no field "output"',
+    ],
+    [
+      "looks at a field that does not exist",
+      { ...plan, states: [{ if: { status: 1 }, state: "failed" }] },
+      "the answer of runs.get has no field status",
+    ],
+    ["leaves a value out", { ...plan, states: states.slice(0, 1) }, "no rule says what state off means"],
+    [
+      "names a value that does not exist",
+      { ...plan, states: [...states, { if: { state: "Off" }, state: "failed" }] },
+      "state is never Off; it is one of on, off",
+    ],
+    [
+      "names a state that does not exist",
+      { ...plan, states: [{ if: { state: "on" }, state: "done" }] },
+      "must be one of running, waiting, succeeded, failed, cancelled",
+    ],
+  ])("%s", (_what, given, want) => {
+    expect(problems(paths(given), { Run: run })?.split("\n")[1]).toBe(want && `  ${want}`);
+  });
+});
+
+test("all problems come at once, sorted", () => {
+  const body = { requestBody: { content: { "*/*": {} } } };
+  const message = problems({
+    "/b/{id}": { get: get() },
+    "/a": { post: get(body, "create"), get: { responses: {} } },
+  });
+
+  expect(message?.match(/^spec.*/gm)).toEqual([
+    "spec.yaml#/paths/~1a/get",
+    "spec.yaml#/paths/~1a/get/responses",
+    "spec.yaml#/paths/~1a/post/requestBody/content/*~1*",
+    "spec.yaml#/paths/~1b~1{id}/get",
+  ]);
+});

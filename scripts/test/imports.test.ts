@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parse, ts } from "../pipeline/typescript5.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const vendors = readdirSync(join(root, "specs")).filter((name) => existsSync(join(root, "packages", name)));
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+/** Every import and re-export of the TypeScript files under a folder, its tests and dependencies left out. */
+function importsUnder(folder: string): readonly Import[] {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/(^|[/\\])(node_modules|test|dist)[/\\]/.test(file))
+    .flatMap((file) => importsOf(join(path, file)));
+}
+
+function importsOf(path: string): readonly Import[] {
+  const file = relative(root, path).replaceAll("\\", "/");
+  const source = parse(readFileSync(path, "utf8"), file);
+  return [...statements(source)].flatMap((node): Import[] => {
+    if (ts.isImportDeclaration(node)) {
+      const typeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+      return [{ file, from: textOf(node.moduleSpecifier), typeOnly }];
+    }
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
+      return [{ file, from: textOf(node.moduleSpecifier), typeOnly: node.isTypeOnly }];
+    }
+    const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    return isImport ? [{ file, from: textOf(node.arguments[0]), typeOnly: false }] : [];
+  });
+}
+
+function* statements(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  for (const child of children) yield* statements(child);
+}
+
+function textOf(node: ts.Node | undefined): string {
+  return node && ts.isStringLiteral(node) ? node.text : "(not a literal)";
+}
+
+const isOwn = ({ from }: Import) => from.startsWith(".");
+const show = (imports: readonly Import[]) => imports.map(({ file, from }) => `${file} imports ${from}`);
+
+describe.each(vendors)("%s", (vendor) => {
+  const imports = importsUnder(`packages/${vendor}/src`);
+
+  test("imports only its own files and the core", () => {
+    const others = imports.filter((one) => !isOwn(one) && one.from !== "@x/core");
+
+    expect(show(others)).toEqual([]);
+    expect(show(imports.filter(({ from }) => from.startsWith("../..")))).toEqual([]);
+  });
+
+  test("has generated files that import only types, of the core and of each other", () => {
+    const generated = imports.filter(({ file }) => file.includes("/generated/"));
+    const wrong = generated.filter(
+      ({ from, typeOnly }) => !typeOnly || !["@x/core", "./schema.ts", "./client.ts"].includes(from),
+    );
+
+    expect(generated.length).toBeGreaterThan(0);
+    expect(show(wrong)).toEqual([]);
+  });
+});
+
+test("the core imports nothing but openapi-fetch, in one module", () => {
+  const others = importsUnder("packages/core/src").filter((one) => !isOwn(one));
+
+  expect([...new Set(others.map(({ from }) => from))]).toEqual(["openapi-fetch"]);
+  expect(new Set(others.map(({ file }) => file)).size).toBe(1);
+});
+
+test("what runs in browsers imports nothing of Node", () => {
+  const imports = ["core", ...vendors].flatMap((name) => importsUnder(`packages/${name}/src`));
+
+  expect(show(imports.filter(({ from }) => from.startsWith("node:")))).toEqual([]);
+});
+
+describe("the generator", () => {
+  const imports = importsUnder("scripts/pipeline");
+
+  test("imports no package of ours", () => {
+    const ours = [...imports, ...importsUnder("scripts/commands")].filter(
+      ({ from }) => from.startsWith("@x/") || from.includes("packages/"),
+    );
+
+    expect(show(ours)).toEqual([]);
+  });
+
+  test("imports openapi-typescript and its TypeScript in one module", () => {
+    const heavy = imports.filter(({ from }) => ["openapi-typescript", "typescript"].includes(from));
+
+    expect(show(heavy)).toEqual([
+      "scripts/pipeline/typescript5.ts imports openapi-typescript",
+      "scripts/pipeline/typescript5.ts imports typescript",
+    ]);
+  });
+
+  test("touches neither files nor the network", () => {
+    const node = imports.filter(({ from }) => from.startsWith("node:"));
+
+    expect(show(node)).toEqual(["scripts/pipeline/stamp.ts imports node:crypto"]);
+  });
+
+  test("has no import that leads back to where it came from", () => {
+    const next = new Map<string, string[]>();
+    for (const { file, from, typeOnly } of imports) {
+      if (!typeOnly && isOwn({ file, from, typeOnly }))
+        next.set(file, [...(next.get(file) ?? []), `scripts/pipeline/${from.slice(2)}`]);
+    }
+    const circles = [...next.keys()].filter((file) => reaches(next, file, file));
+
+    expect(circles).toEqual([]);
+  });
+});
+
+function reaches(next: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+  const seen = new Set(next.get(from));
+  for (const file of seen) for (const further of next.get(file) ?? []) seen.add(further);
+  return seen.has(to);
+}

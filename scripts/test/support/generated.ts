@@ -1,0 +1,25 @@
+import { type Generated, generate } from "../../pipeline/generate.ts";
+import { yamlText } from "../../pipeline/yaml-text.ts";
+
+const generator = "0".repeat(64);
+
+/** An overlay that changes nothing. */
+export const noOverlay = yamlText({
+  overlay: "1.0.0",
+  info: { title: "None", version: "1" },
+  actions: [{ target: "$.info", description: "Nothing to correct.", update: {} }],
+});
+
+/** What is generated for a vendor called acme. */
+export function generated(spec: unknown, overlay = noOverlay): Generated {
+  return generate({ vendor: "acme", spec: textOf(spec), overlay, generator });
+}
+
+/** One of the generated files. */
+export function fileOf(spec: unknown, path: string, overlay = noOverlay): string {
+  return generated(spec, overlay).files.get(path) ?? "";
+}
+
+function textOf(spec: unknown): string {
+  return typeof spec === "string" ? spec : yamlText(spec);
+}

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { styleText } from "node:util";
 
-/** `pnpm start`: generate, build, then one run at each vendor against mocks on this machine. */
-const turbo = (task: string) => ["turbo", "run", task, "--output-logs=errors-only", "--log-prefix=none"];
-
-await step("Generating the SDKs from specs/", turbo("generate"));
-await step("Building the packages", turbo("build"));
+// `pnpm start`: generate, build, then one run at each vendor against mocks on this machine.
+console.log("Generating the SDKs from specs/");
+await run(["node", "scripts/generate.ts", "--no-cache"], "inherit");
+console.log();
+await step("Building the packages", ["turbo", "run", "build", "--output-logs=errors-only", "--log-prefix=none"]);
 await run(["node", "examples/tour.ts"], "inherit");
 
 async function step(title: string, command: readonly string[]): Promise<void> {

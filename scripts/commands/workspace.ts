@@ -29,7 +29,11 @@ export class UsageError extends Error {
 }
 
 export function readSource(folder: string, vendor: string, generator: string): Source {
-  const read = (file: string) => readFileSync(join(folder, "specs", vendor, file), "utf8");
+  const read = (file: string): string => {
+    const path = join("specs", vendor, file);
+    if (!existsSync(join(folder, path))) throw new UsageError(`${path} is missing.`);
+    return readFileSync(join(folder, path), "utf8");
+  };
   return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml"), generator };
 }
 

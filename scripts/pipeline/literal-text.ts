@@ -17,24 +17,30 @@ export class Reference {
   }
 }
 
-/** On one line where it fits, otherwise an entry a line. */
+/** On one line where it fits behind what is `used` of it, otherwise an entry a line. */
 export function literalText(value: Literal, indent = "", used = 0): string {
+  const flat = flatText(value);
+  const entries = entriesOf(value);
+  if (entries.length === 0 || indent.length + used + flat.length < WIDTH) return flat;
+  const deeper = `${indent}  `;
+  const lines = entries.map(([key, item]) => `${deeper}${key}${literalText(item, deeper, key.length)},\n`);
+  return Array.isArray(value) ? `[\n${lines.join("")}${indent}]` : `{\n${lines.join("")}${indent}}`;
+}
+
+function flatText(value: Literal): string {
   if (value instanceof Reference) return value.constant;
   if (typeof value === "string") return quote(value);
   if (typeof value !== "object" || value === null) return String(value);
-  const list = Array.isArray(value);
-  const deeper = `${indent}  `;
-  const entries = list
-    ? value.map((item: Literal): [string, Literal] => ["", item])
-    : Object.entries(value).flatMap(([key, item]) =>
-        item === undefined ? [] : [[`${propertyName(key)}: `, item] as [string, Literal]],
-      );
-  const [open, close] = list ? ["[", "]"] : ["{", "}"];
-  if (entries.length === 0) return open + close;
-  const flat = entries.map(([key, item]) => key + literalText(item, deeper, -WIDTH * 99)).join(", ");
-  const space = list ? "" : " ";
-  const line = open + space + flat + space + close;
-  if (!line.includes("\n") && indent.length + used + line.length < WIDTH) return line;
-  const lines = entries.map(([key, item]) => `${deeper}${key}${literalText(item, deeper, key.length)},\n`);
-  return `${open}\n${lines.join("")}${indent}${close}`;
+  const entries = entriesOf(value).map(([key, item]) => key + flatText(item));
+  if (Array.isArray(value)) return `[${entries.join(", ")}]`;
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+/** What stands before each item of a list or object, and the item. */
+function entriesOf(value: Literal): [string, Literal][] {
+  if (typeof value !== "object" || value === null || value instanceof Reference) return [];
+  if (Array.isArray(value)) return value.map((item: Literal) => ["", item]);
+  return Object.entries(value).flatMap(([key, item]): [string, Literal][] =>
+    item === undefined ? [] : [[`${propertyName(key)}: `, item]],
+  );
 }

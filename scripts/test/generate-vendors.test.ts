@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { firstDifference, generateVendors } from "../commands/generate.ts";
+import { firstDifference, generateVendors } from "../commands/generate-vendors.ts";
 import { runCommand } from "../commands/run-command.ts";
 
 const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
@@ -65,6 +65,14 @@ describe("pnpm generate", () => {
     await runCommand(() => generateVendors(folder, ["runs", "acme"], false));
 
     expect(outcome()).toEqual({ text: "There is no vendor acme. Vendors: inputs, runs.", exitCode: 1 });
+  });
+
+  test("says which file a vendor lacks", async () => {
+    await rm(join(folder, "specs/runs/overlay.yaml"));
+
+    await runCommand(() => generateVendors(folder, [], false));
+
+    expect(outcome()).toEqual({ text: `${join("specs", "runs", "overlay.yaml")} is missing.`, exitCode: 1 });
   });
 
   test("writes nothing at all when one vendor cannot be generated", async () => {

@@ -1,0 +1,40 @@
+import { answerJson, stallAfterHeaders } from "../../../../core/test/support/fault-server.ts";
+import { abortAfter, list } from "../act.ts";
+import { type Group, harmless, type Step, unproven } from "../fault.ts";
+import { answerFailure, JSON_TYPE } from "../reactions.ts";
+
+const read = "Reading a list changes nothing.";
+
+/** A page that says that another one follows, in the words of our test API, of openai and of octokit. */
+const page = (id: string): Step =>
+  harmless((exchange) => {
+    const next = `<http://${exchange.request.headers.get("host")}/runs?after=${id}>; rel="next"`;
+    answerJson({ object: "list", data: [{ id }], has_more: true }, 200, { link: next })(exchange);
+  });
+
+/** Long enough for no list to reach its end. */
+const inTurn: readonly Step[] = Array.from({ length: 200 }, (_, index) => page(index % 2 === 0 ? "r1" : "r2"));
+
+export const endings: Group = {
+  title: "Ends that have to come",
+  faults: [
+    {
+      ...{ id: "abort-pause", title: "abort during a backoff pause", act: abortAfter(500), acted: "no" },
+      script: () => [harmless(answerFailure(429, { "retry-after": "5" }))],
+      why: "429, as above; the next attempt was never sent.",
+    },
+    {
+      ...{ id: "abort-body", title: "abort during the body", act: abortAfter(300), acted: "maybe" },
+      script: () => [unproven(stallAfterHeaders({ ...JSON_TYPE, "content-length": "1000" }))],
+      why: "The request arrived before the caller let go of its answer.",
+    },
+    {
+      ...{ id: "same-page", title: "the same page and cursor again", act: list, effectless: true },
+      ...{ script: () => [page("r1")], acted: "no", why: read },
+    },
+    {
+      ...{ id: "pages-in-turn", title: "two pages in turn, for ever", act: list, effectless: true },
+      ...{ script: () => inTurn, acted: "no", why: read },
+    },
+  ],
+};

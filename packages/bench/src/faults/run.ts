@@ -1,0 +1,126 @@
+import { call } from "./act.ts";
+import { cell } from "./cell.ts";
+import type { End } from "./end.ts";
+import type { Fault } from "./fault.ts";
+import { type Bad, judge, type Observation } from "./judge.ts";
+import { type Stage, setStage } from "./stage.ts";
+import type { Column, Subject } from "./subject.ts";
+
+/** What one fault did with one client. */
+export interface Finding extends Observation {
+  readonly fault: string;
+  readonly column: string;
+  readonly ms: number;
+  readonly limitMs: number;
+  readonly bads: readonly Bad[];
+  readonly cell: string;
+}
+
+export interface RunOptions {
+  readonly columns: readonly Column[];
+  readonly faults: readonly Fault[];
+  /** Milliseconds a case may take; what has not ended by then counts as never ending. */
+  readonly limitMs?: number;
+}
+
+interface Case {
+  readonly fault: Fault;
+  readonly column: Column;
+  readonly stage: Stage;
+}
+
+/** Longer than the pauses of octokit's retries together (14 s), so that what ends by itself can. */
+export const LIMIT_MS = 25_000;
+const TICK_MS = 100;
+
+/** Ours may hold short time limits, so only so many run side by side; the peers, who do not, run all at once. */
+const OURS_AT_ONCE = 24;
+
+/** Runs every fault with every column: ours first, then the peers, so that neither slows the other. */
+export async function runFaults({ columns, faults, limitMs = LIMIT_MS }: RunOptions): Promise<readonly Finding[]> {
+  const cases = await setStages(columns, faults);
+  const ours = cases.filter(({ column }) => column.ours);
+  const peers = cases.filter(({ column }) => !column.ours);
+  const findings = [
+    ...(await pooled(OURS_AT_ONCE, ours, (each) => runCase(each, limitMs))),
+    ...(await pooled(peers.length, peers, (each) => runCase(each, limitMs))),
+  ];
+  await Promise.all(cases.map(({ stage }) => stage.close()));
+  return findings.filter((finding) => finding !== undefined);
+}
+
+/** All servers listen until the end, so that no case's late request comes to another one's server. */
+async function setStages(columns: readonly Column[], faults: readonly Fault[]): Promise<readonly Case[]> {
+  const cases = faults.flatMap((fault) =>
+    columns
+      .filter(({ ours, effect }) => !(fault.effectless && ours && effect !== "read"))
+      .map((column) => ({ fault, column })),
+  );
+  // An unused port is looked for last, when no further server can take it.
+  const ordered = [
+    ...cases.filter(({ fault }) => fault.script !== "absent"),
+    ...cases.filter(({ fault }) => fault.script === "absent"),
+  ];
+  const staged: Case[] = [];
+  for (const each of ordered) staged.push({ ...each, stage: await setStage(each.fault) });
+  return staged;
+}
+
+async function runCase({ fault, column, stage }: Case, limitMs: number): Promise<Finding | undefined> {
+  const subject = column.create({
+    origin: stage.origin,
+    limits: fault.limits ?? {},
+    keyHeader: fault.keyHeader ?? false,
+  });
+  const started = performance.now();
+  const end = await within(limitMs, (fault.act ?? call)(subject, fault, stage));
+  if (end === undefined) return undefined;
+  const observation = observe(fault, column, subject, stage, end);
+  const bads = judge(observation, column.effect);
+  return {
+    ...{ ...observation, fault: fault.id, column: column.id, bads, limitMs },
+    ms: Math.round(performance.now() - started),
+    cell: cell(observation, bads),
+  };
+}
+
+function observe(fault: Fault, column: Column, { endpoint }: Subject, stage: Stage, end: End): Observation {
+  const { value, limits, script } = fault;
+  const capped = column.ours && limits?.maxBytes !== undefined;
+  return {
+    arrivals: [...stage.arrivals],
+    elsewhere: [...stage.elsewhere],
+    end: end.kind === "data" && capped ? { ...end, sound: false, shown: "more than maxBytes" } : end,
+    late: stage.late,
+    answered: typeof script === "function" && !fault.statusless,
+    ...(value !== undefined && { target: { endpoint, value } }),
+  };
+}
+
+/** Works on all, `width` at a time. */
+async function pooled<In, Out>(width: number, all: readonly In[], work: (each: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = [];
+  const queue = all.values();
+  const worker = async () => {
+    for (const each of queue) done.push(await work(each));
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return done;
+}
+
+/** `hung` after `ms` of ticks. A busy machine ticks late, so it gets longer and makes nobody look hung. */
+async function within(ms: number, work: Promise<End | undefined>): Promise<End | undefined> {
+  let left = ms;
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<End>((resolve) => {
+    timer = setInterval(() => {
+      left -= TICK_MS;
+      if (left <= 0) resolve({ kind: "hung" });
+    }, TICK_MS);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -17,14 +17,18 @@ const MISLEADING = /^\/\/|[\s\\#]|(^|\/)(\.|%2e){1,2}(\/|$)/i;
 /** The row and input of a request to a path no description has. */
 export function adHoc(method: string, path: string, init: RequestInput): readonly [Operation, Input] {
   const { query = {}, body, effect = effectOf(method) } = init;
-  const id = `${method} ${path}`;
-  const [pathname = "", search] = path.split("?", 2);
+  const [, pathname = "", search = ""] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];
+  const id = `${method} ${pathname}`;
   if (!pathname.startsWith("/") || MISLEADING.test(pathname)) {
     throw new RefusedError("a path starts with `/` and has nothing in it that leads to another place", {
       operation: id,
     });
   }
-  const parameters = Object.entries({ ...Object.fromEntries(new URLSearchParams(search)), ...query });
+  const own = new URLSearchParams(search);
+  const parameters = Object.entries({
+    ...Object.fromEntries([...own.keys()].map((name) => [name, own.getAll(name)])),
+    ...query,
+  });
   const row: Operation = {
     ...{ id, method, effect, answer: "optional" },
     path: pathname.replace(/[{}]/g, encodeURIComponent),

@@ -60,8 +60,9 @@ export function requestParts(operation: Operation, input: Input): RequestParts {
   return { ...parts, ...whole };
 }
 
-function pathValue(operation: string, name: string, value: unknown): string {
-  const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+/** A value that may stand in a path, as text. */
+export function pathValue(operation: string, name: string, value: unknown): string {
+  const text = typeof value === "string" || Number.isFinite(value) ? String(value) : "";
   // `.` and `..`, also percent-encoded: servers and proxies resolve them to another endpoint.
   if (text !== "" && !/^(\.|%2e){1,2}$/i.test(text)) return text;
   const shown = typeof value === "string" ? JSON.stringify(value) : value === undefined ? "missing" : typeof value;

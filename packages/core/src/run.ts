@@ -161,12 +161,12 @@ function settled(run: Run, operation: string): unknown {
 
 /** Whether the wait outlives a failed poll: a fresh run may not be found yet, a connection may come back. */
 function passes(error: unknown, failures: number, found: boolean): boolean {
-  if (error instanceof ApiError) {
-    if (error.status === 404) return !found && failures < GRACE_POLLS;
-    return (error.status >= 500 || error.status === 408 || error.status === 429) && failures < TRANSIENT_POLLS;
-  }
-  if (error instanceof DeadlineError) return error.retryAfterMs !== undefined && failures < TRANSIENT_POLLS;
-  return (error instanceof ConnectionError || error instanceof DecodeError) && failures < TRANSIENT_POLLS;
+  if (error instanceof ApiError && error.status === 404) return !found && failures <= GRACE_POLLS;
+  const passing =
+    error instanceof ApiError
+      ? error.status >= 500 || error.status === 408 || error.status === 429
+      : [ConnectionError, DecodeError, DeadlineError].some((type) => error instanceof type);
+  return passing && failures <= TRANSIENT_POLLS;
 }
 
 const describe = (run: Run): string => (run.reason === undefined ? run.state : `${run.state} (${run.reason})`);

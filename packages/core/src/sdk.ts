@@ -46,10 +46,13 @@ export function createSdk<Api extends object, Paths extends object>(
     const call = (input: Input = {}, callOptions?: CallOptions) =>
       hasPages(row) ? createPages(row, input, () => pageFetcher(row, callOptions)) : send(row, input, callOptions);
     const takesInput = row.body !== undefined || inputNames(row).length > 0;
-    groups[group][name] = takesInput ? call : (callOptions?: CallOptions) => call({}, callOptions);
+    const method = <Answer>(method: (input?: Input, callOptions?: CallOptions) => Answer) =>
+      takesInput ? method : (callOptions?: CallOptions) => method({}, callOptions);
+    groups[group][name] = method(call);
     if (!hasRun(row)) continue;
-    groups[group][row.run.name] = async (input: Input = {}, callOptions?: CallOptions) =>
-      createRun(row, input, await send(row, input, callOptions), { ...caller, send });
+    groups[group][row.run.name] = method(async (input: Input = {}, callOptions?: CallOptions) =>
+      createRun(row, input, await send(row, input, callOptions), { ...caller, send }),
+    );
   }
 
   const raw = createRaw<Paths>(options.baseUrl, options.headers ?? {}, (request) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ClientBase, SdkOptions } from "../src/index.ts";
+import { type ClientBase, RefusedError, type SdkOptions } from "../src/index.ts";
 import { caught } from "./support/caught.ts";
 import { json, never, scripted, urlOf } from "./support/scripted.ts";
 import { clientOf, SECRET } from "./support/sdk.ts";
@@ -110,4 +110,13 @@ describe("the raw client", () => {
 
     expect(failure).toBe("enough");
   });
+});
+
+test("a path value that leads to another endpoint is refused there too", async () => {
+  const server = scripted(json({}));
+
+  const failure = await caught(rawOf(server).GET("/items/{id}", { params: { path: { id: ".." } } }));
+
+  expect(failure).toBeInstanceOf(RefusedError);
+  expect(server.requests).toHaveLength(0);
 });

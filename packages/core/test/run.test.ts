@@ -125,9 +125,6 @@ describe("a start", () => {
       operation: "runs.create",
     });
   });
-
-  test.todo("a run is a token that another process resumes (design.md, section 6)");
-  test.todo("a lost start can be reconciled with the vendor (design.md, section 5)");
 });
 
 describe("get", () => {

@@ -18,6 +18,7 @@ const credential =
     if (call) call.maybeActed = call.actedBefore;
     const value = typeof secret === "string" ? secret : await read(secret, operation);
     if (call) call.maybeActed = true;
+    call?.secrets.add(value);
     try {
       request.headers.set(header, format(value));
     } catch {

@@ -24,6 +24,7 @@ export function startCall(operation: Operation, options: CallOptions, limits: Li
     timeoutMs: options.timeoutMs ?? limits.timeoutMs,
     deadlineMs: options.deadlineMs ?? limits.deadlineMs,
     streams: operation.answer === "bytes" || operation.answer === "events",
+    secrets: new Set(),
     actedBefore: false,
     maybeActed: false,
   };

@@ -24,9 +24,11 @@ export async function decode(response: Response, { id: operation, answer }: Oper
 export const isHtml = ({ headers }: Response): boolean => /html/i.test(headers.get("content-type") ?? "");
 
 /** The error an answer with an error status becomes. */
-export async function apiError(response: Response, { operation, maybeActed }: Call): Promise<ApiError> {
-  const { status, statusText, headers } = response;
-  const body = parsed(await response.text());
+export async function apiError(response: Response, { operation, maybeActed, secrets }: Call): Promise<ApiError> {
+  const { status, statusText } = response;
+  const clean = (text: string) => [...secrets].reduce((text, secret) => text.replaceAll(secret, "[secret]"), text);
+  const headers = new Headers([...response.headers].map(([name, value]) => [name, clean(value)]));
+  const body = parsed(clean(await response.text()));
   const says = vendorMessage(body);
   return new ApiError(`${status} ${statusText}`.trim() + (says ? `: ${says}` : ""), {
     operation,

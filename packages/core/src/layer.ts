@@ -10,6 +10,8 @@ export interface Call {
   readonly deadlineMs: number;
   /** Whether a successful answer is handed on as a stream. */
   readonly streams: boolean;
+  /** Credentials the call was sent with; what a server repeats of them is left out of errors. */
+  readonly secrets: Set<string>;
   /** Whether an attempt before this one may have been carried out. */
   actedBefore: boolean;
   /** The same, this attempt included: set before a request leaves, taken back when it provably was not carried out. */
@@ -43,6 +45,7 @@ export const callFor = (request: Request): Call => ({
   timeoutMs: 60_000,
   deadlineMs: 120_000,
   streams: false,
+  secrets: new Set(),
   actedBefore: false,
   maybeActed: false,
 });

@@ -21,6 +21,9 @@ export interface Pages<T> extends AsyncIterable<T> {
 /** Fetches one page. */
 export type FetchPage = (input: Input) => Promise<unknown>;
 
+/** A list that has not ended by then never will. */
+const MAX_PAGES = 10_000;
+
 export function createPages<T>(
   operation: Operation & { pages: Paging },
   input: Input,
@@ -30,14 +33,14 @@ export function createPages<T>(
 
   async function* pages(): AsyncGenerator<Page<T>> {
     const fetchPage = read();
-    let previous: string | undefined;
+    const isRepeated = repetitionCheck();
+    let count = 0;
     for (let next: Input | undefined = firstInput(paging, input); next !== undefined; ) {
+      if (++count > MAX_PAGES) throw broken(`more than ${MAX_PAGES} pages`);
       const body = await fetchPage(next);
       const items = itemsOf(paging, body) as readonly T[] | undefined;
       if (items === undefined) throw broken(`no list at \`${paging.items}\` of the answer`);
-      const text = JSON.stringify(items);
-      if (items.length > 0 && text === previous) throw broken("the server sent the same page again");
-      previous = text;
+      if (items.length > 0 && isRepeated(JSON.stringify(items))) throw broken("the server sent the same page again");
       yield { items, body };
       next = nextInput(paging, next, body, items.length);
       if (next !== undefined && items.length === 0) throw broken("an empty page though more are announced");
@@ -60,4 +63,22 @@ export function createPages<T>(
 
   const broken = (what: string) => new DecodeError(what, { operation: name, acted: "yes" });
   return { pages, toArray, [Symbol.asyncIterator]: items };
+}
+
+/** Whether a page was seen before: the last one, or one of a circle of pages (Brent's algorithm, two pages of memory). */
+function repetitionCheck(): (page: string) => boolean {
+  let previous = "";
+  let kept = "";
+  let age = 0;
+  let limit = 1;
+  return (page) => {
+    const repeated = page === previous || page === kept;
+    previous = page;
+    if (++age === limit) {
+      kept = page;
+      age = 0;
+      limit *= 2;
+    }
+    return repeated;
+  };
 }

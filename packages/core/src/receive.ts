@@ -13,7 +13,7 @@ export const receive =
     if (bytes === undefined) {
       throw new DecodeError(`the answer is longer than maxBytes (${maxBytes})`, {
         operation: call?.operation ?? "request",
-        acted: actedBy(response.status),
+        acted: actedBy(response.status) === "no" ? "no" : "maybe",
       });
     }
     const { status, statusText, headers } = response;

@@ -349,3 +349,13 @@ describe("the limits of a list", () => {
     expect(found).toEqual([1, 2, 3, 4, 5]);
   });
 });
+
+test("pages that go round in a circle end with an error", async () => {
+  const rounds = Array.from({ length: 30 }, (_, page) => json({ runs: ["abc"[page % 3]] }));
+  const { list, queries } = listOf(byPage, rounds);
+
+  const failure = await caught(list({ limit: 1 }).toArray({ limit: 1000 }));
+
+  expect(failure).toMatchObject({ name: "DecodeError", message: expect.stringContaining("same page again") });
+  expect(queries().length).toBeLessThan(12);
+});

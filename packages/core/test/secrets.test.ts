@@ -67,6 +67,7 @@ describe("an error shows no secret", () => {
     "401": answerJson({ error: "who are you?" }, 401),
     "503": answer(503),
     "429 with a pause beyond the deadline": answer(429, { "retry-after": "900" }),
+    "401 that repeats the key": answerJson({ error: `no such key: ${SECRET}` }, 401, { "x-key": SECRET }),
     "an HTML page": answer(200, { "content-type": "text/html" }, "<html>"),
     "a redirect elsewhere": redirect("http://elsewhere.test/"),
   };

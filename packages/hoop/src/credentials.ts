@@ -23,13 +23,17 @@ export function credentialLayers({ token, apiKey: key, onToken }: Credentials): 
   return [renewal(adopt), bearer(async () => (typeof current === "string" ? current : current()))];
 }
 
-/** The gateway may send a fresh token with any answer, an error included. */
+/** The gateway may send a fresh token with any answer, an error included; it is taken out of what callers see. */
 const renewal =
   (adopt: (token: string) => void): Layer =>
   (next) =>
   async (request, call) => {
     const response = await next(request, call);
     const renewed = response.headers.get("x-new-access-token");
-    if (renewed) adopt(renewed);
-    return response;
+    if (!renewed) return response;
+    adopt(renewed);
+    const { status, statusText, body } = response;
+    const headers = new Headers(response.headers);
+    headers.delete("x-new-access-token");
+    return new Response(body, { status, statusText, headers });
   };

@@ -52,9 +52,14 @@ describe("the credential", () => {
     const onToken = vi.fn();
     const hoop = createHoop({ token: "first", onToken, baseUrl, fetch });
 
-    await expect(hoop.sessions.get({ session_id: "s1" })).rejects.toThrow(ApiError);
+    const error: ApiError = await hoop.sessions.get({ session_id: "s1" }).then(
+      () => expect.unreachable(),
+      (error) => error,
+    );
     await hoop.sessions.get({ session_id: "s1" });
 
+    expect(error).toBeInstanceOf(ApiError);
+    expect([...error.headers.keys()]).not.toContain("x-new-access-token");
     expect(onToken.mock.calls).toEqual([["second"]]);
     expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer first", "Bearer second"]);
   });

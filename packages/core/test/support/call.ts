@@ -3,6 +3,6 @@ import type { Call } from "../../src/layer.ts";
 /** A call as layers see it. */
 export const callOf = (parts: Partial<Call> = {}): Call => ({
   ...{ operation: "items.get", effect: "read", timeoutMs: 60_000, deadlineMs: 120_000 },
-  ...{ streams: false, actedBefore: false, maybeActed: false },
+  ...{ streams: false, secrets: new Set<string>(), actedBefore: false, maybeActed: false },
   ...parts,
 });

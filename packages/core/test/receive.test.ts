@@ -5,7 +5,7 @@ import { callOf } from "./support/call.ts";
 import { caught } from "./support/caught.ts";
 import { answer, answerJson, endless, faultServer } from "./support/fault-server.ts";
 import { json, scripted } from "./support/scripted.ts";
-import { connectedToClient } from "./support/sdk.ts";
+import { connectedTo, effectsClient } from "./support/sdk.ts";
 
 const request = new Request("https://api.test/items");
 

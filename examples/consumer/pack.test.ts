@@ -45,7 +45,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "program.ts"), program);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
   const tarballs = (await readdir(folder)).filter((name) => name.endsWith(".tgz")).map((name) => `./${name}`);
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarballs], {
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1", ...tarballs], {
     cwd: folder,
   });
 }, 120_000);

@@ -9,7 +9,7 @@ import { emitSchema } from "./emit-schema.ts";
 import { guard } from "./guard.ts";
 import { inline } from "./inline.ts";
 import { normalise } from "./normalise.ts";
-import { applyOverlay } from "./overlay.ts";
+import { overlaySteps } from "./overlay.ts";
 import { refuse } from "./problem.ts";
 import { readDescription, readDocument } from "./read.ts";
 import { simplify } from "./simplify.ts";

@@ -5,8 +5,18 @@ import { merge } from "./merge.ts";
 import { below } from "./pointer.ts";
 import { GeneratorError, type Problem } from "./problem.ts";
 
+/** One action of an overlay, with the document before and after it; what it leaves alone is the same object in both. */
+export interface Step {
+  readonly target: string;
+  /** The reason for the action. */
+  readonly description: string;
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+}
+
 interface Action {
   readonly target: string;
+  readonly description: string;
   readonly update?: Json;
   readonly copy?: string;
   readonly remove?: boolean;
@@ -14,19 +24,27 @@ interface Action {
 
 type Location = readonly (string | number)[];
 
+/** The document with an overlay's actions applied in order. */
+export function applyOverlay(document: JsonObject, overlay: JsonObject, file: string): JsonObject {
+  return overlaySteps(document, overlay, file).at(-1)?.after ?? document;
+}
+
 /**
- * The document with an overlay's actions applied in order.
+ * What each action of an overlay makes of a document.
  * Stricter than the specification: a target that matches nothing is an error, and every action says why it is there.
  */
-export function applyOverlay(document: JsonObject, overlay: JsonObject, file: string): JsonObject {
+export function overlaySteps(document: JsonObject, overlay: JsonObject, file: string): readonly Step[] {
   const problems: Problem[] = checkOverlay(overlay).map(({ pointer, what }) => ({ file, at: pointer, what }));
   if (problems.length > 0) throw new GeneratorError(problems);
 
   const appends = overlay.overlay === "1.0.0" || String(overlay.overlay).startsWith("1.0.");
-  let result: Json = document;
+  const steps: Step[] = [];
+  let before = document;
   for (const [index, action] of (overlay.actions as unknown as readonly Action[]).entries()) {
     try {
-      result = apply(result, action, appends);
+      const after = apply(before, action, appends) as JsonObject;
+      steps.push({ target: action.target, description: action.description, before, after });
+      before = after;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       problems.push({
@@ -37,7 +55,7 @@ export function applyOverlay(document: JsonObject, overlay: JsonObject, file: st
     }
   }
   if (problems.length > 0) throw new GeneratorError(problems);
-  return result as JsonObject;
+  return steps;
 }
 
 function apply(document: Json, action: Action, appends: boolean): Json {

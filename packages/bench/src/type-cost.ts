@@ -48,7 +48,8 @@ function instantiations(source: string): number {
   const folder = mkdtempSync(`${root}packages/bench/.consumer-`);
   try {
     writeFileSync(`${folder}/consumer.ts`, source);
-    const flags = "--noEmit --strict --skipLibCheck --module nodenext --target es2023 --allowImportingTsExtensions";
+    const flags =
+      "--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2023 --allowImportingTsExtensions";
     const tsc = `${root}packages/bench/node_modules/typescript7/bin/tsc`;
     const args = [tsc, "--extendedDiagnostics", "--types", "", ...flags.split(" "), `${folder}/consumer.ts`];
     const { stdout, status } = spawnSync(process.execPath, args, { encoding: "utf8", cwd: folder });

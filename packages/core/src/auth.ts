@@ -1,7 +1,7 @@
 import { RefusedError } from "./errors.ts";
-import type { Layer } from "./layer.ts";
+import type { Call, Layer } from "./layer.ts";
 
-/** A credential, or a function that yields one; asked again for every attempt. */
+/** A credential, or a function that yields one: asked for every attempt, once for attempts at the same time. */
 export type Secret = string | (() => string | Promise<string>);
 
 /** Sends `secret` in the header `header`. */
@@ -10,33 +10,54 @@ export const apiKey = (header: string, secret: Secret): Layer => credential(head
 /** Sends `secret` as `Authorization: Bearer …`. */
 export const bearer = (secret: Secret): Layer => credential("Authorization", secret, (value) => `Bearer ${value}`);
 
-const credential =
-  (header: string, secret: Secret, format: (value: string) => string): Layer =>
-  (next) =>
-  async (request, call) => {
-    const operation = call?.operation ?? "request";
-    if (call) call.maybeActed = call.actedBefore;
-    const value = typeof secret === "string" ? secret : await read(secret, operation);
-    if (call) call.maybeActed = true;
+function credential(header: string, secret: Secret, format: (value: string) => string): Layer {
+  const read = typeof secret === "string" ? () => secret : shared(secret);
+  const write = (request: Request, value: string, call?: Call): Request => {
     call?.secrets.add(value);
     try {
       request.headers.set(header, format(value));
     } catch {
       // The platform's own message quotes the value.
-      throw new RefusedError(`the credential for ${header} is no valid header value`, {
-        operation,
-      });
+      throw new RefusedError(`the credential for ${header} is no valid header value`, operationOf(call));
     }
-    return next(request, call);
+    return request;
   };
+  return (next) => async (request, call) => {
+    const spare = typeof secret === "string" ? undefined : request.clone();
+    const value = await unsent(call, read);
+    const response = await next(write(request, value, call), call);
+    if (!spare || response.status !== 401) return response;
+    // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
+    const fresh = await unsent(call, read);
+    if (fresh === value) return response;
+    await response.body?.cancel();
+    return next(write(spare, fresh, call), call);
+  };
+}
 
-async function read(secret: () => string | Promise<string>, operation: string): Promise<string> {
+/** One call of `secret` for all that ask while it is under way. */
+function shared(secret: () => string | Promise<string>): () => Promise<string> {
+  let pending: Promise<string> | undefined;
+  return () => {
+    pending ??= Promise.resolve()
+      .then(secret)
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  };
+}
+
+/** Reads the secret; while that lasts, this attempt has not been sent. */
+async function unsent(call: Call | undefined, read: () => string | Promise<string>): Promise<string> {
+  if (call) call.maybeActed = call.actedBefore;
   try {
-    return await secret();
+    return await read();
   } catch (cause) {
-    throw new RefusedError("the function that yields the credential failed", {
-      operation,
-      cause,
-    });
+    throw new RefusedError("the function that yields the credential failed", { ...operationOf(call), cause });
+  } finally {
+    if (call) call.maybeActed = true;
   }
 }
+
+const operationOf = (call?: Call) => ({ operation: call?.operation ?? "request" });

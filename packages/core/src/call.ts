@@ -17,13 +17,16 @@ export interface CallOptions {
 
 export type Limits = Required<Pick<CallOptions, "timeoutMs" | "deadlineMs">>;
 
-export function startCall(operation: Operation, options: CallOptions, limits: Limits): Call {
+export function startCall(operation: Operation, options: CallOptions, limits: Limits, since: number): Call {
   return {
     operation: operation.id,
     effect: operation.effect,
     timeoutMs: options.timeoutMs ?? limits.timeoutMs,
     deadlineMs: options.deadlineMs ?? limits.deadlineMs,
     streams: operation.answer === "bytes" || operation.answer === "events",
+    since,
+    idempotencyKey: operation.effect === "keyed" ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
+    attempt: 0,
     secrets: new Set(),
     actedBefore: false,
     maybeActed: false,

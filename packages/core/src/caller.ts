@@ -4,12 +4,13 @@ import { type Clock, systemClock } from "./clock.ts";
 import { attemptTimeout, deadline } from "./deadline.ts";
 import { apiError, decode, isHtml } from "./decode.ts";
 import { OutcomeUnknownError, RefusedError, SdkError } from "./errors.ts";
-import { type Fetch, type Layer, stack } from "./layer.ts";
+import { type Call, type Fetch, type Layer, stack } from "./layer.ts";
+import type { Hooks } from "./observe.ts";
 import { callUrl } from "./openapi-fetch.ts";
-import type { Effect, Operation } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 import { pinOrigin, redirects } from "./origin.ts";
 import { receive } from "./receive.ts";
-import { type Input, pathNames, requestParts } from "./request.ts";
+import { type Input, pathNames, requestParts, type Suggest } from "./request.ts";
 import { type RetryOptions, retry } from "./retry.ts";
 import type { StreamLimits } from "./stream.ts";
 
@@ -29,6 +30,8 @@ export interface ClientOptions {
   readonly deadlineMs?: number;
   /** Bytes an answer may have at most; streams are not counted. Default 64 MiB. */
   readonly maxBytes?: number;
+  /** Told of every attempt and every call. */
+  readonly observe?: Hooks;
   /** Time, for tests. */
   readonly clock?: Clock;
 }
@@ -57,11 +60,20 @@ export interface Caller {
   readonly stats: () => Stats;
 }
 
-/** Reads the body of a streamed answer. */
-type Streamed = (response: Response, operation: Operation, limits: StreamLimits) => unknown;
+/** What a single call can do without. */
+export interface Extras {
+  /** Layers around every attempt, its time limit and body included. */
+  readonly around?: readonly Layer[];
+  /** Reads the body of a streamed answer. */
+  readonly streamed?: (response: Response, operation: Operation, limits: StreamLimits) => unknown;
+  /** Finds the input that was meant by an unknown one. */
+  readonly suggest?: Suggest;
+  /** Told of every call when it has ended. */
+  readonly onEnd?: (call: Call) => void;
+}
 
-/** All that a single call needs: request, layers, answer, errors. Streamed answers need `streamed` too. */
-export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
+/** All that a single call needs: request, layers, answer, errors. */
+export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const { auth, clock = systemClock, defaults = {}, layers = [] } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const origin = originOf(baseUrl);
@@ -74,6 +86,7 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
     (request) => (options.fetch ?? globalThis.fetch)(request),
     deadline({ clock }),
     retry({ ...(options.retry === false ? { attempts: 1 } : options.retry), clock, budget }),
+    ...(extras.around ?? []),
     attemptTimeout({ clock }),
     receive(options.maxBytes ?? 64 * 1024 * 1024),
     ...layers,
@@ -83,39 +96,25 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
   );
 
   async function call(operation: Operation, input: Input, callOptions: CallOptions = {}): Promise<unknown> {
-    const { id, effect, path } = operation;
-    const call = startCall(operation, callOptions, limits);
-    const idempotencyKey = effect === "keyed" ? (callOptions.idempotencyKey ?? crypto.randomUUID()) : undefined;
-    const request = build(operation, withDefaults(path, input, defaults), callOptions, idempotencyKey);
-    const since = clock.now();
+    const call = startCall(operation, callOptions, limits, clock.now());
     try {
-      const response = await transport(request, call);
+      const response = await transport(build(operation, input, callOptions, call), call);
       if (!response.ok) throw await apiError(response, call);
+      const isStream = call.streams && (operation.answer === "bytes" || !isHtml(response));
+      if (!extras.streamed || !isStream) return await decode(response, operation);
       const { signal, deadlineMs } = callOptions;
-      if (streamed && call.streams && (operation.answer === "bytes" || !isHtml(response))) {
-        return streamed(response, operation, { clock, signal, since, deadlineMs });
-      }
-      return await decode(response, operation);
+      return extras.streamed(response, operation, { clock, signal, since: call.since, deadlineMs });
     } catch (cause) {
-      if (!call.maybeActed || !isLost(effect, cause)) throw cause;
-      const until = clock.now();
-      throw new OutcomeUnknownError(
-        `outcome unknown, the server may have acted (${cause instanceof Error ? cause.message : cause})`,
-        {
-          ...{ operation: id, acted: "maybe", origin, since, until, idempotencyKey, cause },
-        },
-      );
+      call.error = isLost(call, cause) ? outcomeUnknown(call, cause) : cause;
+      throw call.error;
+    } finally {
+      extras.onEnd?.(call);
     }
   }
 
-  function build(
-    operation: Operation,
-    input: Input,
-    callOptions: CallOptions,
-    idempotencyKey: string | undefined,
-  ): Request {
+  function build(operation: Operation, input: Input, callOptions: CallOptions, { idempotencyKey }: Call): Request {
     const { id, method, path } = operation;
-    const parts = requestParts(operation, input);
+    const parts = requestParts(operation, withDefaults(path, input, defaults), extras.suggest);
     try {
       const body = parts.body === undefined ? undefined : JSON.stringify(parts.body);
       return new Request(callUrl(baseUrl, path, parts), {
@@ -137,6 +136,13 @@ export function createCaller(options: SdkOptions, streamed?: Streamed): Caller {
     }
   }
 
+  function outcomeUnknown({ operation, since, idempotencyKey }: Call, cause: unknown): OutcomeUnknownError {
+    const why = cause instanceof Error ? cause.message : cause;
+    const until = clock.now();
+    const details = { operation, acted: "maybe", origin, since, until, idempotencyKey, cause } as const;
+    return new OutcomeUnknownError(`outcome unknown, the server may have acted (${why})`, details);
+  }
+
   return { call: call as Caller["call"], transport, limits, clock, stats: budget.stats };
 }
 
@@ -147,9 +153,10 @@ function merged(...sources: readonly (Readonly<Record<string, string>> | undefin
   return headers;
 }
 
-/** Whether a call that may have acted and failed like this is one whose outcome nobody knows. */
-function isLost(effect: Effect, error: unknown): boolean {
-  return (effect === "once" || effect === "keyed") && !(error instanceof SdkError && error.acted === "yes");
+/** Whether a failed call must be reported as one whose outcome nobody knows. */
+function isLost({ effect, maybeActed }: Call, error: unknown): boolean {
+  const unsafe = effect === "once" || effect === "keyed";
+  return unsafe && maybeActed && !(error instanceof SdkError && error.acted === "yes");
 }
 
 function withDefaults(path: string, input: Input, defaults: Input): Input {

@@ -19,7 +19,7 @@ export {
 } from "./errors.ts";
 export type { ServerEvent } from "./events.ts";
 export { type Call, type Fetch, type Layer, stack } from "./layer.ts";
-export { type AttemptEvent, observe } from "./observe.ts";
+export { type AttemptEvent, type CallEvent, type Hooks, observe } from "./observe.ts";
 export type { RawClient } from "./openapi-fetch.ts";
 export type { CallTypes, Effect, Operation, Paging, RunCall, RunPlan, RunState, StateRule } from "./operation.ts";
 export type { Page, Pages } from "./pages.ts";

@@ -10,6 +10,17 @@ export interface Call {
   readonly deadlineMs: number;
   /** Whether a successful answer is handed on as a stream. */
   readonly streams: boolean;
+  /** When it began, epoch milliseconds. */
+  readonly since: number;
+  /** What every attempt of a `keyed` call carries. */
+  readonly idempotencyKey: string | undefined;
+  /** The attempt under way, from 1; and why it is not the first. */
+  attempt: number;
+  retryReason?: string;
+  /** Set when a retry was due, but the client's budget was spent. */
+  suppressed?: true;
+  /** How the call failed, once it has. */
+  error?: unknown;
   /** Credentials the call was sent with; what a server repeats of them is left out of errors. */
   readonly secrets: Set<string>;
   /** Whether an attempt before this one may have been carried out. */
@@ -45,6 +56,9 @@ export const callFor = (request: Request): Call => ({
   timeoutMs: 60_000,
   deadlineMs: 120_000,
   streams: false,
+  since: Date.now(),
+  idempotencyKey: undefined,
+  attempt: 0,
   secrets: new Set(),
   actedBefore: false,
   maybeActed: false,

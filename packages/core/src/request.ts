@@ -1,5 +1,4 @@
 import { RefusedError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
 import type { Operation } from "./operation.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -23,8 +22,11 @@ export const inputNames = ({ path, query = [], headers = {}, body }: Operation):
   ...(body === "whole" ? ["body"] : []),
 ];
 
+/** Finds the name that was meant. */
+export type Suggest = (name: string, known: readonly string[]) => string | undefined;
+
 /** A flat input sorted into path, query, header and body. */
-export function requestParts(operation: Operation, input: Input): RequestParts {
+export function requestParts(operation: Operation, input: Input, suggest?: Suggest): RequestParts {
   const { id, path, query = [], headers = {}, body } = operation;
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const take = (name: string): unknown => {
@@ -51,7 +53,7 @@ export function requestParts(operation: Operation, input: Input): RequestParts {
   if (body === "fields" || (body === "optional" && rest.size > 0)) return { ...parts, body: Object.fromEntries(rest) };
   for (const name of rest.keys()) {
     const known = inputNames(operation);
-    const near = nearest(name, known);
+    const near = suggest?.(name, known);
     const meant = near ? `did you mean \`${near}\`? ` : "";
     throw new RefusedError(`unknown input \`${name}\`; ${meant}it takes ${known.join(", ") || "none"}`, {
       operation: id,

@@ -18,6 +18,9 @@ export interface RetryOptions {
   readonly budget?: Budget;
 }
 
+/** The shortest time a vendor remembers an idempotency key for (Airplane: one hour). */
+const KEY_LIFETIME_MS = 3_600_000;
+
 /** Sends a request again where that is safe for the operation's effect; a server's `Retry-After` is the least it waits. */
 export const retry =
   ({
@@ -31,20 +34,30 @@ export const retry =
   (next) =>
   async (request, call = callFor(request)) => {
     budget.call();
-    const deadline = clock.now() + call.deadlineMs;
-    for (let attempt = 1; ; attempt++) {
-      const retries = () => attempt < attempts && budget.spend();
+    const started = clock.now();
+    const end = started + call.deadlineMs;
+    for (call.attempt = 1; ; call.attempt++) {
       let asked: number | undefined;
       try {
         const response = await send(request.clone(), call);
-        if (!mayRetryStatus(call.effect, response.status) || !retries()) return response;
+        if (!mayRetryStatus(call.effect, response.status) || !another()) return response;
+        call.retryReason = String(response.status);
         asked = retryAfterMs(response.headers, clock.now());
-        if (asked !== undefined && clock.now() + asked > deadline) throw tooLate(asked, call);
+        if (asked !== undefined && clock.now() + asked > end) throw tooLate(asked, call);
         await response.body?.cancel();
       } catch (error) {
-        if (request.signal.aborted || !mayRetryError(call.effect, error) || !retries()) throw error;
+        if (request.signal.aborted || !mayRetryError(call.effect, error) || !another()) throw error;
+        call.retryReason = (error as Error).name;
       }
-      await clock.sleep(Math.max(asked ?? 0, backoff(attempt)), request.signal);
+      await clock.sleep(Math.max(asked ?? 0, backoff(call.attempt)), request.signal);
+    }
+
+    function another(): boolean {
+      const forgotten = call.effect === "keyed" && clock.now() - started > KEY_LIFETIME_MS;
+      if (call.attempt >= attempts || forgotten) return false;
+      const may = budget.spend();
+      if (!may) call.suppressed = true;
+      return may;
     }
 
     async function send(attempt: Request, call: Call): Promise<Response> {

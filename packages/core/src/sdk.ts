@@ -2,7 +2,10 @@ import { adHoc, type RequestInput } from "./ad-hoc.ts";
 import type { Stats } from "./budget.ts";
 import { type CallOptions, startCall } from "./call.ts";
 import { createCaller, type SdkOptions } from "./caller.ts";
+import { systemClock } from "./clock.ts";
 import { effectOf } from "./layer.ts";
+import { nearest } from "./nearest.ts";
+import { observe, tellCall } from "./observe.ts";
 import { createRaw, type RawClient } from "./openapi-fetch.ts";
 import type { Operation, Paging, RunPlan } from "./operation.ts";
 import { createPages, type FetchPage } from "./pages.ts";
@@ -28,7 +31,12 @@ export function createSdk<Api extends object, Paths extends object>(
   table: Table,
   options: SdkOptions,
 ): Api & ClientBase<Paths> {
-  const caller = createCaller(options, streamed);
+  const { observe: hooks, clock = systemClock } = options;
+  const caller = createCaller(options, {
+    streamed,
+    suggest: nearest,
+    ...(hooks && { around: [observe({ ...hooks, clock })], onEnd: (call) => tellCall(hooks, call, clock.now()) }),
+  });
   const send = caller.call;
 
   /** A deadline the caller gives covers all pages together; otherwise each has the client's. */
@@ -58,7 +66,7 @@ export function createSdk<Api extends object, Paths extends object>(
   const raw = createRaw<Paths>(options.baseUrl, options.headers ?? {}, (request) => {
     const { method, url: path } = request;
     const row = { id: "raw", method, path, effect: effectOf(method) };
-    return caller.transport(request, startCall(row, {}, caller.limits));
+    return caller.transport(request, startCall(row, {}, caller.limits, caller.clock.now()));
   });
 
   const request = async (method: string, path: string, init: RequestInput = {}) =>

@@ -4,7 +4,7 @@ import { apiKey, bearer, type Secret } from "../src/auth.ts";
 import { stack } from "../src/layer.ts";
 import { caught } from "./support/caught.ts";
 import { json, never, scripted } from "./support/scripted.ts";
-import { effectsClient } from "./support/sdk.ts";
+import { effects, effectsClient } from "./support/sdk.ts";
 import { createVirtualClock } from "./support/virtual-clock.ts";
 
 const sealed = (): string => {
@@ -128,4 +128,38 @@ test.for(["k1\r\nx-admin: 1", "k1-日本"])("a value that is no header is refuse
   });
   expect(inspect(failure, { depth: null, showHidden: true })).not.toContain("k1");
   expect(server.requests).toHaveLength(0);
+});
+
+describe("a function that yields credentials", () => {
+  test("is asked once by calls at the same time", async () => {
+    let asked = 0;
+    const server = scripted(json({}), json({}), json({}));
+    const client = effectsClient({ ...server, auth: [bearer(async () => `token-${++asked}`)] });
+
+    await Promise.all(["1", "2", "3"].map((id) => client.items.read({ id })));
+
+    expect(asked).toBe(1);
+    expect(server.requests.map(({ headers }) => headers.get("authorization"))).toEqual(Array(3).fill("Bearer token-1"));
+  });
+
+  test.for(effects)("is asked again after a 401, and a %s call is sent with what is new", async (effect) => {
+    const tokens = ["old", "new"];
+    const server = scripted(json({}, { status: 401 }), json({ ok: true }));
+    const client = effectsClient({ ...server, auth: [bearer(() => tokens.shift() ?? "new")] });
+
+    const answer = await client.items[effect]({ id: "1" });
+
+    expect(answer).toEqual({ ok: true });
+    expect(server.requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer old", "Bearer new"]);
+  });
+
+  test("ends the call with the 401 when it has nothing new", async () => {
+    const server = scripted(json({ error: "no" }, { status: 401 }));
+    const client = effectsClient({ ...server, auth: [bearer(() => "same")] });
+
+    const failure = await caught(client.items.once({ id: "1" }));
+
+    expect(failure).toMatchObject({ name: "ApiError", status: 401, acted: "no" });
+    expect(server.requests).toHaveLength(1);
+  });
 });

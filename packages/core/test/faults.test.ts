@@ -1,24 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { systemClock } from "../src/clock.ts";
-import { type Acted, createSdk, type Effect } from "../src/index.ts";
-import { caught } from "./support/caught.ts";
+import { faultServer, type Reaction, unusedPort } from "../../mock/src/faults/fault-server.ts";
 import {
   answer,
   answerJson,
   brokenGzip,
   endless,
-  faultServer,
   garbage,
   hangUp,
-  type Reaction,
   redirect,
   reset,
   silence,
   slow,
   stallAfterHeaders,
   truncate,
-  unusedPort,
-} from "./support/fault-server.ts";
+} from "../../mock/src/faults/reactions.ts";
+import { systemClock } from "../src/clock.ts";
+import { type Acted, createSdk, type Effect } from "../src/index.ts";
+import { caught } from "./support/caught.ts";
 import { connectedTo, type EffectsApi, effects, effectsClient, operations } from "./support/sdk.ts";
 
 type End = readonly [sent: number, error: string, acted: Acted];

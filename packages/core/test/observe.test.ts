@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../src/clock.ts";
 import { stack } from "../src/layer.ts";
-import { type AttemptEvent, observe } from "../src/observe.ts";
+import { type AttemptEvent, type CallEvent, observe } from "../src/observe.ts";
 import { caught } from "./support/caught.ts";
 import { json, lost, scripted } from "./support/scripted.ts";
 import { effectsClient } from "./support/sdk.ts";
@@ -21,9 +21,9 @@ describe("an observer", () => {
     await client.items.read({ id: "1" });
 
     expect(events).toEqual([
-      { operation: "items.read", method: "GET", error: "TypeError", ms: 0 },
-      { operation: "items.read", method: "GET", status: 503, ms: 0 },
-      { operation: "items.read", method: "GET", status: 200, ms: 0 },
+      { operation: "items.read", method: "GET", attempt: 1, error: "TypeError", ms: 0 },
+      { operation: "items.read", method: "GET", attempt: 2, retryReason: "ConnectionError", status: 503, ms: 0 },
+      { operation: "items.read", method: "GET", attempt: 3, retryReason: "503", status: 200, ms: 0 },
     ]);
   });
 
@@ -55,7 +55,7 @@ describe("an observer", () => {
 
     await client.items.keyed({ id: "hidden", password: "hidden" }, { headers: { "x-note": "hidden" } });
 
-    expect(events.map((event) => Object.keys(event))).toEqual([["operation", "method", "status", "ms"]]);
+    expect(events.map((event) => Object.keys(event))).toEqual([["operation", "method", "attempt", "status", "ms"]]);
     expect(JSON.stringify(events)).not.toContain("hidden");
   });
 
@@ -111,5 +111,45 @@ describe("an observer", () => {
     )(new Request("https://api.test/"));
 
     expect(events).toMatchObject([{ ms: 1 }]);
+  });
+});
+
+describe("the client's observe option", () => {
+  test("tells of a call that succeeded in the end", async () => {
+    const calls: CallEvent[] = [];
+    const attempts: AttemptEvent[] = [];
+    const server = scripted(new Response(null, { status: 503 }), json({}));
+    const observe = { onCall: calls.push.bind(calls), onAttempt: attempts.push.bind(attempts) };
+
+    await effectsClient({ ...server, observe }).items.read({ id: "1" });
+
+    expect(calls).toEqual([{ operation: "items.read", attempts: 2, ms: 0 }]);
+    expect(attempts.map(({ attempt, status }) => [attempt, status])).toEqual([
+      [1, 503],
+      [2, 200],
+    ]);
+  });
+
+  test("tells how a call failed, and whether the server may have acted", async () => {
+    const calls: CallEvent[] = [];
+    const server = scripted(lost("ECONNRESET"));
+
+    await caught(effectsClient({ ...server, observe: { onCall: calls.push.bind(calls) } }).items.once({ id: "1" }));
+
+    expect(calls).toEqual([
+      { operation: "items.once", attempts: 1, error: "OutcomeUnknownError", acted: "maybe", ms: 0 },
+    ]);
+  });
+
+  test("tells of a retry that the budget did not allow", async () => {
+    const calls: CallEvent[] = [];
+    const server = scripted(...Array.from({ length: 500 }, () => new Response(null, { status: 503 })));
+    const client = effectsClient({ ...server, observe: { onCall: calls.push.bind(calls) } });
+
+    for (let call = 0; call < 60; call++) await caught(client.items.read({ id: "1" }));
+
+    expect(calls[0]).toMatchObject({ attempts: 4 });
+    expect(calls.at(-1)).toMatchObject({ attempts: 1, suppressed: true });
+    expect(client.stats()).toMatchObject({ calls: 60, budget: 0 });
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { faultServer } from "../../mock/src/faults/fault-server.ts";
+import { answerJson, redirect } from "../../mock/src/faults/reactions.ts";
 import { apiKey, bearer } from "../src/auth.ts";
 import { stack } from "../src/layer.ts";
 import { pinOrigin, redirects } from "../src/origin.ts";
 import { caught, thrown } from "./support/caught.ts";
-import { answerJson, faultServer, redirect } from "./support/fault-server.ts";
 import { json, scripted } from "./support/scripted.ts";
 import { connectedTo, effects, effectsClient, SECRET } from "./support/sdk.ts";
 

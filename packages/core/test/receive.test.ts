@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { faultServer } from "../../mock/src/faults/fault-server.ts";
+import { answer, answerJson, endless } from "../../mock/src/faults/reactions.ts";
 import { stack } from "../src/layer.ts";
 import { receive } from "../src/receive.ts";
 import { callOf } from "./support/call.ts";
 import { caught } from "./support/caught.ts";
-import { answer, answerJson, endless, faultServer } from "./support/fault-server.ts";
 import { json, scripted } from "./support/scripted.ts";
 import { connectedTo, effectsClient } from "./support/sdk.ts";
 

@@ -1,17 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { faultServer, type Reaction } from "../../mock/src/faults/fault-server.ts";
+import { answer, answerJson, garbage, redirect, reset, silence } from "../../mock/src/faults/reactions.ts";
 import { apiKey, bearer, type CallOptions, createSdk, type Operation, type Run, result } from "../src/index.ts";
 import { caught, thrown } from "./support/caught.ts";
-import {
-  answer,
-  answerJson,
-  faultServer,
-  garbage,
-  type Reaction,
-  redirect,
-  reset,
-  silence,
-} from "./support/fault-server.ts";
 import { json, lost, scripted } from "./support/scripted.ts";
 import { clientOf, connectedTo, effects, effectsClient, SECRET } from "./support/sdk.ts";
 

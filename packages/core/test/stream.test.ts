@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { faultServer } from "../../mock/src/faults/fault-server.ts";
+import { answer, answerJson, reset, stallAfterHeaders, truncate } from "../../mock/src/faults/reactions.ts";
 import type { CallOptions, Operation, SdkOptions, ServerEvent } from "../src/index.ts";
 import { caught } from "./support/caught.ts";
 import { collect } from "./support/collect.ts";
-import { answer, answerJson, faultServer, reset, stallAfterHeaders, truncate } from "./support/fault-server.ts";
 import { json, scripted } from "./support/scripted.ts";
 import { clientOf, connectedTo } from "./support/sdk.ts";
 import { createVirtualClock } from "./support/virtual-clock.ts";

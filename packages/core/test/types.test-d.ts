@@ -254,7 +254,9 @@ bearer(fromEnvironment("TOKEN"));
 bearer(() => fromEnvironment("TOKEN"));
 
 observe({ onAttempt: (event) => expectTypeOf(event).toEqualTypeOf<AttemptEvent>() });
-expectTypeOf<keyof AttemptEvent>().toEqualTypeOf<"operation" | "method" | "status" | "error" | "ms">();
+expectTypeOf<keyof AttemptEvent>().toEqualTypeOf<
+  "operation" | "method" | "attempt" | "retryReason" | "status" | "error" | "ms"
+>();
 expectTypeOf<ServerEvent>().toEqualTypeOf<{
   readonly event: string;
   readonly data: string;

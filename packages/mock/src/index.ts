@@ -1,4 +1,20 @@
 export type { Document } from "./document.ts";
+export { type Exchange, type FaultServer, faultServer, type Reaction, unusedPort } from "./faults/fault-server.ts";
+export {
+  answer,
+  answerJson,
+  brokenGzip,
+  endless,
+  garbage,
+  hangUp,
+  redirect,
+  reset,
+  silence,
+  slow,
+  stallAfterHeaders,
+  truncate,
+} from "./faults/reactions.ts";
+export type { SeenRequest } from "./faults/read-request.ts";
 export { startPrism } from "./prism.ts";
 export { type ScenarioServer, scenariosOf, startScenario } from "./scenario.ts";
 export type { MockRequest, MockServer, ServerOptions } from "./server.ts";

@@ -1,5 +1,5 @@
 import type { Acted } from "@x/core";
-import type { Reaction } from "../../../core/test/support/fault-server.ts";
+import type { Reaction } from "../../../mock/src/faults/fault-server.ts";
 import type { Act } from "./act.ts";
 import type { Limits } from "./subject.ts";
 

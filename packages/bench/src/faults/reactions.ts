@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { answer, answerJson, type Reaction } from "../../../core/test/support/fault-server.ts";
+import type { Reaction } from "../../../mock/src/faults/fault-server.ts";
+import { answer, answerJson } from "../../../mock/src/faults/reactions.ts";
 import { ID } from "./subject.ts";
 
 export const JSON_TYPE = { "content-type": "application/json" };

@@ -1,10 +1,6 @@
 import { createServer } from "node:net";
-import {
-  type FaultServer,
-  faultServer,
-  type SeenRequest,
-  unusedPort,
-} from "../../../core/test/support/fault-server.ts";
+import { type FaultServer, faultServer, unusedPort } from "../../../mock/src/faults/fault-server.ts";
+import type { SeenRequest } from "../../../mock/src/faults/read-request.ts";
 import type { Fault, Step } from "./fault.ts";
 import { unproven } from "./fault.ts";
 import { answerRun } from "./reactions.ts";

@@ -3,6 +3,14 @@ import type { Call } from "../../src/layer.ts";
 /** A call as layers see it. */
 export const callOf = (parts: Partial<Call> = {}): Call => ({
   ...{ operation: "items.get", effect: "read", timeoutMs: 60_000, deadlineMs: 120_000 },
-  ...{ streams: false, secrets: new Set<string>(), actedBefore: false, maybeActed: false },
+  ...{
+    streams: false,
+    since: 0,
+    idempotencyKey: undefined,
+    attempt: 1,
+    secrets: new Set<string>(),
+    actedBefore: false,
+    maybeActed: false,
+  },
   ...parts,
 });

@@ -1,3 +1,4 @@
+import type { FaultServer } from "../../../mock/src/faults/fault-server.ts";
 import {
   bearer,
   type CallOptions,
@@ -7,7 +8,6 @@ import {
   type Operation,
   type SdkOptions,
 } from "../../src/index.ts";
-import type { FaultServer } from "./fault-server.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
 export const SECRET = "s3cr3t-of-the-tests";

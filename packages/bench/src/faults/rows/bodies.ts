@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { answer, type Reaction } from "../../../../core/test/support/fault-server.ts";
+import type { Reaction } from "../../../../mock/src/faults/fault-server.ts";
+import { answer } from "../../../../mock/src/faults/reactions.ts";
 import { type Fault, type Group, unproven } from "../fault.ts";
 import { answerText, isRun } from "../reactions.ts";
 

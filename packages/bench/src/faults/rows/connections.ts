@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { hangUp, reset, silence, stallAfterHeaders } from "../../../../core/test/support/fault-server.ts";
+import { hangUp, reset, silence, stallAfterHeaders } from "../../../../mock/src/faults/reactions.ts";
 import { type Group, unproven } from "../fault.ts";
 import { answerText, flood, JSON_TYPE } from "../reactions.ts";
 

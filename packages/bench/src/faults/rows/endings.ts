@@ -1,4 +1,4 @@
-import { answerJson, stallAfterHeaders } from "../../../../core/test/support/fault-server.ts";
+import { answerJson, stallAfterHeaders } from "../../../../mock/src/faults/reactions.ts";
 import { abortAfter, list } from "../act.ts";
 import { type Group, harmless, type Step, unproven } from "../fault.ts";
 import { answerFailure, JSON_TYPE } from "../reactions.ts";

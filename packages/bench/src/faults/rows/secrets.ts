@@ -1,4 +1,4 @@
-import { reset } from "../../../../core/test/support/fault-server.ts";
+import { reset } from "../../../../mock/src/faults/reactions.ts";
 import { printClient, printError } from "../act.ts";
 import { type Group, harmless, unproven } from "../fault.ts";
 import { answerFailure, answerRun } from "../reactions.ts";

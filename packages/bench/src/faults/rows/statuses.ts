@@ -1,4 +1,4 @@
-import { answer } from "../../../../core/test/support/fault-server.ts";
+import { answer } from "../../../../mock/src/faults/reactions.ts";
 import { type Cue, type Fault, type Group, harmless, type Step, unproven } from "../fault.ts";
 import { answerFailure, answerRun, isRun } from "../reactions.ts";
 

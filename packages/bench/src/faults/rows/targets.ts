@@ -1,4 +1,4 @@
-import { redirect } from "../../../../core/test/support/fault-server.ts";
+import { redirect } from "../../../../mock/src/faults/reactions.ts";
 import { type Fault, type Group, harmless, unproven } from "../fault.ts";
 import { answerRun, isRun } from "../reactions.ts";
 

@@ -1,33 +1,49 @@
-import { join } from "node:path";
 import pc from "picocolors";
-import { generate } from "../pipeline/generate.ts";
+import { emitCorrections } from "../pipeline/emit-corrections.ts";
+import { type Generated, generate, readCorrections } from "../pipeline/generate.ts";
+import { described, type Finding } from "../pipeline/problem.ts";
 import { chooseVendors, generatorDigest, readSource, vendorsIn } from "./workspace.ts";
 import { applyChanges, type Change, changesIn } from "./write-files.ts";
 
-interface Result {
+interface Result extends Generated {
   readonly vendor: string;
-  readonly folder: string;
-  readonly operations: number;
-  readonly types: number;
   readonly changes: readonly Change[];
   readonly tookMs: number;
 }
 
+const CORRECTIONS = "docs/corrections.md";
+
 /** Generates all vendors before it writes the first file. */
 export async function generateVendors(folder: string, asked: readonly string[], check: boolean): Promise<void> {
-  const vendors = chooseVendors(asked, vendorsIn(folder));
+  const known = vendorsIn(folder);
+  const vendors = chooseVendors(asked, known);
   const generator = generatorDigest();
   const results: Result[] = [];
   for (const vendor of vendors) {
     const since = performance.now();
-    const { files, operations, types } = generate(readSource(folder, vendor, generator));
-    const target = join(folder, "packages", vendor);
-    const changes = await changesIn(target, files);
-    results.push({ vendor, folder: target, operations, types, changes, tookMs: performance.now() - since });
+    const generated = generate(readSource(folder, vendor, generator));
+    const changes = await changesIn(folder, below(`packages/${vendor}`, generated.files));
+    results.push({ ...generated, vendor, changes, tookMs: performance.now() - since });
   }
-  if (check) return report(results);
-  for (const result of results) await applyChanges(result.folder, result.changes);
-  for (const result of results) console.log(summary(result));
+  // One document for all vendors, so those that were not asked for are read as well.
+  const corrections = known.map((vendor) => {
+    const result = results.find((one) => one.vendor === vendor);
+    return result?.corrections ?? readCorrections(readSource(folder, vendor, generator));
+  });
+  const documents = await changesIn(folder, new Map([[CORRECTIONS, emitCorrections(corrections)]]));
+
+  const changes = [...results.flatMap((result) => result.changes), ...documents];
+  if (check) report(vendors, changes);
+  else {
+    await applyChanges(folder, changes);
+    for (const result of results) console.log(summary(result));
+    if (documents.length > 0) console.log(`${pc.bold(CORRECTIONS)}: ${pc.green("changed")}`);
+  }
+  for (const { vendor, warnings } of results) warn(vendor, warnings);
+}
+
+function below(folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]));
 }
 
 function summary({ vendor, operations, types, changes, tookMs }: Result): string {
@@ -36,15 +52,17 @@ function summary({ vendor, operations, types, changes, tookMs }: Result): string
   return `${pc.bold(vendor)}: ${operations} operations, ${types} types, ${written} ${pc.dim(`(${Math.round(tookMs)} ms)`)}`;
 }
 
-function report(results: readonly Result[]): void {
-  const differences = results.flatMap(({ vendor, changes }) =>
-    changes.map((change) => `packages/${vendor}/${change.path}${firstDifference(change)}`),
-  );
-  if (differences.length === 0) {
-    console.log(`Generated code is up to date: ${results.map((result) => result.vendor).join(", ")}.`);
+function warn(vendor: string, warnings: readonly Finding[]): void {
+  if (warnings.length === 0) return;
+  console.warn(`\n${pc.yellow(`${vendor}: worth a look.`)}\n${described(warnings, `specs/${vendor}/openapi.yaml`, `specs/${vendor}/overlay.yaml`)}`);
+}
+
+function report(vendors: readonly string[], changes: readonly Change[]): void {
+  if (changes.length === 0) {
+    console.log(`Generated code is up to date: ${vendors.join(", ")}.`);
     return;
   }
-  console.error(differences.join("\n"));
+  console.error(changes.map((change) => change.path + firstDifference(change)).join("\n"));
   console.error(pc.red(`\nGenerated code is not up to date. Run "pnpm generate".`));
   process.exitCode = 1;
 }

@@ -14,9 +14,10 @@ export interface Answer {
 export function answerOf(operation: Operation): Answer | undefined {
   const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));
   const contents = successes.map(([, response]) => Object.entries(response.content ?? {}));
-  const maybeEmpty = contents.some((content) => content.length === 0);
   const kinds = new Set(contents.flatMap((content) => content.map(([type]) => kindOf(type))));
-  const kind = hintsOf(operation).answer ?? derived(kinds, successes.length);
+  const hint = hintsOf(operation).answer;
+  const maybeEmpty = hint === "optional" || contents.some((content) => content.length === 0);
+  const kind = hint === "optional" ? "json" : (hint ?? derived(kinds, successes.length));
   if (kind === undefined) return undefined;
   if (kind !== "json") return { kind, schemas: [], maybeEmpty: false };
   const json = contents.flat().filter(([type]) => kindOf(type) === "json" || type === "*/*");

@@ -1,9 +1,18 @@
 import { isList, isObject } from "./json.ts";
 import { camel } from "./names.ts";
-import type { Row } from "./openapi.ts";
+import type { Document, Row } from "./openapi.ts";
 import { below, jsonPath } from "./pointer.ts";
 import type { Finding } from "./problem.ts";
 import { count, either, fields, list, map, matching, oneOf, optional, scalar, text, variants } from "./shape.ts";
+
+/** What is wrong in the `x-sdk` of a schema. */
+export function checkSchemaHints({ components }: Document): Finding[] {
+  return Object.entries(components.schemas).flatMap(([name, schema]) =>
+    schema["x-sdk"] === undefined
+      ? []
+      : schemaHints(schema["x-sdk"], below("#/components/schemas", name, "x-sdk")),
+  );
+}
 
 /** What is missing from or wrong in the `x-sdk` of an operation and of its parameters. */
 export function checkHints({ operation, path, method, pointer }: Row): Finding[] {
@@ -22,6 +31,7 @@ export function checkHints({ operation, path, method, pointer }: Row): Finding[]
   ];
 }
 
+const reason = matching(/\S/, "a reason");
 const name = matching(/^[a-z][A-Za-z0-9]*$/, "a name like listRuns");
 const path = matching(/^([^.]+(\.[^.]+)*)?$/, "a dot path");
 const rules = list(
@@ -73,12 +83,18 @@ const operationHints = fields({
   name,
   effect: optional(oneOf("read", "idempotent", "keyed", "once")),
   unconfirmed: optional(text),
-  answer: optional(oneOf("json", "none", "text", "bytes", "events")),
+  answer: optional(oneOf("json", "optional", "none", "text", "bytes", "events")),
   pages: optional(pages),
   run: optional(run),
+  lint: optional(fields({ pages: optional(reason) })),
 });
 
 const parameterHints = fields({
   as: optional(matching(/^[A-Za-z_]\w*$/, "a name like envSlug")),
   default: optional(oneOf("client")),
+});
+
+const schemaHints = fields({
+  as: optional(text),
+  lint: optional(fields({ required: optional(reason) })),
 });

@@ -1,4 +1,4 @@
-import { checkHints } from "./check-hints.ts";
+import { checkHints, checkSchemaHints } from "./check-hints.ts";
 import { checkNames } from "./check-names.ts";
 import { checkOperation } from "./check-operation.ts";
 import { checkPages } from "./check-pages.ts";
@@ -11,7 +11,7 @@ import { rowsOf } from "./rows.ts";
 export function check(document: Document, vendor: string): Finding[] {
   const rows = rowsOf(document);
   const hints = rows.flatMap(checkHints);
-  const findings = [...hints, ...rows.flatMap((row) => checkOperation(document, row))];
+  const findings = [...hints, ...checkSchemaHints(document), ...rows.flatMap((row) => checkOperation(document, row))];
   if (rows.length === 0) findings.push({ pointer: "#/paths", what: "there is no operation" });
   // Plans name operations, so they are only looked at when every operation has a name.
   if (hints.length > 0) return findings;

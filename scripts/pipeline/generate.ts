@@ -1,6 +1,7 @@
 import { apiOf } from "./api.ts";
 import { check } from "./check.ts";
 import { checkParts } from "./check-parts.ts";
+import { type Corrections, correctionsOf } from "./corrections.ts";
 import { emitApiMarkdown } from "./emit-api-md.ts";
 import { emitClient } from "./emit-client.ts";
 import { emitOpenApi } from "./emit-openapi.ts";
@@ -8,9 +9,11 @@ import { emitOperations } from "./emit-operations.ts";
 import { emitSchema } from "./emit-schema.ts";
 import { guard } from "./guard.ts";
 import { inline } from "./inline.ts";
+import type { JsonObject } from "./json.ts";
+import { lint } from "./lint.ts";
 import { normalise } from "./normalise.ts";
-import { overlaySteps } from "./overlay.ts";
-import { refuse } from "./problem.ts";
+import { overlaySteps, type Step } from "./overlay.ts";
+import { type Finding, refuse } from "./problem.ts";
 import { readDescription, readDocument } from "./read.ts";
 import { simplify } from "./simplify.ts";
 import { headerOf } from "./stamp.ts";
@@ -31,15 +34,17 @@ export interface Generated {
   readonly files: ReadonlyMap<string, string>;
   readonly operations: number;
   readonly types: number;
+  /** What is worth a look, though it keeps nothing from being generated. */
+  readonly warnings: readonly Finding[];
+  readonly corrections: Corrections;
 }
 
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate({ vendor, spec, overlay, generator }: Source): Generated {
-  const specFile = `specs/${vendor}/openapi.yaml`;
-  const overlayFile = `specs/${vendor}/overlay.yaml`;
+  const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
 
-  const published = readDescription(spec, specFile);
-  const corrected = applyOverlay(published, readDocument(overlay, overlayFile), overlayFile);
+  const { published, steps } = read(vendor, spec, overlay);
+  const corrected = steps.at(-1)?.after ?? published;
   refuse(checkParts(corrected), specFile, overlayFile);
   const described = simplify(inline(upgrade(corrected, specFile)));
   refuse(check(described, vendor), specFile, overlayFile);
@@ -59,5 +64,21 @@ export function generate({ vendor, spec, overlay, generator }: Source): Generate
     files,
     operations: api.groups.flatMap((group) => group.operations).length,
     types: api.types.length,
+    warnings: lint(described),
+    corrections: correctionsOf(vendor, steps),
   };
 }
+
+/** The same corrections without generating anything. */
+export function readCorrections({ vendor, spec, overlay }: Source): Corrections {
+  return correctionsOf(vendor, read(vendor, spec, overlay).steps);
+}
+
+function read(vendor: string, spec: string, overlay: string): { published: JsonObject; steps: readonly Step[] } {
+  const overlayFile = overlayOf(vendor);
+  const published = readDescription(spec, specOf(vendor));
+  return { published, steps: overlaySteps(published, readDocument(overlay, overlayFile), overlayFile) };
+}
+
+const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;
+const overlayOf = (vendor: string) => `specs/${vendor}/overlay.yaml`;

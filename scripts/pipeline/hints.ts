@@ -11,9 +11,12 @@ export interface Hints {
   readonly name: string;
   readonly effect?: Effect;
   readonly unconfirmed?: string;
-  readonly answer?: AnswerKind;
+  /** `optional`: JSON or nothing. */
+  readonly answer?: AnswerKind | "optional";
   readonly pages?: Paging;
   readonly run?: RunHints;
+  /** Why a lint does not apply. */
+  readonly lint?: Readonly<Record<string, string>>;
 }
 
 export interface Paging {

@@ -44,15 +44,21 @@ export function problemIn(file: string, at: string, what: string, remedy?: strin
 
 /** Throws when a check has found anything. */
 export function refuse(findings: readonly Finding[], file: string, overlayFile: string): void {
-  if (findings.length === 0) return;
-  throw new GeneratorError(
-    findings.map(({ pointer, what, settle }) => ({
-      file,
-      at: pointer,
-      what,
-      ...(settle && { remedy: `settled in ${overlayFile} by:\n${settle.map(actionText).join("\n")}` }),
-    })),
-  );
+  if (findings.length > 0) throw new GeneratorError(problemsOf(findings, file, overlayFile));
+}
+
+/** Findings as text for people, with what would settle them. */
+export function described(findings: readonly Finding[], file: string, overlayFile: string): string {
+  return new GeneratorError(problemsOf(findings, file, overlayFile)).message;
+}
+
+function problemsOf(findings: readonly Finding[], file: string, overlayFile: string): readonly Problem[] {
+  return findings.map(({ pointer, what, settle }) => ({
+    file,
+    at: pointer,
+    what,
+    ...(settle && { remedy: `settled in ${overlayFile} by:\n${settle.map(actionText).join("\n")}` }),
+  }));
 }
 
 function actionText({ target, update, remove }: Settlement): string {

@@ -53,7 +53,10 @@ export function markdown(text: string): string {
 /** A code span, for text without line breaks. */
 export function codeSpan(text: string): string {
   const clean = cleanText(text).replaceAll("\n", " ");
-  return clean.includes("`") ? `\`\` ${clean} \`\`` : `\`${clean}\``;
+  const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  if (longest === 0) return `\`${clean}\``;
+  const fence = "`".repeat(longest + 1);
+  return `${fence} ${clean} ${fence}`;
 }
 
 const escapes: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;" };

@@ -34,7 +34,8 @@ export function renameSchemas(document: Document): Document {
   return { ...renamed, components: { schemas: Object.fromEntries(schemas) } };
 }
 
-function afterPackage(name: string): string {
+/** A schema's name without the package before the last dot. */
+export function afterPackage(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 

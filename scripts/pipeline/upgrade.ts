@@ -24,7 +24,8 @@ function fromSwagger(document: JsonObject, file: string): JsonObject {
   }
 }
 
-function upgradeSchema(schema: JsonObject): JsonObject {
+/** A schema of OpenAPI 3.0 as one of 3.1. */
+export function upgradeSchema(schema: JsonObject): JsonObject {
   return [nullable, limits, example, encoding].reduce((result, step) => step(result), schema);
 }
 

@@ -22,7 +22,7 @@ function credential(header: string, secret: Secret, format: (value: string) => s
     }
     return request;
   };
-  return (next) => async (request, call) => {
+  const layer: Layer = (next) => async (request, call) => {
     const spare = typeof secret === "string" ? undefined : request.clone();
     const value = await unsent(call, read);
     const response = await next(write(request, value, call), call);
@@ -33,6 +33,7 @@ function credential(header: string, secret: Secret, format: (value: string) => s
     await response.body?.cancel();
     return next(write(spare, fresh, call), call);
   };
+  return Object.assign(layer, { header });
 }
 
 /** One call of `secret` for all that ask while it is under way. */

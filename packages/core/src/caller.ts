@@ -46,6 +46,12 @@ export interface SdkOptions extends ClientOptions {
   readonly defaults?: Input;
 }
 
+export interface Prepared {
+  readonly call: Call;
+  /** Throws `RefusedError` where the input makes no request. */
+  request(): Request;
+}
+
 export interface Caller {
   /** Calls one operation and answers what it promises. */
   call<Input, Answer>(
@@ -53,6 +59,8 @@ export interface Caller {
     input: Input,
     options?: CallOptions,
   ): Promise<Answer>;
+  /** A call and the request it would send. */
+  prepare(operation: Operation, input: Input, options: CallOptions): Prepared;
   /** The layers every request goes through. */
   readonly transport: Fetch;
   readonly limits: Limits;
@@ -95,10 +103,15 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
     ...auth,
   );
 
-  async function call(operation: Operation, input: Input, callOptions: CallOptions = {}): Promise<unknown> {
+  function prepare(operation: Operation, input: Input, callOptions: CallOptions): Prepared {
     const call = startCall(operation, callOptions, limits, clock.now());
+    return { call, request: () => build(operation, input, callOptions, call) };
+  }
+
+  async function call(operation: Operation, input: Input, callOptions: CallOptions = {}): Promise<unknown> {
+    const { call, request } = prepare(operation, input, callOptions);
     try {
-      const response = await transport(build(operation, input, callOptions, call), call);
+      const response = await transport(request(), call);
       if (!response.ok) throw await apiError(response, call);
       const isStream = call.streams && (operation.answer === "bytes" || !isHtml(response));
       if (!extras.streamed || !isStream) return await decode(response, operation);
@@ -143,7 +156,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
     return new OutcomeUnknownError(`outcome unknown, the server may have acted (${why})`, details);
   }
 
-  return { call: call as Caller["call"], transport, limits, clock, stats: budget.stats };
+  return { call: call as Caller["call"], prepare, transport, limits, clock, stats: budget.stats };
 }
 
 /** Headers of several sources, the later ones winning whatever their case. */

@@ -7,7 +7,9 @@ const NEVER_SENT =
 
 /** What `fetch` threw, as one of our errors; `before` is whether an earlier attempt may have acted. */
 export function connectionError(cause: unknown, operation: string, before: boolean): SdkError {
-  if (cause instanceof SdkError) return cause;
+  // What kept this attempt from being sent says nothing of the one before.
+  if (cause instanceof SdkError)
+    return before && cause.acted === "no" ? Object.assign(cause, { acted: "maybe" }) : cause;
   const codes = errorCodes(cause);
   const neverSent = codes.length > 0 && codes.every((code) => NEVER_SENT.test(code));
   const what = codes.length > 0 ? [...new Set(codes)].join(", ") : String(cause);
@@ -25,18 +27,21 @@ function errorCodes(error: unknown, depth = 0): string[] {
   return cause === undefined ? [] : errorCodes(cause, depth + 1);
 }
 
+/** Proves nothing: a gateway may have given up on a server that acted. */
+const isUnclear = (status: number): boolean => status === 408 || (status >= 500 && status !== 501);
+
 /**
- * What a status tells about the server's deed. 4xx is a rejection before anything was done, and so is 501; 408 and
- * the other 5xx prove nothing: a gateway may have given up on a server that acted.
+ * What a status tells about the server's deed. 4xx is a rejection before anything was done, and so is 501; 307 and 308
+ * ask for the request elsewhere, while other redirects may follow a deed.
  */
 export function actedBy(status: number): Acted {
   if (status < 300) return "yes";
-  return status === 408 || (status >= 500 && status !== 501) ? "maybe" : "no";
+  return isUnclear(status) || status < 307 ? "maybe" : "no";
 }
 
 /** Whether an answer with this status may be asked for again. */
 export const mayRetryStatus = (effect: Effect, status: number): boolean =>
-  status === 429 || (effect !== "once" && actedBy(status) === "maybe");
+  status === 429 || (effect !== "once" && isUnclear(status));
 
 /** Whether a call that ended without an answer may be sent again. */
 export const mayRetryError = (effect: Effect, error: unknown): boolean =>

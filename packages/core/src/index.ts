@@ -18,6 +18,7 @@ export {
   SdkError,
 } from "./errors.ts";
 export type { ServerEvent } from "./events.ts";
+export type { Explanation } from "./explain.ts";
 export { type Call, type Fetch, type Layer, stack } from "./layer.ts";
 export { type AttemptEvent, type CallEvent, type Hooks, observe } from "./observe.ts";
 export type { RawClient } from "./openapi-fetch.ts";

@@ -32,7 +32,11 @@ export interface Call {
 export type Fetch = (request: Request, call?: Call) => Promise<Response>;
 
 /** Behaviour around a request: a function from fetch to fetch. Hand `call` on where you get one. */
-export type Layer = (next: Fetch) => Fetch;
+export interface Layer {
+  (next: Fetch): Fetch;
+  /** The header it adds a credential in, for `explain`. */
+  readonly header?: string;
+}
 
 /** `layers` around `base`, the first one outermost. */
 export const stack = (base: Fetch, ...layers: readonly Layer[]): Fetch =>

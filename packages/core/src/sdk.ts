@@ -3,6 +3,7 @@ import type { Stats } from "./budget.ts";
 import { type CallOptions, startCall } from "./call.ts";
 import { createCaller, type SdkOptions } from "./caller.ts";
 import { systemClock } from "./clock.ts";
+import { explanationOf } from "./explain.ts";
 import { effectOf } from "./layer.ts";
 import { nearest } from "./nearest.ts";
 import { observe, tellCall } from "./observe.ts";
@@ -38,6 +39,8 @@ export function createSdk<Api extends object, Paths extends object>(
     ...(hooks && { around: [observe({ ...hooks, clock })], onEnd: (call) => tellCall(hooks, call, clock.now()) }),
   });
   const send = caller.call;
+  const attempts = options.retry === false ? 1 : (options.retry?.attempts ?? 4);
+  const credentials = options.auth.flatMap(({ header }) => header ?? []);
 
   /** A deadline the caller gives covers all pages together; otherwise each has the client's. */
   const pageFetcher = (row: Operation, options: CallOptions = {}): FetchPage => {
@@ -54,8 +57,14 @@ export function createSdk<Api extends object, Paths extends object>(
     const call = (input: Input = {}, callOptions?: CallOptions) =>
       hasPages(row) ? createPages(row, input, () => pageFetcher(row, callOptions)) : send(row, input, callOptions);
     const takesInput = row.body !== undefined || inputNames(row).length > 0;
-    const method = <Answer>(method: (input?: Input, callOptions?: CallOptions) => Answer) =>
+    const explain = async (input: Input = {}, callOptions: CallOptions = {}) => {
+      const { call, request } = caller.prepare(row, input, callOptions);
+      return explanationOf(request(), call, attempts, credentials);
+    };
+    const flexible = <Answer>(method: (input?: Input, callOptions?: CallOptions) => Answer) =>
       takesInput ? method : (callOptions?: CallOptions) => method({}, callOptions);
+    const method = (act: (input?: Input, callOptions?: CallOptions) => unknown) =>
+      Object.assign(flexible(act), { explain: flexible(explain) });
     groups[group][name] = method(call);
     if (!hasRun(row)) continue;
     groups[group][row.run.name] = method(async (input: Input = {}, callOptions?: CallOptions) =>

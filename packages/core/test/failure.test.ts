@@ -89,7 +89,10 @@ describe("a failed connection", () => {
 test.for([
   [200, "yes"],
   [204, "yes"],
-  [302, "no"],
+  [302, "maybe"],
+  [303, "maybe"],
+  [307, "no"],
+  [308, "no"],
   [400, "no"],
   [401, "no"],
   [404, "no"],

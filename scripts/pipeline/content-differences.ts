@@ -17,8 +17,8 @@ export function contentDifferences(
   const place = (path: string) => (path === "" ? where : `${where} ${codeSpan(path.slice(1))}`);
   const kept = Object.keys(old).filter((type) => Object.hasOwn(fresh, type));
   return [
-    ...gone.map((type) => ({ kind, where, published: codeSpan(type), ours: "never this type" })),
-    ...added.map((type) => ({ kind, where, published: `no ${codeSpan(type)}`, ours: mediaText(type, fresh[type]) })),
+    ...gone.map((type) => ({ kind, where, published: codeSpan(type), ours: undefined })),
+    ...added.map((type) => ({ kind, where, published: undefined, ours: mediaText(type, fresh[type]) })),
     ...kept.flatMap((type) => schemaDifferences(kind, place, schemaOf(own(old, type)), schemaOf(own(fresh, type)))),
   ];
 }

@@ -18,12 +18,12 @@ export interface Correction extends Difference {
 
 export function correctionsOf(vendor: string, steps: readonly Step[]): Corrections {
   const info = steps.at(-1)?.after.info;
-  const rows = steps.map(correctionsIn);
+  const found = steps.map(correctionsIn);
   return {
     title: isObject(info) && typeof info.title === "string" ? info.title : vendor,
-    rows: rows.flat(),
+    rows: merged(chained(found.flat())),
     actions: steps.length,
-    hints: rows.filter((some) => some.length === 0).length,
+    hints: found.filter((some) => some.length === 0).length,
   };
 }
 
@@ -31,20 +31,47 @@ export function correctionsOf(vendor: string, steps: readonly Step[]): Correctio
 function correctionsIn({ description, before, after }: Step): Correction[] {
   const all = differences(before, after);
   const real = all.filter(({ kind }) => kind !== "texts");
-  return merged(real.length > 0 ? real : all).map((difference) => ({ ...difference, why: description }));
+  return (real.length > 0 ? real : all).map((difference) => ({ ...difference, why: description }));
 }
 
-/** The same difference in many places is one, and so are many in the same place. */
-function merged(all: readonly Difference[]): Difference[] {
-  const places = grouped(all, ({ kind, published, ours }) => [kind, published, ours]).map((same) => ({
+/** What one action takes away and another puts in its place is one correction. */
+function chained(all: readonly Correction[]): Correction[] {
+  const result: Correction[] = [];
+  for (const one of all) {
+    const at = result.findIndex((other) => one.kind === other.kind && one.where === other.where && meets(other, one));
+    const other = result[at];
+    if (other === undefined) result.push(one);
+    else result[at] = joined(other, one);
+  }
+  return result;
+}
+
+function meets(first: Correction, second: Correction): boolean {
+  return first.ours === second.published || (first.published === undefined && second.ours === undefined);
+}
+
+function joined(first: Correction, second: Correction): Correction {
+  const why = first.why === second.why ? first.why : `${first.why} ${second.why}`;
+  const [removal, addition] = first.published === undefined ? [second, first] : [first, second];
+  return { ...first, published: removal.published, ours: addition.ours, why };
+}
+
+/** The same correction in many places is one, and so are many in the same place. */
+function merged(all: readonly Correction[]): Correction[] {
+  const places = grouped(all, ({ kind, published, ours, why }) => [kind, published, ours, why]).map((same) => ({
     ...same[0],
     where: placesText(same.map(({ where }) => where)),
   }));
-  return grouped(places, ({ kind, where }) => [kind, where]).map((same) => ({
+  return grouped(places, ({ kind, where, why }) => [kind, where, why]).map((same) => ({
     ...same[0],
-    published: same.map(({ published }) => published).join("; "),
-    ours: same.map(({ ours }) => ours).join("; "),
+    published: listed(same.map(({ published }) => published)),
+    ours: listed(same.map(({ ours }) => ours)),
   }));
+}
+
+function listed(texts: readonly (string | undefined)[]): string | undefined {
+  const given = texts.filter((text) => text !== undefined);
+  return given.length === 0 ? undefined : [...new Set(given)].join("; ");
 }
 
 const MOST_PLACES = 5;
@@ -52,11 +79,11 @@ const MOST_PLACES = 5;
 function placesText(places: readonly string[]): string {
   const shown = places.length > MOST_PLACES ? places.slice(0, 2) : places;
   const rest = places.length - shown.length;
-  return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  return shown.join("; ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
 /** Those with the same key together, in the order of the first of each. */
-function grouped<T>(all: readonly T[], keyOf: (one: T) => readonly string[]): [T, ...T[]][] {
+function grouped<T>(all: readonly T[], keyOf: (one: T) => readonly (string | undefined)[]): [T, ...T[]][] {
   const groups = new Map<string, [T, ...T[]]>();
   for (const one of all) {
     const key = JSON.stringify(keyOf(one));

@@ -12,8 +12,9 @@ export type Kind = (typeof kinds)[number];
 export interface Difference {
   readonly kind: Kind;
   readonly where: string;
-  readonly published: string;
-  readonly ours: string;
+  /** `undefined`: nothing. */
+  readonly published: string | undefined;
+  readonly ours: string | undefined;
 }
 
 /** In what two states of a description differ, hints aside. Parts that are the same object in both are not looked at. */
@@ -32,8 +33,8 @@ function itemDifferences(path: string, before: Json | undefined, after: Json | u
     const [old, fresh] = [own(objectOf(before), method), own(objectOf(after), method)];
     if (old === fresh) return [];
     const where = codeSpan(`${method.toUpperCase()} ${path}`);
-    if (old === undefined) return [{ kind: "routes", where, published: "not published", ours: offer(fresh) }];
-    if (fresh === undefined) return [{ kind: "routes", where, published: "published", ours: "not offered" }];
+    if (old === undefined) return [{ kind: "routes", where, published: undefined, ours: offer(fresh) }];
+    if (fresh === undefined) return [{ kind: "routes", where, published: offer(old), ours: undefined }];
     return operationDifferences(where, objectOf(old), objectOf(fresh));
   });
 }
@@ -43,7 +44,7 @@ function offer(operation: Json | undefined): string {
   const { requestBody, responses } = objectOf(operation);
   const body = typeIn(requestBody);
   const success = Object.entries(objectOf(responses)).find(([status]) => status.startsWith("2"))?.[1];
-  return `offered${body ? `, takes ${body}` : ""}, answers ${typeIn(success) ?? "without a body"}`;
+  return `${body ? `takes ${body}, ` : ""}answers ${typeIn(success) ?? "without a body"}`;
 }
 
 function operationDifferences(where: string, before: JsonObject, after: JsonObject): Difference[] {
@@ -75,8 +76,8 @@ function answerDifferences(
   const kind = /^[23]/.test(status) ? "answers" : "errors";
   const shown = status === "default" ? "other statuses" : codeSpan(status);
   const text = (answer: Json) => `${shown}: ${typeIn(answer) ?? "no body"}`;
-  if (before === undefined) return [{ kind, where, published: `no ${shown}`, ours: text(after ?? {}) }];
-  if (after === undefined) return [{ kind, where, published: text(before), ours: `no ${shown}` }];
+  if (before === undefined) return [{ kind, where, published: undefined, ours: text(after ?? {}) }];
+  if (after === undefined) return [{ kind, where, published: text(before), ours: undefined }];
   const [old, fresh] = [objectOf(before), objectOf(after)];
   const headers = (value: Json | undefined) => Object.keys(objectOf(value)).map(codeSpan).join(", ") || "no header";
   return [
@@ -118,8 +119,8 @@ function parameterDifference(
       ...(deprecated === true ? ["deprecated"] : []),
     ].join(", ");
   };
-  const published = before === undefined ? "not declared" : text(before);
-  const ours = after === undefined ? "not sent" : text(after);
+  const published = before && text(before);
+  const ours = after && text(after);
   if (published !== ours) return [{ kind: "parameters", where, published, ours }];
   return before && after ? textDifferences(where, before, after, ["description"]) : [];
 }

@@ -23,7 +23,7 @@ function emitKind(kind: Kind, all: readonly Correction[]): string[] {
   const rows = all.filter((row) => row.kind === kind);
   if (rows.length === 0) return [];
   const lines = rows.map(({ where, published, ours, why }) =>
-    row(`${where}: ${published}`, ours, markdown(why.replace(/\s+/g, " "))),
+    row(`${where}: ${published ?? "nothing"}`, ours ?? "nothing", markdown(why.replace(/\s+/g, " "))),
   );
   return [`### ${titles[kind]}`, [row("published", "sent and expected", "why"), row("---", "---", "---"), ...lines].join("\n")];
 }

@@ -1,6 +1,7 @@
 import type { Difference, Kind } from "./differences.ts";
 import { isList, isObject, type Json, type JsonObject, own, without } from "./json.ts";
 import type { Schema } from "./openapi.ts";
+import { below } from "./pointer.ts";
 import { codeSpan } from "./safe-text.ts";
 import { afterPackage } from "./schema-names.ts";
 import { nameOf } from "./schemas.ts";
@@ -20,8 +21,8 @@ export function schemaDifferences(
 ): Difference[] {
   const where = place(path);
   if (before === after) return [];
-  if (after === undefined) return [{ kind, where, published: describe(before), ours: "left out" }];
-  if (before === undefined) return [{ kind, where, published: "not published", ours: describe(after) }];
+  if (after === undefined) return [{ kind, where, published: describe(before), ours: undefined }];
+  if (before === undefined) return [{ kind, where, published: undefined, ours: describe(after) }];
   if (!isObject(before) || !isObject(after)) return [];
   const [old, fresh] = [propertiesOf(before), propertiesOf(after)];
   const names = new Set([...Object.keys(old), ...Object.keys(fresh)]);
@@ -75,7 +76,7 @@ function typeOf(schema: JsonObject): string {
 
 function short(node: JsonObject): JsonObject {
   const { $ref } = node;
-  return upgradeSchema(typeof $ref === "string" ? { ...node, $ref: afterPackage(nameOf($ref)) } : node);
+  return upgradeSchema(typeof $ref === "string" ? { ...node, $ref: below("#", afterPackage(nameOf($ref))) } : node);
 }
 
 function shortened(text: string): string {

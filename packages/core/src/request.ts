@@ -3,13 +3,14 @@ import type { Operation } from "./operation.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
 
-/** What a request is built from. */
-export interface RequestParts {
+interface Parts {
   readonly path: Record<string, string>;
   readonly query: Record<string, unknown>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  readonly headers: Record<string, string>;
 }
+
+/** What a request is built from. */
+export type RequestParts = Parts & { readonly body?: unknown };
 
 /** The names in a path template, in order. */
 export const pathNames = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
@@ -34,21 +35,16 @@ export function requestParts(operation: Operation, input: Input, suggest?: Sugge
     rest.delete(name);
     return value;
   };
-  const parts = {
-    path: Object.fromEntries(pathNames(path).map((name) => [name, pathValue(id, name, take(name))])),
-    query: Object.fromEntries(
-      query.map((entry) => {
-        const [name, wire] = typeof entry === "string" ? [entry, entry] : entry;
-        return [wire, queryValue(id, name, take(name))];
-      }),
-    ),
-    headers: Object.fromEntries(
-      Object.entries(headers)
-        .map(([name, header]) => [header, take(name)] as const)
-        .filter(([, value]) => value != null)
-        .map(([header, value]) => [header, headerValue(id, header, value)]),
-    ),
-  };
+  const parts: Parts = { path: {}, query: {}, headers: {} };
+  for (const name of pathNames(path)) parts.path[name] = pathValue(id, name, take(name));
+  for (const entry of query) {
+    const [name, wire] = typeof entry === "string" ? [entry, entry] : entry;
+    parts.query[wire] = queryValue(id, name, take(name));
+  }
+  for (const [name, header] of Object.entries(headers)) {
+    const value = take(name);
+    if (value != null) parts.headers[header] = headerValue(id, header, value);
+  }
   const whole = body === "whole" ? { body: take("body") } : {};
   if (body === "fields" || (body === "optional" && rest.size > 0)) return { ...parts, body: Object.fromEntries(rest) };
   for (const name of rest.keys()) {

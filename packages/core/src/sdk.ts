@@ -1,7 +1,7 @@
 import { adHoc, type RequestInput } from "./ad-hoc.ts";
 import type { Stats } from "./budget.ts";
 import { type CallOptions, startCall } from "./call.ts";
-import { createCaller, type SdkOptions } from "./caller.ts";
+import { createCaller } from "./caller.ts";
 import { systemClock } from "./clock.ts";
 import { explanationOf } from "./explain.ts";
 import { effectOf } from "./layer.ts";
@@ -9,6 +9,7 @@ import { nearest } from "./nearest.ts";
 import { observe, tellCall } from "./observe.ts";
 import { createRaw, type RawClient } from "./openapi-fetch.ts";
 import type { Operation, Paging, RunPlan } from "./operation.ts";
+import type { SdkOptions } from "./options.ts";
 import { createPages, type FetchPage } from "./pages.ts";
 import { type Input, inputNames } from "./request.ts";
 import { createRun } from "./run.ts";

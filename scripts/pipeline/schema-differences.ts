@@ -10,6 +10,8 @@ import { upgradeSchema } from "./upgrade.ts";
 import { mapParts } from "./walk.ts";
 
 const LONGEST = 80;
+// The formats that say more than the type does.
+const formats: ReadonlySet<string> = new Set(["binary", "byte", "date", "date-time", "uuid"]);
 
 /** In what two states of a schema differ, field by field; `place` writes where a field stands: `.id`. */
 export function schemaDifferences(
@@ -60,7 +62,7 @@ export function describe(schema: Json | undefined): string {
     ...(minimum === undefined ? [] : [`from ${Number(minimum)}`]),
     ...(maximum === undefined ? [] : [`to ${Number(maximum)}`]),
     ...(fallback === undefined ? [] : [`default ${codeSpan(JSON.stringify(fallback))}`]),
-    ...(format === undefined ? [] : [`format ${codeSpan(String(format))}`]),
+    ...(formats.has(String(format)) ? [`format ${codeSpan(String(format))}`] : []),
     ...(deprecated === true ? ["deprecated"] : []),
   ].join(", ");
 }

@@ -5,7 +5,7 @@ import type { Operation } from "./operation.ts";
 export interface CallOptions {
   /** Ends the call: its request, its pauses, its body. */
   readonly signal?: AbortSignal;
-  /** Milliseconds one attempt may take, its body included. Default 60,000. */
+  /** Milliseconds one attempt may take, its body included; for a stream, the longest silence. Default 60,000. */
   readonly timeoutMs?: number;
   /** Milliseconds the whole call may take. Default 120,000. */
   readonly deadlineMs?: number;

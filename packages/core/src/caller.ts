@@ -84,7 +84,8 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
       const isStream = call.streams && (operation.answer === "bytes" || !isHtml(response));
       if (!extras.streamed || !isStream) return await decode(response, operation);
       const { signal, deadlineMs } = callOptions;
-      return extras.streamed(response, operation, { clock, signal, since: call.since, deadlineMs });
+      const { since, timeoutMs: silenceMs } = call;
+      return extras.streamed(response, operation, { clock, signal, since, deadlineMs, silenceMs });
     } catch (cause) {
       call.error = isLost(call, cause) ? outcomeUnknown(call, cause) : cause;
       throw call.error;

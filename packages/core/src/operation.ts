@@ -25,6 +25,8 @@ export interface Operation<Types extends CallTypes = CallTypes> {
   readonly body?: "fields" | "optional" | "whole";
   /** How a successful answer is read; JSON when absent, JSON or nothing when `optional`. */
   readonly answer?: "optional" | "none" | "text" | "bytes" | "events";
+  /** Name of the event after which a stream of events is complete; `""` where it never is. */
+  readonly lastEvent?: string;
   readonly pages?: Paging;
   readonly run?: RunPlan;
 }

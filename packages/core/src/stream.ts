@@ -1,6 +1,6 @@
 import { type Clock, within } from "./clock.ts";
-import { DeadlineError } from "./errors.ts";
-import { readEvents } from "./events.ts";
+import { ConnectionError, DeadlineError } from "./errors.ts";
+import { readEvents, type ServerEvent } from "./events.ts";
 import { connectionError } from "./failure.ts";
 import type { Operation } from "./operation.ts";
 
@@ -11,28 +11,48 @@ export interface StreamLimits {
   readonly since: number;
   /** Milliseconds the stream may take to its end; for ever when the caller set no deadline. */
   readonly deadlineMs?: number | undefined;
+  /** Milliseconds in which nothing may come, not even a heartbeat. */
+  readonly silenceMs: number;
 }
 
 /** The body of a streamed answer: its bytes, or the events in it. */
-export function streamed(response: Response, { id, answer }: Operation, limits: StreamLimits): unknown {
+export function streamed(response: Response, { id, answer, lastEvent }: Operation, limits: StreamLimits): unknown {
   const bytes = readable(response, id, limits);
-  return answer === "events" ? readEvents(bytes) : bytes;
+  return answer === "events" ? complete(readEvents(bytes), id, lastEvent) : bytes;
+}
+
+/** Events up to the last one; a stream that ends before it has broken off. */
+async function* complete(
+  events: AsyncIterable<ServerEvent>,
+  operation: string,
+  lastEvent: string | undefined,
+): AsyncGenerator<ServerEvent> {
+  for await (const event of events) {
+    yield event;
+    if (event.event === lastEvent) return;
+  }
+  if (lastEvent === undefined) return;
+  throw new ConnectionError(`the stream ended before it was complete${lastEvent && ` (${lastEvent})`}`, {
+    operation,
+    acted: "yes",
+  });
 }
 
 /** The body as a stream whose failures are ours, and that ends with the caller's signal and deadline. */
 function readable(response: Response, operation: string, limits: StreamLimits): ReadableStream<Uint8Array> {
-  const { clock, signal: parent = new AbortController().signal, deadlineMs = Number.POSITIVE_INFINITY } = limits;
+  const { clock, silenceMs, signal: parent = new AbortController().signal } = limits;
+  const { deadlineMs = Number.POSITIVE_INFINITY } = limits;
   const end = limits.since + deadlineMs;
   const reader = (response.body ?? new Blob([]).stream()).getReader();
-  const reason = () =>
-    new DeadlineError(`the stream had not ended within the deadline of ${deadlineMs} ms`, {
-      operation,
-      acted: "yes",
-    });
+  const late = () =>
+    new DeadlineError(`the stream had not ended within the deadline of ${deadlineMs} ms`, { operation, acted: "yes" });
+  const silent = () => new ConnectionError(`nothing came for ${silenceMs} ms`, { operation, acted: "yes" });
   return new ReadableStream({
     async pull(controller) {
+      const left = end - clock.now();
+      const limit = left < silenceMs ? { ms: left, reason: late } : { ms: silenceMs, reason: silent };
       try {
-        const { done, value } = await within({ ms: end - clock.now(), clock, parent, reason }, () => reader.read());
+        const { done, value } = await within({ ...limit, clock, parent }, () => reader.read());
         if (done) controller.close();
         else controller.enqueue(value);
       } catch (cause) {

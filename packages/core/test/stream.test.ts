@@ -6,7 +6,7 @@ import { caught } from "./support/caught.ts";
 import { collect } from "./support/collect.ts";
 import { json, scripted } from "./support/scripted.ts";
 import { clientOf, connectedTo } from "./support/sdk.ts";
-import { createVirtualClock } from "./support/virtual-clock.ts";
+import { createVirtualClock, type VirtualClock } from "./support/virtual-clock.ts";
 
 interface Api {
   readonly runs: {
@@ -161,21 +161,61 @@ describe("a stream that stalls", () => {
     expect(clock.elapsed()).toBe(5000);
   });
 
-  test("may go on for ever without a deadline of the caller", async () => {
+  test("may go on for a day without a deadline of the caller, as long as a heartbeat comes", async () => {
     const clock = createVirtualClock();
-    let send: (text: string) => void = () => undefined;
-    const body = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        send = (text) => controller.enqueue(new TextEncoder().encode(text));
-      },
-    });
-    clock.after(86_400_000, () => send("data: one\n\n"));
+    const body = spoken(clock, 86_400_000, 30_000);
 
     const events = await streams({ ...scripted(new Response(body)), clock }).log();
 
     expect(await events[Symbol.asyncIterator]().next()).toEqual({ done: false, value: one });
+    expect(clock.elapsed()).toBeGreaterThanOrEqual(86_400_000);
+  });
+
+  test("ends as a lost connection when not even a heartbeat comes", async () => {
+    const clock = createVirtualClock();
+    const events = await streams({ ...scripted(opened(": heartbeat\n\n")), clock }).log({ timeoutMs: 45_000 });
+
+    const failure = await caught(collect(events));
+
+    expect(failure).toMatchObject({ name: "ConnectionError", acted: "yes" });
+    expect(failure).toMatchObject({ message: "runs.log: nothing came for 45000 ms" });
+    expect(clock.elapsed()).toBe(45_000);
   });
 });
+
+describe("a stream with a last event", () => {
+  const log = (lastEvent: string, body: string) =>
+    clientOf<Api>({ runs: { log: { ...row("log", "events"), lastEvent } } }, scripted(new Response(body))).runs.log();
+
+  test("is complete with it, whatever the server sends afterwards", async () => {
+    const events = await collect(await log("end", "data: one\n\nevent: end\ndata: {}\n\ndata: two\n\n"));
+
+    expect(events).toEqual([one, { event: "end", data: "{}" }]);
+  });
+
+  test.for(["end", ""])("%o that ends without it has broken off", async (lastEvent) => {
+    const failure = await caught(collect(await log(lastEvent, "data: one\n\n")));
+
+    expect(failure).toMatchObject({ name: "ConnectionError", acted: "yes" });
+  });
+});
+
+/** A body that sends a heartbeat every so often, and an event in the end. */
+function spoken(clock: VirtualClock, endMs: number, everyMs: number): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      const say = (text: string) => controller.enqueue(new TextEncoder().encode(text));
+      const beat = (at: number) => {
+        if (at >= endMs) return clock.after(everyMs, () => say("data: one\n\n"));
+        clock.after(everyMs, () => {
+          say(": heartbeat\n\n");
+          beat(at + everyMs);
+        });
+      };
+      beat(0);
+    },
+  });
+}
 
 test("a stream is let go of when its reader stops early", async () => {
   await using server = await faultServer([stallAfterHeaders(sse, "data: one\n\n")]);

@@ -175,12 +175,11 @@ function eachKey(
   after: Json | undefined,
   compare: (key: string, before: Json | undefined, after: Json | undefined) => Difference[],
 ): Difference[] {
+  if (before === after) return [];
   const [old, fresh] = [objectOf(before), objectOf(after)];
-  const keys = new Set([...Object.keys(old), ...Object.keys(fresh)]);
-  return [...keys].flatMap((key) => {
-    const [one, other] = [own(old, key), own(fresh, key)];
-    return one === other ? [] : compare(key, one, other);
-  });
+  const changed = Object.keys(old).filter((key) => old[key] !== own(fresh, key));
+  const added = Object.keys(fresh).filter((key) => !Object.hasOwn(old, key));
+  return [...changed, ...added].flatMap((key) => compare(key, own(old, key), own(fresh, key)));
 }
 
 function objectOf(value: Json | undefined): JsonObject {

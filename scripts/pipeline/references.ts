@@ -31,8 +31,22 @@ export function reachable(references: ReadonlyMap<string, Names>, from: Iterable
   return names;
 }
 
+interface Directions {
+  readonly requests: Names;
+  readonly answers: Names;
+}
+
+// Several steps ask, and documents never change.
+const asked = new WeakMap<Document, Directions>();
+
 /** The names of the schemas that requests mention, and those that answers mention. */
-export function directionsOf(document: Document): { readonly requests: Names; readonly answers: Names } {
+export function directionsOf(document: Document): Directions {
+  const directions = asked.get(document) ?? findDirections(document);
+  asked.set(document, directions);
+  return directions;
+}
+
+function findDirections(document: Document): Directions {
   const references = referencesOf(document.components.schemas);
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
   const through = (parts: (operation: Operation) => readonly Names[]) =>

@@ -1,4 +1,4 @@
-import type { Call } from "./layer.ts";
+import { type Call, effectOf } from "./layer.ts";
 import type { Operation } from "./operation.ts";
 
 /** What every method takes as its last argument. */
@@ -32,3 +32,9 @@ export function startCall(operation: Operation, options: CallOptions, limits: Li
     maybeActed: false,
   };
 }
+
+export const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, deadlineMs: 120_000 };
+
+/** The call of a request that comes without one, as from a bare stack of layers. */
+export const callFor = ({ method, url: path }: Request, limits = DEFAULT_LIMITS, since = Date.now()): Call =>
+  startCall({ id: method, method, path, effect: effectOf(method) }, {}, limits, since);

@@ -1,6 +1,6 @@
 import { createBudget, type Stats } from "./budget.ts";
 import { buildRequest } from "./build-request.ts";
-import { type CallOptions, type Limits, startCall } from "./call.ts";
+import { type CallOptions, DEFAULT_LIMITS, type Limits, startCall } from "./call.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { attemptTimeout, deadline } from "./deadline.ts";
 import { apiError, decode, isHtml } from "./decode.ts";
@@ -54,10 +54,8 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const client = { ...options, baseUrl: options.baseUrl.replace(/\/+$/, "") };
   const origin = originOf(client.baseUrl);
   const budget = createBudget();
-  const limits: Limits = {
-    timeoutMs: options.timeoutMs ?? 60_000,
-    deadlineMs: options.deadlineMs ?? 120_000,
-  };
+  const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
+  const limits: Limits = { timeoutMs, deadlineMs };
   const transport = stack(
     (request) => (options.fetch ?? globalThis.fetch)(request),
     deadline({ clock }),

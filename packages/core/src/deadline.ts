@@ -1,6 +1,7 @@
+import { callFor } from "./call.ts";
 import { type Clock, systemClock, within } from "./clock.ts";
 import { ConnectionError, DeadlineError } from "./errors.ts";
-import { type Call, callFor, type Layer } from "./layer.ts";
+import type { Call, Layer } from "./layer.ts";
 
 export interface LimitOptions {
   readonly clock?: Clock;

@@ -52,18 +52,3 @@ const effects: Readonly<Record<string, Effect>> = {
 
 /** What a method promises where no operation says more. */
 export const effectOf = (method: string): Effect => effects[method.toUpperCase()] ?? "once";
-
-/** The call of a request that comes without one, as from a bare stack of layers. */
-export const callFor = (request: Request): Call => ({
-  operation: request.method,
-  effect: effectOf(request.method),
-  timeoutMs: 60_000,
-  deadlineMs: 120_000,
-  streams: false,
-  since: Date.now(),
-  idempotencyKey: undefined,
-  attempt: 0,
-  secrets: new Set(),
-  actedBefore: false,
-  maybeActed: false,
-});

@@ -1,8 +1,9 @@
 import { type Budget, createBudget } from "./budget.ts";
+import { callFor } from "./call.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { DeadlineError } from "./errors.ts";
 import { actedBy, connectionError, mayRetryError, mayRetryStatus } from "./failure.ts";
-import { type Call, callFor, type Layer } from "./layer.ts";
+import type { Call, Layer } from "./layer.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 export interface RetryOptions {

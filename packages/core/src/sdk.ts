@@ -1,10 +1,9 @@
 import { adHoc, type RequestInput } from "./ad-hoc.ts";
 import type { Stats } from "./budget.ts";
-import { type CallOptions, startCall } from "./call.ts";
+import { type CallOptions, callFor } from "./call.ts";
 import { createCaller } from "./caller.ts";
 import { systemClock } from "./clock.ts";
 import { explanationOf } from "./explain.ts";
-import { effectOf } from "./layer.ts";
 import { nearest } from "./nearest.ts";
 import { observe, tellCall } from "./observe.ts";
 import { createRaw, type RawClient } from "./openapi-fetch.ts";
@@ -73,11 +72,9 @@ export function createSdk<Api extends object, Paths extends object>(
     );
   }
 
-  const raw = createRaw<Paths>(options.baseUrl, options.headers ?? {}, (request) => {
-    const { method, url: path } = request;
-    const row = { id: "raw", method, path, effect: effectOf(method) };
-    return caller.transport(request, startCall(row, {}, caller.limits, caller.clock.now()));
-  });
+  const raw = createRaw<Paths>(options.baseUrl, options.headers ?? {}, (request) =>
+    caller.transport(request, callFor(request, caller.limits, caller.clock.now())),
+  );
 
   const request = async (method: string, path: string, init: RequestInput = {}) =>
     send(...adHoc(method, path, init), init);

@@ -54,7 +54,9 @@ function summary({ vendor, operations, types, changes, tookMs }: Result): string
 
 function warn(vendor: string, warnings: readonly Finding[]): void {
   if (warnings.length === 0) return;
-  console.warn(`\n${pc.yellow(`${vendor}: worth a look.`)}\n${described(warnings, `specs/${vendor}/openapi.yaml`, `specs/${vendor}/overlay.yaml`)}`);
+  console.warn(
+    `\n${pc.yellow(`${vendor}: worth a look.`)}\n${described(warnings, `specs/${vendor}/openapi.yaml`, `specs/${vendor}/overlay.yaml`)}`,
+  );
 }
 
 function report(vendors: readonly string[], changes: readonly Change[]): void {

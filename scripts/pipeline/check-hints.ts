@@ -8,9 +8,7 @@ import { count, either, fields, list, map, matching, oneOf, optional, scalar, te
 /** What is wrong in the `x-sdk` of a schema. */
 export function checkSchemaHints({ components }: Document): Finding[] {
   return Object.entries(components.schemas).flatMap(([name, schema]) =>
-    schema["x-sdk"] === undefined
-      ? []
-      : schemaHints(schema["x-sdk"], below("#/components/schemas", name, "x-sdk")),
+    schema["x-sdk"] === undefined ? [] : schemaHints(schema["x-sdk"], below("#/components/schemas", name, "x-sdk")),
   );
 }
 

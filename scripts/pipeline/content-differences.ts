@@ -1,4 +1,4 @@
-import type { Difference, Kind } from "./differences.ts";
+import type { Difference, Kind } from "./difference.ts";
 import { isObject, type Json, own } from "./json.ts";
 import { codeSpan } from "./safe-text.ts";
 import { describe, schemaDifferences } from "./schema-differences.ts";

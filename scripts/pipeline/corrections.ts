@@ -1,4 +1,5 @@
-import { type Difference, differences } from "./differences.ts";
+import type { Difference } from "./difference.ts";
+import { differences } from "./differences.ts";
 import { isObject } from "./json.ts";
 import type { Step } from "./overlay.ts";
 
@@ -28,7 +29,9 @@ export function correctionsOf(vendor: string, steps: readonly Step[]): Correctio
 }
 
 /** What one action corrects. New words are only worth telling where they are all that is new. */
-function correctionsIn({ description, before, after }: Step): Correction[] {
+function correctionsIn({ description, update, before, after }: Step): Correction[] {
+  // Most actions; there is nothing to look for.
+  if (isObject(update) && Object.keys(update).every((key) => key === "x-sdk")) return [];
   const all = differences(before, after);
   const real = all.filter(({ kind }) => kind !== "texts");
   return (real.length > 0 ? real : all).map((difference) => ({ ...difference, why: description }));

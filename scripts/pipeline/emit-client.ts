@@ -1,6 +1,7 @@
 import type { Api, ApiInput, ApiOperation, Group } from "./api-types.ts";
 import { docComment } from "./doc-comment.ts";
 import { emitInput } from "./emit-input.ts";
+import type { Effect } from "./hints.ts";
 import { pascal } from "./names.ts";
 import { codeSpan } from "./safe-text.ts";
 
@@ -82,13 +83,21 @@ export function errorList(statuses: readonly string[]): string {
 
 function methodDoc(operation: ApiOperation): string {
   const { summary, description, route, effect, errors, unconfirmed, deprecated } = operation;
-  const facts = [codeSpan(route), `effect: ${effect}`, ...(errors.length > 0 ? [`errors: ${errorList(errors)}`] : [])];
+  const facts = [codeSpan(route), effects[effect], ...(errors.length > 0 ? [`errors: ${errorList(errors)}`] : [])];
   const tags = [
     ...(unconfirmed === undefined ? [] : [`@experimental Not confirmed: ${unconfirmed}`]),
     ...(deprecated ? ["@deprecated"] : []),
   ];
   return docComment(paragraphs(sentence(summary), description, facts.join(" · "), tags.join("\n")), "  ");
 }
+
+/** What an effect means for the one who calls. */
+const effects: Readonly<Record<Effect, string>> = {
+  read: "only reads, so it is retried",
+  idempotent: "safe to repeat, so it is retried",
+  keyed: "retried with the same idempotency key",
+  once: "not retried once the server may have acted",
+};
 
 function startDoc({ name, summary, unconfirmed, input }: ApiOperation): string {
   const how = `Calls \`${name}\`${input ? " with the same input" : ""} and answers the run it started, to wait for, read or hand over.`;

@@ -1,5 +1,5 @@
 import type { Correction, Corrections } from "./corrections.ts";
-import { type Kind, kinds } from "./differences.ts";
+import { type Kind, kinds } from "./difference.ts";
 import { markdown } from "./safe-text.ts";
 
 /** For people: what every vendor publishes, what its SDK sends and expects instead, and why. */
@@ -25,7 +25,14 @@ function emitKind(kind: Kind, all: readonly Correction[]): string[] {
   const lines = rows.map(({ where, published, ours, why }) =>
     row(`${where}: ${published ?? "nothing"}`, ours ?? "nothing", markdown(why.replace(/\s+/g, " "))),
   );
-  return [`### ${titles[kind]}`, [row("published", "sent and expected", "why"), row("---", "---", "---"), ...lines].join("\n")];
+  return [
+    `### ${titles[kind]}`,
+    [
+      row("what the vendor publishes", "what we send and expect instead", "why"),
+      row("---", "---", "---"),
+      ...lines,
+    ].join("\n"),
+  ];
 }
 
 const titles: Readonly<Record<Kind, string>> = {

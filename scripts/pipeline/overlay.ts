@@ -6,16 +6,14 @@ import { below } from "./pointer.ts";
 import { GeneratorError, type Problem } from "./problem.ts";
 
 /** One action of an overlay, with the document before and after it; what it leaves alone is the same object in both. */
-export interface Step {
-  readonly target: string;
-  /** The reason for the action. */
-  readonly description: string;
+export interface Step extends Action {
   readonly before: JsonObject;
   readonly after: JsonObject;
 }
 
 interface Action {
   readonly target: string;
+  /** The reason for it. */
   readonly description: string;
   readonly update?: Json;
   readonly copy?: string;
@@ -43,7 +41,7 @@ export function overlaySteps(document: JsonObject, overlay: JsonObject, file: st
   for (const [index, action] of (overlay.actions as unknown as readonly Action[]).entries()) {
     try {
       const after = apply(before, action, appends) as JsonObject;
-      steps.push({ target: action.target, description: action.description, before, after });
+      steps.push({ ...action, before, after });
       before = after;
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -1,5 +1,6 @@
 import { isObject, type Json } from "./json.ts";
-import type { Document, Operation, Schema } from "./openapi.ts";
+import type { Operation, Schema } from "./openapi.ts";
+import { perDocument } from "./per-document.ts";
 import { nameOf } from "./schemas.ts";
 import { type Part, visitParts } from "./walk.ts";
 
@@ -36,17 +37,8 @@ interface Directions {
   readonly answers: Names;
 }
 
-// Several steps ask, and documents never change.
-const asked = new WeakMap<Document, Directions>();
-
 /** The names of the schemas that requests mention, and those that answers mention. */
-export function directionsOf(document: Document): Directions {
-  const directions = asked.get(document) ?? findDirections(document);
-  asked.set(document, directions);
-  return directions;
-}
-
-function findDirections(document: Document): Directions {
+export const directionsOf = perDocument((document): Directions => {
   const references = referencesOf(document.components.schemas);
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
   const through = (parts: (operation: Operation) => readonly Names[]) =>
@@ -61,4 +53,4 @@ function findDirections(document: Document): Directions {
     ]),
     answers: through(({ responses }) => Object.values(responses).map((response) => namesIn(response, "response"))),
   };
-}
+});

@@ -1,4 +1,4 @@
-import type { Difference, Kind } from "./differences.ts";
+import type { Difference, Kind } from "./difference.ts";
 import { isList, isObject, type Json, type JsonObject, own, without } from "./json.ts";
 import type { Schema } from "./openapi.ts";
 import { below } from "./pointer.ts";

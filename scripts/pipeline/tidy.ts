@@ -1,16 +1,18 @@
 import { idOf } from "./hints.ts";
 import { isList, isObject, type Json, type JsonObject, sortedEntries } from "./json.ts";
+import { methodNames } from "./method-names.ts";
 import type { Document, Operation } from "./openapi.ts";
 import { cleanJson, cleanText } from "./safe-text.ts";
 import { mapParts, type Part } from "./walk.ts";
 
-/** Gives operations their names as ids, cleans every text, drops what no type shows, and sorts all keys. */
+/** Gives operations their names as ids, in texts too, cleans every text, drops what no type shows, and sorts all keys. */
 export function tidy(document: Document): Document {
   const { info, tags } = document as unknown as JsonObject;
+  const named = methodNames(document);
   const tidied = mapParts(document as unknown as JsonObject, (node, part) => {
     const entries = Object.entries(node).filter(([key]) => isKept(key, part));
     const id = part === "operation" ? { operationId: idOf(node as unknown as Operation) } : {};
-    return { ...Object.fromEntries(entries.map(([key, value]) => [key, cleaned(key, value)])), ...id };
+    return { ...Object.fromEntries(entries.map(([key, value]) => [key, cleaned(key, value, named)])), ...id };
   });
   const whole = { ...tidied, info: cleanJson(info ?? {}), tags: cleanJson(tags ?? []) };
   return sortKeys(whole) as unknown as Document;
@@ -21,8 +23,8 @@ function isKept(key: string, part: Part): boolean {
   return !dropped[part]?.includes(key);
 }
 
-function cleaned(key: string, value: Json): Json {
-  if (prose.has(key)) return cleanText(typeof value === "string" ? value : "");
+function cleaned(key: string, value: Json, named: (text: string) => string): Json {
+  if (prose.has(key)) return cleanText(typeof value === "string" ? named(value) : "");
   return data.has(key) ? cleanJson(value) : value;
 }
 

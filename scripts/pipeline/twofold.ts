@@ -1,17 +1,18 @@
 import { isList, isObject, type Json, type JsonObject } from "./json.ts";
-import type { Document, Schema } from "./openapi.ts";
+import type { Schema } from "./openapi.ts";
+import { perDocument } from "./per-document.ts";
 import { directionsOf, reachable, referencesOf } from "./references.ts";
 import { visitParts } from "./walk.ts";
 
 /** The schemas that are used in requests and in answers and are not the same in both. */
-export function twofoldSchemas(document: Document): ReadonlySet<string> {
+export const twofoldSchemas = perDocument((document): ReadonlySet<string> => {
   const { schemas } = document.components;
   const { requests, answers } = directionsOf(document);
   const references = referencesOf(schemas);
   const different = new Set(Object.keys(schemas).filter((name) => differs(schemas[name])));
   const both = [...requests].filter((name) => answers.has(name));
   return new Set(both.filter((name) => [...reachable(references, [name])].some((one) => different.has(one))));
-}
+});
 
 /** Whether an enum may get values that are not known today; only texts do. */
 export function isOpenable(schema: JsonObject): boolean {

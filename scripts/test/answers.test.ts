@@ -61,3 +61,12 @@ test("an overlay can say how to read it", () => {
   });
   expect(answer({ "307": nothing }, { answer: "none" })?.kind).toBe("none");
 });
+
+test("an overlay can say that it may be empty", () => {
+  expect(answer({ "200": json(ref("S")) }, { answer: "optional" })).toEqual({
+    kind: "json",
+    schemas: [ref("S")],
+    maybeEmpty: true,
+  });
+  expect(answer({ "200": nothing }, { answer: "optional" })).toEqual({ kind: "json", schemas: [], maybeEmpty: true });
+});

@@ -166,6 +166,11 @@ describe("problems that only their author can settle", () => {
       { "/a": { get: get(hinted("runs", "get", { effect: "write" })) } },
       "must be one of read, idempotent, keyed, once",
     ],
+    [
+      "a lint without a reason",
+      { "/a": { get: get(hinted("runs", "get", { lint: { pages: " " } })) } },
+      "must be a reason",
+    ],
     ["a name that is no identifier", { "/a": { get: get(hinted("runs", "get-all")) } }, "must be a name like listRuns"],
     [
       "an input that every object has",
@@ -210,6 +215,12 @@ describe("problems that only their author can settle", () => {
   ])("a schema called %s", (name, want) => {
     expect(problems({ "/a": { get: get() } }, { [name]: run })?.split("\n")[1]).toBe(`  ${want}`);
   });
+});
+
+test("an unknown hint of a schema", () => {
+  expect(problems({ "/a": { get: get() } }, { Run: { "x-sdk": { name: "Run" } } })?.split("\n")[1]).toBe(
+    "  unknown; known are as, lint",
+  );
 });
 
 describe("a plan for pages", () => {

@@ -1,0 +1,3 @@
+import { main } from "./commands/hovers.ts";
+
+await main(process.argv);

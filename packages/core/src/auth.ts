@@ -1,3 +1,4 @@
+import { sendable } from "./build-request.ts";
 import { RefusedError } from "./errors.ts";
 import type { Call, Layer } from "./layer.ts";
 
@@ -15,7 +16,7 @@ function credential(header: string, secret: Secret, format: (value: string) => s
   const write = (request: Request, value: string, call?: Call): Request => {
     call?.secrets.add(value);
     try {
-      request.headers.set(header, format(value));
+      request.headers.set(header, sendable(format(value)));
     } catch {
       // The platform's own message quotes the value.
       throw new RefusedError(`the credential for ${header} is no valid header value`, operationOf(call));

@@ -34,10 +34,17 @@ export function buildRequest(
   }
 }
 
+/** `Headers` lets control characters through, which `fetch` then takes for a failed connection. */
+export function sendable(value: string): string {
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new TypeError("a control character");
+  return value;
+}
+
 /** Headers of several sources, the later ones winning whatever their case. */
 function merged(...sources: readonly (Readonly<Record<string, string>> | undefined)[]): Headers {
   const headers = new Headers();
-  for (const [name, value] of sources.flatMap((source = {}) => Object.entries(source))) headers.set(name, value);
+  for (const [name, value] of sources.flatMap((source = {}) => Object.entries(source)))
+    headers.set(name, sendable(value));
   return headers;
 }
 

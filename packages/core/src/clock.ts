@@ -55,7 +55,7 @@ export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Pro
   try {
     return await Promise.race([work(controller.signal), stopped]);
   } finally {
-    timer.abort();
+    timer.abort(null);
     parent.removeEventListener("abort", follow);
   }
 }

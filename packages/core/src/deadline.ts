@@ -36,6 +36,7 @@ const limit =
   ): Layer =>
   (next) =>
   (request, call = callFor(request)) =>
-    within({ ms: duration(call), clock, parent: request.signal, reason: () => failure(call) }, (signal) =>
-      next(new Request(request, { signal }), call),
-    );
+    within({ ms: duration(call), clock, parent: request.signal, reason: () => failure(call) }, (signal) => {
+      call.signal = signal;
+      return next(new Request(request, { signal }), call);
+    });

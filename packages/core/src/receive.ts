@@ -20,13 +20,17 @@ export const receive =
     return new Response(bytes, { status, statusText, headers });
   };
 
+/** The body's bytes, `undefined` when it has more than `maxBytes`. */
 async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Blob | undefined> {
+  const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.byteLength;
-    if (length > maxBytes) return undefined;
-    chunks.push(chunk as Uint8Array<ArrayBuffer>);
+  for (let length = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(chunks);
+    length += value.byteLength;
+    chunks.push(value);
+    if (length <= maxBytes) continue;
+    await reader.cancel();
+    return undefined;
   }
-  return new Blob(chunks);
 }

@@ -41,9 +41,9 @@ export const retry =
       let asked: number | undefined;
       try {
         const response = await send(request.clone(), call);
-        if (!mayRetryStatus(call.effect, response.status) || !another()) return response;
-        call.retryReason = String(response.status);
         asked = retryAfterMs(response.headers, clock.now());
+        if (!mayRetryStatus(call.effect, response.status) || !another(asked)) return response;
+        call.retryReason = String(response.status);
         if (asked !== undefined && clock.now() + asked > end) throw tooLate(asked, call);
         await response.body?.cancel();
       } catch (error) {
@@ -53,8 +53,8 @@ export const retry =
       await clock.sleep(Math.max(asked ?? 0, backoff(call.attempt)), request.signal);
     }
 
-    function another(): boolean {
-      const forgotten = call.effect === "keyed" && clock.now() - started > KEY_LIFETIME_MS;
+    function another(pauseMs = 0): boolean {
+      const forgotten = call.effect === "keyed" && clock.now() + Math.max(pauseMs, capMs) - started > KEY_LIFETIME_MS;
       if (call.attempt >= attempts || forgotten) return false;
       const may = budget.spend();
       if (!may) call.suppressed = true;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CallOptions, Operation, Pages, Paging } from "../src/index.ts";
+import { createPages } from "../src/pages.ts";
 import { caught } from "./support/caught.ts";
 import { collect } from "./support/collect.ts";
 import { json, never, type Step, scripted, urlOf } from "./support/scripted.ts";
@@ -358,4 +359,18 @@ test("pages that go round in a circle end with an error", async () => {
 
   expect(failure).toMatchObject({ name: "DecodeError", message: expect.stringContaining("same page again") });
   expect(queries().length).toBeLessThan(12);
+});
+
+test("a list whose pages are all different ends after ten thousand", async () => {
+  let fetched = 0;
+  const row: Operation & { pages: Paging } = {
+    ...{ id: "runs.list", method: "GET", path: "/runs", effect: "read" },
+    pages: { style: "offset", offset: "offset", limit: "limit", items: "runs", more: "more" },
+  };
+  const list = createPages(row, {}, () => async () => ({ runs: [fetched++], more: true }));
+
+  const failure = await caught(collect(list));
+
+  expect(failure).toMatchObject({ name: "DecodeError", message: "runs.list: more than 10000 pages" });
+  expect(fetched).toBe(10_000);
 });

@@ -4,7 +4,7 @@ import { type Call, stack } from "../src/layer.ts";
 import { type RetryOptions, retry } from "../src/retry.ts";
 import { callOf } from "./support/call.ts";
 import { caught } from "./support/caught.ts";
-import { json, lost, type Step, scripted } from "./support/scripted.ts";
+import { json, lost, never, type Step, scripted } from "./support/scripted.ts";
 import { effects, effectsClient } from "./support/sdk.ts";
 import { createVirtualClock } from "./support/virtual-clock.ts";
 
@@ -225,5 +225,50 @@ test("a pause that reaches beyond the deadline ends there", async () => {
 
   expect(failure).toMatchObject({ name: "DeadlineError" });
   expect(clock.elapsed()).toBe(3000);
+  expect(server.requests).toHaveLength(1);
+});
+
+describe("a key that its server remembers for an hour", () => {
+  const twoHours = { deadlineMs: 7_200_000 };
+
+  test("is not sent again after a pause that outlives it", async () => {
+    const server = scripted(busy({ "retry-after": "3601" }), json({ id: "r1" }));
+    const client = effectsClient({ fetch: server.fetch });
+
+    const failure = await caught(client.items.keyed({ id: "1" }, twoHours));
+
+    expect(failure).toMatchObject({ name: "OutcomeUnknownError" });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("is sent again within it", async () => {
+    const server = scripted(busy({ "retry-after": "3500" }), json({ id: "r1" }));
+    const client = effectsClient({ fetch: server.fetch });
+
+    expect(await client.items.keyed({ id: "1" }, twoHours)).toEqual({ id: "r1" });
+  });
+
+  test("is not sent again when the attempts before have outlived it", async () => {
+    const server = scripted(busy({ "retry-after": "3500" }), never, json({ id: "r1" }));
+    const client = effectsClient({ fetch: server.fetch });
+
+    const failure = await caught(client.items.keyed({ id: "1" }, { ...twoHours, timeoutMs: 200_000 }));
+
+    expect(failure).toMatchObject({ name: "OutcomeUnknownError" });
+    expect(server.requests).toHaveLength(2);
+  });
+});
+
+test("a pause ends with the request's signal, and nothing is sent after it", async () => {
+  const clock = createVirtualClock();
+  const server = scripted(busy({ "retry-after": "60" }), json({}));
+  const controller = new AbortController();
+  const request = new Request("https://api.test/items", { signal: controller.signal });
+  clock.after(1000, () => controller.abort("enough"));
+
+  const failure = await caught(stack(server.fetch, retry({ clock }))(request, callOf()));
+
+  expect(failure).toBe("enough");
+  expect(clock.elapsed()).toBe(1000);
   expect(server.requests).toHaveLength(1);
 });

@@ -168,3 +168,14 @@ test("a run shows no secret, before and after its wait", async () => {
   hidden(run);
   hidden(failure);
 });
+
+test("a header of the caller's that cannot be sent is refused without being shown", async () => {
+  const { fetch, requests } = scripted();
+  const client = effectsClient({ fetch });
+
+  const failure = await caught(client.items.read({ id: "1" }, { headers: { "X-Key": `${SECRET}\r\n${SECRET}` } }));
+
+  expect(failure).toMatchObject({ name: "RefusedError", acted: "no" });
+  expect(texts(failure).join()).not.toContain(SECRET);
+  expect(requests).toHaveLength(0);
+});

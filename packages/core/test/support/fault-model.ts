@@ -39,7 +39,10 @@ const status = fc.oneof(
 const headers = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: fc.nat(5000).map((ms): Headers => ({ "retry-after-ms": String(ms) })) },
-  { weight: 1, arbitrary: fc.constantFrom("0", "1", "3600").map((value): Headers => ({ "retry-after": value })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("0", "1", "3600", "3601").map((value): Headers => ({ "retry-after": value })),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom("/items/2", "http://elsewhere.test/", "::").map((location): Headers => ({ location })),
@@ -78,19 +81,23 @@ export const turns = turnsOf(
 /** Turns that a server can play which has already accepted the connection. */
 export const acceptedTurns = turnsOf({ weight: 2, arbitrary: answered }, { weight: 1, arbitrary: unanswered });
 
-/** A server that keeps count of what it carries out, and recognises repeats by their key. */
+/** As long as a vendor remembers a key. */
+const KEY_LIFETIME_MS = 3_600_000;
+
+/** A server that keeps count of what it carries out, and recognises repeats by their key for an hour. */
 export function createModel(turns: readonly Turn[]) {
-  const keys = new Set<string>();
+  const keys = new Map<string, number>();
   let deeds = 0;
   let requests = 0;
   return {
     deeds: () => deeds,
     requests: () => requests,
     /** Takes one request in and says what comes of it. */
-    take(key: string | null): Turn {
+    take(key: string | null, now: number): Turn {
       const turn = turns[Math.min(requests++, turns.length - 1)] as Turn;
-      if (!isCarriedOut(turn) || (key !== null && keys.has(key))) return turn;
-      if (key !== null) keys.add(key);
+      const isRepeat = key !== null && now - (keys.get(key) ?? Number.NEGATIVE_INFINITY) <= KEY_LIFETIME_MS;
+      if (!isCarriedOut(turn) || isRepeat) return turn;
+      if (key !== null) keys.set(key, now);
       deeds++;
       return turn;
     },
@@ -116,7 +123,7 @@ export const modelFetch =
   async (input) => {
     const request = input as Request;
     request.signal.throwIfAborted();
-    const { fault, afterMs } = model.take(request.headers.get("idempotency-key"));
+    const { fault, afterMs } = model.take(request.headers.get("idempotency-key"), clock.now());
     await clock.sleep(fault.kind === "silent" ? Number.POSITIVE_INFINITY : afterMs, request.signal);
     if (fault.kind === "refused") throw lost("ECONNREFUSED", "connect");
     if (fault.kind === "lost") throw fault.code === "" ? new TypeError("terminated") : lost(fault.code, "read");
@@ -142,9 +149,9 @@ function bodyOf(body: Body, signal: AbortSignal): BodyInit {
 
 /** The model as what a TCP server does. */
 export const modelReaction =
-  (model: Model): Reaction =>
+  (model: Model, clock: Pick<Clock, "now">): Reaction =>
   (exchange) => {
-    const { fault } = model.take(exchange.request.headers.get("idempotency-key"));
+    const { fault } = model.take(exchange.request.headers.get("idempotency-key"), clock.now());
     if (fault.kind === "silent") return silence(exchange);
     if (fault.kind !== "answer") {
       const cut = { ECONNRESET: reset, EPIPE: garbage };

@@ -25,6 +25,7 @@ export function startCall(operation: Operation, options: CallOptions, limits: Li
     deadlineMs: options.deadlineMs ?? limits.deadlineMs,
     streams: operation.answer === "bytes" || operation.answer === "events",
     since,
+    signal: options.signal ?? new AbortController().signal,
     idempotencyKey: operation.effect === "keyed" ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
     attempt: 0,
     secrets: new Set(),
@@ -36,5 +37,5 @@ export function startCall(operation: Operation, options: CallOptions, limits: Li
 export const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, deadlineMs: 120_000 };
 
 /** The call of a request that comes without one, as from a bare stack of layers. */
-export const callFor = ({ method, url: path }: Request, limits = DEFAULT_LIMITS, since = Date.now()): Call =>
-  startCall({ id: method, method, path, effect: effectOf(method) }, {}, limits, since);
+export const callFor = ({ method, url: path, signal }: Request, limits = DEFAULT_LIMITS, since = Date.now()): Call =>
+  startCall({ id: method, method, path, effect: effectOf(method) }, { signal }, limits, since);

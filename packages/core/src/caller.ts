@@ -57,7 +57,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
   const limits: Limits = { timeoutMs, deadlineMs };
   const transport = stack(
-    (request, call) => (options.fetch ?? globalThis.fetch)(request, call?.signal && { signal: call.signal }),
+    (request, call) => (options.fetch ?? globalThis.fetch)(request, call && { signal: call.signal }),
     deadline({ clock }),
     retry({ ...(options.retry === false ? { attempts: 1 } : options.retry), clock, budget }),
     ...(extras.around ?? []),

@@ -35,8 +35,14 @@ const limit =
     failure: (call: Call) => Error,
   ): Layer =>
   (next) =>
-  (request, call = callFor(request)) =>
-    within({ ms: duration(call), clock, parent: request.signal, reason: () => failure(call) }, (signal) => {
-      call.signal = signal;
-      return next(new Request(request, { signal }), call);
-    });
+  async (request, call = callFor(request)) => {
+    const parent = call.signal;
+    try {
+      return await within({ ms: duration(call), clock, parent, reason: () => failure(call) }, (signal) => {
+        call.signal = signal;
+        return next(request, call);
+      });
+    } finally {
+      call.signal = parent;
+    }
+  };

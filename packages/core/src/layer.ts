@@ -23,8 +23,8 @@ export interface Call {
   error?: unknown;
   /** Credentials the call was sent with; what a server repeats of them is left out of errors. */
   readonly secrets: Set<string>;
-  /** Ends the attempt under way. Handed to `fetch` itself: signals that only follow each other are lost to garbage collection. */
-  signal?: AbortSignal;
+  /** Ends what is under way: the attempt, a pause, the call. Handed to `fetch` beside the request. */
+  signal: AbortSignal;
   /** Whether an attempt before this one may have been carried out. */
   actedBefore: boolean;
   /** The same, this attempt included: set before a request leaves, taken back when it provably was not carried out. */

@@ -36,6 +36,7 @@ export const retry =
   async (request, call = callFor(request)) => {
     budget.call();
     const started = clock.now();
+    const { signal } = call;
     const end = started + call.deadlineMs;
     for (call.attempt = 1; ; call.attempt++) {
       let asked: number | undefined;
@@ -47,10 +48,10 @@ export const retry =
         if (asked !== undefined && clock.now() + asked > end) throw tooLate(asked, call);
         await response.body?.cancel();
       } catch (error) {
-        if (request.signal.aborted || !mayRetryError(call.effect, error) || !another()) throw error;
+        if (signal.aborted || !mayRetryError(call.effect, error) || !another()) throw error;
         call.retryReason = (error as Error).name;
       }
-      await clock.sleep(Math.max(asked ?? 0, backoff(call.attempt)), request.signal);
+      await clock.sleep(Math.max(asked ?? 0, backoff(call.attempt)), signal);
     }
 
     function another(pauseMs = 0): boolean {
@@ -71,7 +72,7 @@ export const retry =
         if (actedBy(response.status) === "no") call.maybeActed = before;
         return response;
       } catch (cause) {
-        if (request.signal.aborted) throw cause;
+        if (signal.aborted) throw cause;
         const error = connectionError(cause, call.operation, before);
         if (error.acted === "no") call.maybeActed = before;
         throw error;

@@ -259,14 +259,16 @@ describe("a key that its server remembers for an hour", () => {
   });
 });
 
-test("a pause ends with the request's signal, and nothing is sent after it", async () => {
+test("a pause ends with the call's signal, and nothing is sent after it", async () => {
   const clock = createVirtualClock();
   const server = scripted(busy({ "retry-after": "60" }), json({}));
   const controller = new AbortController();
-  const request = new Request("https://api.test/items", { signal: controller.signal });
+  const { signal } = controller;
   clock.after(1000, () => controller.abort("enough"));
 
-  const failure = await caught(stack(server.fetch, retry({ clock }))(request, callOf()));
+  const failure = await caught(
+    stack(server.fetch, retry({ clock }))(new Request("https://api.test/items"), callOf({ signal })),
+  );
 
   expect(failure).toBe("enough");
   expect(clock.elapsed()).toBe(1000);

@@ -5,6 +5,7 @@ export const callOf = (parts: Partial<Call> = {}): Call => ({
   ...{ operation: "items.get", effect: "read", timeoutMs: 60_000, deadlineMs: 120_000 },
   ...{
     streams: false,
+    signal: new AbortController().signal,
     since: 0,
     idempotencyKey: undefined,
     attempt: 1,

@@ -120,8 +120,8 @@ function isCarriedOut({ fault, willing }: Turn): boolean {
 /** The model as a `fetch`, with no network in between. */
 export const modelFetch =
   (model: Model, clock: Clock): typeof globalThis.fetch =>
-  async (input) => {
-    const request = input as Request;
+  async (input, init) => {
+    const request = new Request(input, init);
     request.signal.throwIfAborted();
     const { fault, afterMs } = model.take(request.headers.get("idempotency-key"), clock.now());
     await clock.sleep(fault.kind === "silent" ? Number.POSITIVE_INFINITY : afterMs, request.signal);

@@ -16,7 +16,7 @@ export function scripted(...steps: readonly Step[]): Scripted {
   return {
     requests,
     async fetch(input, init) {
-      const request = input instanceof Request ? input : new Request(input, init);
+      const request = new Request(input, init);
       requests.push(request.clone());
       const step = left.shift() ?? new Error("the script has no further step");
       if (step instanceof Error) throw step;

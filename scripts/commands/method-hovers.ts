@@ -1,4 +1,4 @@
-import { ts } from "../pipeline/typescript5.ts";
+import { parse, ts } from "../pipeline/typescript5.ts";
 
 export interface Hover {
   /** The group's interface and the method: `HoopRunbooks.exec`. */
@@ -7,29 +7,43 @@ export interface Hover {
   readonly words: string;
 }
 
-/** What TypeScript's language service says about some methods of a generated client. */
+/** What TypeScript's language service says where some methods of a generated client are called. */
 export function hoversIn(client: string, { count, seed }: { count: number; seed: number }): readonly Hover[] {
-  const service = serviceFor(client);
-  const source = service.getProgram()?.getSourceFile(FILE);
-  if (source === undefined) return [];
-  const methods = source.statements
-    .filter(ts.isInterfaceDeclaration)
-    .flatMap((group) =>
-      group.members.filter(ts.isMethodSignature).map((method) => ({ group: group.name.text, method })),
-    );
-  return chosen(methods, count, seed).flatMap(({ group, method }) => {
-    const info = service.getQuickInfoAtPosition(FILE, method.name.getStart(source));
+  const methods = chosen(methodsIn(client), count, seed);
+  const calls = methods.map(
+    ({ group, method }, index) => `declare const call${index}: ${group};\ncall${index}.${method}`,
+  );
+  const text = `${client}\n${calls.map((call) => `${call}();\n`).join("")}`;
+  const service = serviceFor(text);
+  return methods.flatMap(({ group, method }, index) => {
+    const at = text.lastIndexOf(`call${index}.${method}();`) + `call${index}.`.length;
+    const info = service.getQuickInfoAtPosition(FILE, at);
     if (info === undefined) return [];
     const tags = (info.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`.trim());
     return [
       {
-        name: `${group}.${method.name.getText(source)}`,
+        name: `${group}.${method}`,
         signature: ts.displayPartsToString(info.displayParts),
         words: [ts.displayPartsToString(info.documentation), ...tags].join("\n"),
       },
     ];
   });
 }
+
+/** The callable members of the groups' interfaces. */
+function methodsIn(client: string): readonly { readonly group: string; readonly method: string }[] {
+  return parse(client, FILE)
+    .statements.filter(ts.isInterfaceDeclaration)
+    .flatMap(({ name, members }) =>
+      members.filter(isMethod).map((member) => ({ group: name.text, method: (member.name as ts.Identifier).text })),
+    );
+}
+
+const isMethod = (member: ts.TypeElement): member is ts.PropertySignature =>
+  ts.isPropertySignature(member) &&
+  member.type !== undefined &&
+  ts.isTypeLiteralNode(member.type) &&
+  member.type.members.some(ts.isCallSignatureDeclaration);
 
 const FILE = "/client.ts";
 

@@ -5,8 +5,6 @@ import type { Effect } from "./hints.ts";
 import { pascal } from "./names.ts";
 import { codeSpan } from "./safe-text.ts";
 
-const WIDTH = 110;
-
 /** The client's types as plain text: one interface a group, one documented method an operation, one flat input each. */
 export function emitClient(api: Api, header: string): string {
   const inputs = api.groups.flatMap((group) => group.operations).filter(hasInput);
@@ -58,15 +56,15 @@ function emitMethods(operation: ApiOperation): string[] {
   if (run === undefined) return [call];
   const open = run.outputType === "unknown";
   const started = `Promise<core.Run<${open ? "Output" : run.outputType}, ${run.recordType}>>`;
-  const start = signature(`${run.name}${open ? "<Output = unknown>" : ""}`, operation, started);
+  const start = signature(run.name, operation, started, open ? "<Output = unknown>" : "");
   return [call, startDoc(operation) + start];
 }
 
-function signature(name: string, operation: ApiOperation, returns: string): string {
-  const parameters = parametersOf(operation);
-  const line = `  ${name}(${parameters.join(", ")}): ${returns};\n`;
-  if (line.length <= WIDTH) return line;
-  return `  ${name}(\n${parameters.map((parameter) => `    ${parameter},\n`).join("")}  ): ${returns};\n`;
+/** A method that can be called, or asked to explain what a call would do. */
+function signature(name: string, operation: ApiOperation, returns: string, generic = ""): string {
+  const parameters = parametersOf(operation).join(", ");
+  const call = `    ${generic}(${parameters}): ${returns};\n`;
+  return `  readonly ${name}: {\n${call}    explain(${parameters}): Promise<core.Explanation>;\n  };\n`;
 }
 
 /** The parameters of an operation's method. */

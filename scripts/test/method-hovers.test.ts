@@ -14,7 +14,7 @@ const hovers = (count: number, seed: number) => hoversIn(client, { count, seed }
 test("a hover has the method's type, its words and its tags", () => {
   const [hover] = hovers(3, 1).filter(({ name }) => name === "AcmeRuns.b");
 
-  expect(hover?.signature).toBe("(method) AcmeRuns.b(options?: core.CallOptions): Promise<string>");
+  expect(hover?.signature).toBe("(property) AcmeRuns.b: (options?: core.CallOptions) => Promise<string>");
   expect(hover?.words).toMatch(/^Do b\.\n\n`GET \/b` · .*\n@deprecated$/);
 });
 

@@ -1,4 +1,4 @@
-import { type CallOptions, RefusedError, type Run } from "@x/core";
+import { type CallOptions, type Explanation, RefusedError, type Run } from "@x/core";
 import type { BlinkApi, PlaybookExecutionDetails, PlaybooksExecuteInput } from "./generated/client.ts";
 
 /** A playbook to start; waiting for its output within the call is `playbooks.execute` with `run_sync`. */
@@ -10,17 +10,26 @@ export interface BlinkPlaybookStarts {
    *
    * `POST /workspace/{ws_id}/playbooks/{id}/execute`. Never sent twice: a lost answer is an `OutcomeUnknownError`.
    */
-  start<Output = unknown>(input: PlaybookStart, options?: CallOptions): Promise<Run<Output, PlaybookExecutionDetails>>;
+  readonly start: {
+    <Output = unknown>(input: PlaybookStart, options?: CallOptions): Promise<Run<Output, PlaybookExecutionDetails>>;
+    explain(input: PlaybookStart, options?: CallOptions): Promise<Explanation>;
+  };
 }
 
 /** A start without `run_sync`, which would be answered with the output and no id of an execution. */
-export const startPlaybooks = (playbooks: BlinkApi["playbooks"]): BlinkPlaybookStarts => ({
-  async start<Output>(input: PlaybookStart, options?: CallOptions) {
-    const given: Partial<PlaybooksExecuteInput> = input ?? {};
-    const name = (["run_sync", "timeout"] as const).find((each) => given[each] !== undefined);
-    if (name === undefined) return playbooks.start<Output>(input, options);
-    throw new RefusedError(`a run takes no \`${name}\`; playbooks.execute waits for the output in one call`, {
-      operation: "playbooks.start",
-    });
-  },
-});
+export function startPlaybooks(playbooks: BlinkApi["playbooks"]): BlinkPlaybookStarts {
+  const start = async <Output>(input: PlaybookStart, options?: CallOptions) =>
+    playbooks.start<Output>(asynchronous(input), options);
+  const explain = async (input: PlaybookStart, options?: CallOptions) =>
+    playbooks.start.explain(asynchronous(input), options);
+  return { start: Object.assign(start, { explain }) };
+}
+
+function asynchronous(input: PlaybookStart): PlaybookStart {
+  const given: Partial<PlaybooksExecuteInput> = input ?? {};
+  const name = (["run_sync", "timeout"] as const).find((each) => given[each] !== undefined);
+  if (name === undefined) return input;
+  throw new RefusedError(`a run takes no \`${name}\`; playbooks.execute waits for the output in one call`, {
+    operation: "playbooks.start",
+  });
+}

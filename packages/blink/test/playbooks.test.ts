@@ -46,7 +46,7 @@ describe("playbooks.start", () => {
 
   test("names the input that is missing when there is none at all", async () => {
     const { playbooks } = await play("succeeds");
-    const start = playbooks.start as () => Promise<unknown>;
+    const start = playbooks.start as unknown as () => Promise<unknown>;
 
     await expect(start()).rejects.toThrow("playbooks.execute: `id` is missing");
   });

@@ -1,5 +1,5 @@
-import type { CallOptions, Run } from "@x/core";
-import type { HoopApi, RunbooksExecInput, Session } from "./generated/client.ts";
+import type { CallOptions, Explanation, Run } from "@x/core";
+import type { HoopApi, RunbooksExecInput, RunbooksExecPluginInput, Session } from "./generated/client.ts";
 
 /** A runbook to run: `repository` as `runbooks.list` gives it; without one, the legacy runbook plugin's. */
 export interface RunbookStart extends Omit<RunbooksExecInput, "connection_name" | "file_name" | "repository"> {
@@ -18,14 +18,34 @@ export interface HoopRunbookStarts {
    * `POST /runbooks/exec`, or without `repository` the legacy `POST /plugins/runbooks/connections/{name}/exec`. Never
    * sent twice: a lost answer is an `OutcomeUnknownError`. A runbook that needs a review starts as `waiting`.
    */
-  start(input: RunbookStart, options?: CallOptions): Promise<Run<string, Session>>;
+  readonly start: {
+    (input: RunbookStart, options?: CallOptions): Promise<Run<string, Session>>;
+    explain(input: RunbookStart, options?: CallOptions): Promise<Explanation>;
+  };
 }
 
 /** Both of the gateway's runbook routes behind one method. */
-export const startRunbooks = (runbooks: HoopApi["runbooks"]): HoopRunbookStarts => ({
-  start({ connection, fileName, repository, ...rest }, options) {
-    return repository === undefined
-      ? runbooks.startPlugin({ name: connection, file_name: fileName, ...rest }, options)
-      : runbooks.start({ connection_name: connection, file_name: fileName, repository, ...rest }, options);
-  },
+export function startRunbooks(runbooks: HoopApi["runbooks"]): HoopRunbookStarts {
+  const start = (input: RunbookStart, options?: CallOptions) =>
+    isPlugin(input) ? runbooks.startPlugin(plugin(input), options) : runbooks.start(current(input), options);
+  const explain = (input: RunbookStart, options?: CallOptions) =>
+    isPlugin(input)
+      ? runbooks.startPlugin.explain(plugin(input), options)
+      : runbooks.start.explain(current(input), options);
+  return { start: Object.assign(start, { explain }) };
+}
+
+const isPlugin = ({ repository }: RunbookStart): boolean => repository === undefined;
+
+const plugin = ({ connection, fileName, repository: _, ...rest }: RunbookStart): RunbooksExecPluginInput => ({
+  ...rest,
+  name: connection,
+  file_name: fileName,
+});
+
+const current = ({ connection, fileName, repository = "", ...rest }: RunbookStart): RunbooksExecInput => ({
+  ...rest,
+  connection_name: connection,
+  repository,
+  file_name: fileName,
 });

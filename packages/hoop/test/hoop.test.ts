@@ -121,3 +121,17 @@ test("a start that needs a review is waiting, although the answer says success",
 
   expect(run).toMatchObject({ state: "waiting", reason: "review" });
 });
+
+test.for([
+  [{ repository: "github.com/acme/runbooks" }, "/runbooks/exec"],
+  [{}, "/plugins/runbooks/connections/pg/exec"],
+])("runbooks.start explains %o without sending it", async ([where, path]) => {
+  const { fetch, requests } = scripted();
+  const hoop = createHoop({ token: "token", baseUrl, fetch });
+
+  const told = await hoop.runbooks.start.explain({ connection: "pg", fileName: "vacuum.sql", ...where });
+
+  expect(told).toMatchObject({ method: "POST", url: `${baseUrl}${path}`, effect: "once" });
+  expect(told.headers.authorization).toBe("[secret]");
+  expect(requests).toHaveLength(0);
+});

@@ -125,7 +125,7 @@ test("a start that needs a review is waiting, although the answer says success",
 test.for([
   [{ repository: "github.com/acme/runbooks" }, "/runbooks/exec"],
   [{}, "/plugins/runbooks/connections/pg/exec"],
-])("runbooks.start explains %o without sending it", async ([where, path]) => {
+] as const)("runbooks.start explains %o without sending it", async ([where, path]) => {
   const { fetch, requests } = scripted();
   const hoop = createHoop({ token: "token", baseUrl, fetch });
 

@@ -38,6 +38,7 @@ export interface ApiOperation {
   readonly input?: ApiInput;
   readonly body?: "fields" | "optional" | "whole";
   readonly answer: AnswerKind | "optional";
+  readonly lastEvent?: string;
   /** The type of one successful answer. */
   readonly answerType: string;
   /** The type of what the method answers: `Promise<…>`, `Pages<…>`. */

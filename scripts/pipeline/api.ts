@@ -60,6 +60,7 @@ function operationOf(document: Document, rows: readonly Row[], row: Row): ApiOpe
     ...(input && { input }),
     ...(body && { body: body.kind }),
     answer: readAs(operation),
+    ...(hints.lastEvent !== undefined && { lastEvent: hints.lastEvent }),
     answerType: returnsOf(operation),
     returns: hints.pages ? pagesType(document, operation, hints.pages) : `Promise<${returnsOf(operation)}>`,
     ...(hints.pages && { pages: hints.pages }),

@@ -82,6 +82,7 @@ const operationHints = fields({
   effect: optional(oneOf("read", "idempotent", "keyed", "once")),
   unconfirmed: optional(text),
   answer: optional(oneOf("json", "optional", "none", "text", "bytes", "events")),
+  lastEvent: optional(text),
   pages: optional(pages),
   run: optional(run),
   lint: optional(fields({ pages: optional(reason) })),

@@ -20,7 +20,7 @@ export function emitOperations(api: Api, header: string): string {
   ].join("\n");
 }
 
-function rowOf({ id, method, path, effect, input, body, answer, pages, run }: ApiOperation): LiteralObject {
+function rowOf({ id, method, path, effect, input, body, answer, lastEvent, pages, run }: ApiOperation): LiteralObject {
   const fields = input?.fields ?? [];
   const query = fields.filter((field) => field.in === "query").map(queryEntry);
   const headers = fields.filter((field) => field.in === "header").map((field) => [field.name, field.wire]);
@@ -33,6 +33,7 @@ function rowOf({ id, method, path, effect, input, body, answer, pages, run }: Ap
     headers: headers.length > 0 ? Object.fromEntries(headers) : undefined,
     body,
     answer: answer === "json" ? undefined : answer,
+    lastEvent,
     pages: pages && pagingOf(pages),
     run: run && runOf(run),
   };

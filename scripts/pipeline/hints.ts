@@ -13,6 +13,8 @@ export interface Hints {
   readonly unconfirmed?: string;
   /** `optional`: JSON or nothing. */
   readonly answer?: AnswerKind | "optional";
+  /** Name of the event after which a stream of events is complete; empty where it never is. */
+  readonly lastEvent?: string;
   readonly pages?: Paging;
   readonly run?: RunHints;
   /** Why a lint does not apply. */

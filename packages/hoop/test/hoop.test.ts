@@ -135,3 +135,19 @@ test.for([
   expect(told.headers.authorization).toBe("[secret]");
   expect(requests).toHaveLength(0);
 });
+
+test("a live stream of a session that ends without its last event has broken off", async () => {
+  const events = new Response('event: event\ndata: {"type":"o"}\n\n', {
+    headers: { "content-type": "text/event-stream" },
+  });
+  const { fetch } = scripted(events);
+  const seen: string[] = [];
+
+  const reading = (async () => {
+    const stream = await createHoop({ token: "token", baseUrl, fetch }).sessions.stream({ session_id: "s1" });
+    for await (const { event } of stream) seen.push(event);
+  })();
+
+  await expect(reading).rejects.toThrow("the stream ended before it was complete (session_end)");
+  expect(seen).toEqual(["event"]);
+});

@@ -1,6 +1,6 @@
 import { sendable } from "./build-request.ts";
 import { RefusedError } from "./errors.ts";
-import type { Call, Layer } from "./layer.ts";
+import { type Call, type Layer, operationOf } from "./layer.ts";
 
 /** A credential, or a function that yields one: asked for every attempt, once for attempts at the same time. */
 export type Secret = string | (() => string | Promise<string>);
@@ -19,7 +19,9 @@ function credential(header: string, secret: Secret, format: (value: string) => s
       request.headers.set(header, sendable(format(value)));
     } catch {
       // The platform's own message quotes the value.
-      throw new RefusedError(`the credential for ${header} is no valid header value`, operationOf(call));
+      throw new RefusedError(`the credential for ${header} is no valid header value`, {
+        operation: operationOf(call),
+      });
     }
     return request;
   };
@@ -56,10 +58,8 @@ async function unsent(call: Call | undefined, read: () => string | Promise<strin
   try {
     return await read();
   } catch (cause) {
-    throw new RefusedError("the function that yields the credential failed", { ...operationOf(call), cause });
+    throw new RefusedError("the function that yields the credential failed", { operation: operationOf(call), cause });
   } finally {
     if (call) call.maybeActed = true;
   }
 }
-
-const operationOf = (call?: Call) => ({ operation: call?.operation ?? "request" });

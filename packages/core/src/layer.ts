@@ -54,3 +54,6 @@ const effects: Readonly<Record<string, Effect>> = {
 
 /** What a method promises where no operation says more. */
 export const effectOf = (method: string): Effect => effects[method.toUpperCase()] ?? "once";
+
+/** The operation a request belongs to, as errors and events name it. */
+export const operationOf = (call: Call | undefined): string => call?.operation ?? "request";

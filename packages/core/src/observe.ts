@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { type Acted, SdkError } from "./errors.ts";
-import type { Call, Layer } from "./layer.ts";
+import { type Call, type Layer, operationOf } from "./layer.ts";
 
 /** One request that was sent, by allow-listed fields: no URL, no header, no body. */
 export interface AttemptEvent {
@@ -41,7 +41,7 @@ export const observe =
     const started = clock.now();
     const tell = (end: Pick<AttemptEvent, "status" | "error">) =>
       onAttempt?.({
-        operation: call?.operation ?? "request",
+        operation: operationOf(call),
         method: request.method,
         attempt: call?.attempt ?? 1,
         ...(call?.retryReason !== undefined && { retryReason: call.retryReason }),

@@ -1,5 +1,5 @@
 import { RefusedError } from "./errors.ts";
-import type { Layer } from "./layer.ts";
+import { type Layer, operationOf } from "./layer.ts";
 
 const MAX_REDIRECTS = 5;
 
@@ -11,7 +11,7 @@ export const pinOrigin =
     const target = new URL(request.url).origin;
     if (target === origin) return next(request, call);
     throw new RefusedError(`${target} is not the client's own origin ${origin}`, {
-      operation: call?.operation ?? "request",
+      operation: operationOf(call),
     });
   };
 
@@ -31,7 +31,7 @@ export const redirects =
         throw new RefusedError(
           `redirect (${response.status}) to ${target?.origin ?? "an unknown place"} not followed`,
           {
-            operation: call?.operation ?? "request",
+            operation: operationOf(call),
             // 307 and 308 ask for the same request elsewhere; after the others the first server may have acted.
             acted: safe || response.status >= 307 ? "no" : "maybe",
           },

@@ -1,6 +1,6 @@
 import { DecodeError } from "./errors.ts";
 import { actedBy } from "./failure.ts";
-import type { Layer } from "./layer.ts";
+import { type Layer, operationOf } from "./layer.ts";
 
 /** Reads the whole body inside the attempt, so that its limits and retries cover it; leaves streamed answers alone. */
 export const receive =
@@ -12,7 +12,7 @@ export const receive =
     const bytes = await readUpTo(response.body, maxBytes);
     if (bytes === undefined) {
       throw new DecodeError(`the answer is longer than maxBytes (${maxBytes})`, {
-        operation: call?.operation ?? "request",
+        operation: operationOf(call),
         acted: actedBy(response.status) === "no" ? "no" : "maybe",
       });
     }

@@ -19,13 +19,15 @@ export interface RetryOptions {
   readonly budget?: Budget;
 }
 
+export const DEFAULT_ATTEMPTS = 4;
+
 /** The shortest time a vendor remembers an idempotency key for (Airplane: one hour). */
 const KEY_LIFETIME_MS = 3_600_000;
 
 /** Sends a request again where that is safe for the operation's effect; a server's `Retry-After` is the least it waits. */
 export const retry =
   ({
-    attempts = 4,
+    attempts = DEFAULT_ATTEMPTS,
     baseMs = 250,
     capMs = 8000,
     random = Math.random,

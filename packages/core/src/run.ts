@@ -76,7 +76,6 @@ export function createRun(
   const missing = (what: string) =>
     new RefusedError(`the vendor offers no ${what} for this kind of run`, {
       operation: start.id,
-      acted: "no",
     });
 
   const run: Run = {

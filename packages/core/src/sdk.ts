@@ -11,6 +11,7 @@ import type { Operation, Paging, RunPlan } from "./operation.ts";
 import type { SdkOptions } from "./options.ts";
 import { createPages, type FetchPage } from "./pages.ts";
 import { type Input, inputNames } from "./request.ts";
+import { DEFAULT_ATTEMPTS } from "./retry.ts";
 import { createRun } from "./run.ts";
 import { streamed } from "./stream.ts";
 
@@ -39,7 +40,7 @@ export function createSdk<Api extends object, Paths extends object>(
     ...(hooks && { around: [observe({ ...hooks, clock })], onEnd: (call) => tellCall(hooks, call, clock.now()) }),
   });
   const send = caller.call;
-  const attempts = options.retry === false ? 1 : (options.retry?.attempts ?? 4);
+  const attempts = options.retry === false ? 1 : (options.retry?.attempts ?? DEFAULT_ATTEMPTS);
   const credentials = options.auth.flatMap(({ header }) => header ?? []);
 
   /** A deadline the caller gives covers all pages together; otherwise each has the client's. */

@@ -1,7 +1,9 @@
 import pc from "picocolors";
 import { emitCorrections } from "../pipeline/emit-corrections.ts";
-import { type Generated, generate, readCorrections } from "../pipeline/generate.ts";
+import { emitRuns, runCells } from "../pipeline/emit-runs-md.ts";
+import { type Generated, generate, type Overview, overviewOf } from "../pipeline/generate.ts";
 import { described, type Finding } from "../pipeline/problem.ts";
+import { type TestCell, testCellsIn } from "./test-cells.ts";
 import { chooseVendors, generatorDigest, readSource, vendorsIn } from "./workspace.ts";
 import { applyChanges, type Change, changesIn } from "./write-files.ts";
 
@@ -10,8 +12,6 @@ interface Result extends Generated {
   readonly changes: readonly Change[];
   readonly tookMs: number;
 }
-
-const CORRECTIONS = "docs/corrections.md";
 
 /** Generates all vendors before it writes the first file. */
 export async function generateVendors(folder: string, asked: readonly string[], check: boolean): Promise<void> {
@@ -25,21 +25,45 @@ export async function generateVendors(folder: string, asked: readonly string[], 
     const changes = await changesIn(folder, below(`packages/${vendor}`, generated.files));
     results.push({ ...generated, vendor, changes, tookMs: performance.now() - since });
   }
-  // One document for all vendors, so those that were not asked for are read as well.
-  const corrections = known.map((vendor) => {
-    const result = results.find((one) => one.vendor === vendor);
-    return result?.corrections ?? readCorrections(readSource(folder, vendor, generator));
-  });
-  const documents = await changesIn(folder, new Map([[CORRECTIONS, emitCorrections(corrections)]]));
+  // Documents of all vendors, so those that were not asked for are read as well.
+  const overviews = known.map(
+    (vendor) => results.find((one) => one.vendor === vendor) ?? overviewOf(readSource(folder, vendor, generator)),
+  );
+  const cells = testCellsIn(folder);
+  const documents = await changesIn(folder, documentsOf(overviews, cells));
 
   const changes = [...results.flatMap((result) => result.changes), ...documents];
   if (check) report(vendors, changes);
   else {
     await applyChanges(folder, changes);
     for (const result of results) console.log(summary(result));
-    if (documents.length > 0) console.log(`${pc.bold(CORRECTIONS)}: ${pc.green("changed")}`);
+    for (const { path } of documents) console.log(`${pc.bold(path)}: ${pc.green("changed")}`);
   }
   for (const { vendor, warnings } of results) warn(vendor, warnings);
+  warnOfCells(overviews, cells);
+}
+
+function documentsOf(overviews: readonly Overview[], cells: readonly TestCell[]): ReadonlyMap<string, string> {
+  // Of several tests that show the same the first is named.
+  const tests = new Map(cells.map(({ cell, file }): [string, string] => [cell, file]).reverse());
+  return new Map([
+    ["docs/corrections.md", emitCorrections(overviews.map(({ corrections }) => corrections))],
+    [
+      "docs/runs.md",
+      emitRuns(
+        overviews.map(({ runs }) => runs),
+        tests,
+      ),
+    ],
+  ]);
+}
+
+/** A key that names nothing is likely a slip of the pen, and its test is missing where it should be. */
+function warnOfCells(overviews: readonly Overview[], cells: readonly TestCell[]): void {
+  const known = runCells(overviews.map(({ runs }) => runs));
+  for (const { cell, file } of cells) {
+    if (!known.has(cell)) console.warn(`${pc.yellow(file)}: [${cell}] names no state of a run and nothing it can do`);
+  }
 }
 
 function below(folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

@@ -1,28 +1,44 @@
 import { returnsOf, typeAt } from "./api-returns.ts";
-import type { ApiCall, ApiRun } from "./api-types.ts";
-import { type Call, constantOf, idOf, type RunHints } from "./hints.ts";
+import type { ApiRecord, ApiRun, RunType } from "./api-types.ts";
+import { hintsOf, idOf, type RecordHints, type RunHints, runTypeName } from "./hints.ts";
+import { inputsOf } from "./inputs.ts";
+import { pascal } from "./names.ts";
 import type { Document, Operation, Row } from "./openapi.ts";
+import { rowNamed } from "./rows.ts";
+import { sourcesOf } from "./templates.ts";
 
-/** A run plan with the rows and types it leads to. */
+/** A start's plan with the type of the run it leads to. */
 export function runOf(document: Document, rows: readonly Row[], run: RunHints): ApiRun {
-  const find = (call: Call) => operationNamed(rows, call.operation);
-  const toCall = (call: Call): ApiCall => ({ constant: constantOf(find(call)), input: call.input });
-  const { name, id, started, poll, states, output, cancel } = run;
+  const reading = operationNamed(rows, run.poll);
+  const { record } = hintsOf(reading);
+  if (record === undefined) throw new Error(`${run.poll} has no record`);
+  return { ...run, type: typeOf(document, rows, reading, record) };
+}
+
+/** A record's plan with the type of its runs. */
+export function recordOf(document: Document, rows: readonly Row[], reading: Operation, record: RecordHints): ApiRecord {
+  const { input, output, cancel } = record;
+  const names = sourcesOf(input, output?.input, cancel?.input);
+  const optional = !inputsOf(document, reading).some(({ name, required }) => required && names.includes(name));
   return {
-    name,
-    id,
-    ...(started && { started }),
-    poll: toCall(poll),
-    states,
-    ...(output && { output: { ...toCall(output), value: output.value } }),
-    ...(cancel && { cancel: toCall(cancel) }),
-    outputType: output ? (output.type ?? typeAt(document, find(output), output.value)) : "never",
-    recordType: returnsOf(find(poll)),
+    ...record,
+    type: typeOf(document, rows, reading, record),
+    ...(names.length > 0 && { given: { typeName: `${pascal(idOf(reading))}Input`, names, optional } }),
+  };
+}
+
+function typeOf(document: Document, rows: readonly Row[], reading: Operation, record: RecordHints): RunType {
+  const { output, cancel } = record;
+  return {
+    name: runTypeName(idOf(reading)),
+    output: output ? (output.type ?? typeAt(document, operationNamed(rows, output.operation), output.value)) : "never",
+    record: returnsOf(reading),
+    canCancel: cancel !== undefined,
   };
 }
 
 function operationNamed(rows: readonly Row[], id: string): Operation {
-  const row = rows.find(({ operation }) => idOf(operation) === id);
+  const row = rowNamed(rows, id);
   if (row === undefined) throw new Error(`there is no operation ${id}`);
   return row.operation;
 }

@@ -1,4 +1,4 @@
-import type { AnswerKind, Effect, Paging, Rule } from "./hints.ts";
+import type { AnswerKind, Effect, Paging, RecordHints, RunHints } from "./hints.ts";
 
 /** A vendor's client as it will be written: every name, type and text settled. */
 export interface Api {
@@ -45,6 +45,7 @@ export interface ApiOperation {
   readonly returns: string;
   readonly pages?: Paging;
   readonly run?: ApiRun;
+  readonly record?: ApiRecord;
 }
 
 export interface ApiInput {
@@ -67,21 +68,21 @@ export interface ApiField {
   readonly deprecated: boolean;
 }
 
-export interface ApiRun {
-  readonly name: string;
-  readonly id: string;
-  readonly started?: readonly Rule[];
-  readonly poll: ApiCall;
-  readonly states: readonly Rule[];
-  readonly output?: ApiCall & { readonly value: string };
-  readonly cancel?: ApiCall;
-  /** The type of the output where it is known, `unknown` where the caller has to say, `never` where there is none. */
-  readonly outputType: string;
-  readonly recordType: string;
+export interface ApiRun extends RunHints {
+  readonly type: RunType;
 }
 
-export interface ApiCall {
-  /** The constant of the called operation's row. */
-  readonly constant: string;
-  readonly input: Readonly<Record<string, string>>;
+export interface ApiRecord extends RecordHints {
+  readonly type: RunType;
+  /** The inputs that a start gives on, for runs that are taken up without it. */
+  readonly given?: { readonly typeName: string; readonly names: readonly string[]; readonly optional: boolean };
+}
+
+/** The type of runs. */
+export interface RunType {
+  readonly name: string;
+  /** The type of the output where it is known, `unknown` where the caller has to say, `never` where there is none. */
+  readonly output: string;
+  readonly record: string;
+  readonly canCancel: boolean;
 }

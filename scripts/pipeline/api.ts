@@ -1,7 +1,7 @@
 import { answerOf } from "./answers.ts";
 import { inputOf } from "./api-input.ts";
 import { pagesType, returnsOf } from "./api-returns.ts";
-import { runOf } from "./api-run.ts";
+import { recordOf, runOf } from "./api-run.ts";
 import type { Api, ApiOperation, Group } from "./api-types.ts";
 import { bodyOf } from "./bodies.ts";
 import { constantOf, effectOf, hintsOf, idOf } from "./hints.ts";
@@ -47,7 +47,7 @@ function operationOf(document: Document, rows: readonly Row[], row: Row): ApiOpe
   return {
     id: idOf(operation),
     name: hints.name,
-    constant: constantOf(operation),
+    constant: constantOf(idOf(operation)),
     method: method.toUpperCase(),
     path: pathWithInputs(row.path, input?.fields ?? []),
     route: `${method.toUpperCase()} ${row.path}`,
@@ -65,6 +65,7 @@ function operationOf(document: Document, rows: readonly Row[], row: Row): ApiOpe
     returns: hints.pages ? pagesType(document, operation, hints.pages) : `Promise<${returnsOf(operation)}>`,
     ...(hints.pages && { pages: hints.pages }),
     ...(hints.run && { run: runOf(document, rows, hints.run) }),
+    ...(hints.record && { record: recordOf(document, rows, operation, hints.record) }),
   };
 }
 

@@ -3,7 +3,21 @@ import { camel } from "./names.ts";
 import type { Document, Row } from "./openapi.ts";
 import { below, jsonPath } from "./pointer.ts";
 import type { Finding } from "./problem.ts";
-import { count, either, fields, list, map, matching, oneOf, optional, scalar, text, variants } from "./shape.ts";
+import {
+  count,
+  either,
+  fields,
+  list,
+  map,
+  matching,
+  oneOf,
+  optional,
+  plain,
+  type Shape,
+  scalar,
+  text,
+  variants,
+} from "./shape.ts";
 
 /** What is wrong in the `x-sdk` of a schema. */
 export function checkSchemaHints({ components }: Document): Finding[] {
@@ -42,7 +56,19 @@ const rules = list(
   }),
 );
 const operation = matching(/^[a-z]\w*\.[a-z]\w*$/, "the group and name of an operation, as in runs.get");
-const input = map(matching(/^(?!\$)|^\$id$|^\$input\..+$/, "a text, $id or $input.<name>"));
+
+const inputs = (placeholders: RegExp, known: string) => map(template(placeholders, known));
+const template = (placeholders: RegExp, known: string): Shape => {
+  const filled = matching(placeholders, `a text, ${known}`);
+  const nested: Shape = (value, pointer) =>
+    isObject(value) ? map(nested)(value, pointer) : (typeof value === "string" ? filled : plain)(value, pointer);
+  return nested;
+};
+const recordInput = inputs(/^(?!\$)|^\$id$|^\$input\..+$/, "$id or $input.<name>");
+const findInput = inputs(
+  /^(?!\$)|^\$(correlation|since|sinceMs)$|^\$input\..+$/,
+  "$input.<name>, $correlation, $since or $sinceMs",
+);
 
 const pages = variants("style", {
   page: fields({
@@ -69,11 +95,29 @@ const pages = variants("style", {
 const run = fields({
   name,
   id: path,
+  poll: operation,
   started: optional(rules),
-  poll: fields({ operation, input }),
+  find: optional(
+    fields({
+      operation,
+      input: findInput,
+      correlate: optional(text),
+      id: path,
+      time: path,
+      match: optional(path),
+      complete: optional(oneOf(true)),
+    }),
+  ),
+});
+
+const record = fields({
+  attach: name,
+  input: recordInput,
   states: rules,
-  output: optional(fields({ operation, input, value: path, type: optional(oneOf("string", "number", "boolean")) })),
-  cancel: optional(fields({ operation, input })),
+  output: optional(
+    fields({ operation, input: recordInput, value: path, type: optional(oneOf("string", "number", "boolean")) }),
+  ),
+  cancel: optional(fields({ operation, input: recordInput })),
 });
 
 const operationHints = fields({
@@ -85,6 +129,7 @@ const operationHints = fields({
   lastEvent: optional(text),
   pages: optional(pages),
   run: optional(run),
+  record: optional(record),
   lint: optional(fields({ pages: optional(reason) })),
 });
 

@@ -1,4 +1,4 @@
-import { hintsOf, idOf } from "./hints.ts";
+import { hintsOf, idOf, runTypeName } from "./hints.ts";
 import { inOrder } from "./json.ts";
 import { pascal } from "./names.ts";
 import type { Document, Row } from "./openapi.ts";
@@ -9,16 +9,17 @@ import { twofoldSchemas } from "./twofold.ts";
 
 /** Names that two things would have, and names that would hide something of the client or of TypeScript. */
 export function checkNames(document: Document, rows: readonly Row[], vendor: string): Finding[] {
-  return [...checkMethods(rows), ...checkTypes(document, clientTypes(rows, vendor))];
+  return [...checkMethods(rows), ...checkRecords(rows), ...checkTypes(document, clientTypes(rows, vendor))];
 }
 
 function checkMethods(rows: readonly Row[]): Finding[] {
   const taken = new Map<string, string>();
   return rows.flatMap(({ operation, pointer }) => {
-    const { group, name, run } = hintsOf(operation);
+    const { group, name, run, record } = hintsOf(operation);
     const at = below(pointer, "x-sdk");
     if (reservedGroups.has(group)) return [{ pointer: at, what: `no group can be called ${group}` }];
-    return [name, ...(run ? [run.name] : [])].flatMap((method) => {
+    const methods = [name, ...(run ? [run.name] : []), ...(record ? [record.attach] : [])];
+    return methods.flatMap((method) => {
       if (reservedNames.has(method)) return [{ pointer: at, what: `no method can be called ${method}` }];
       const constant = group + pascal(method);
       const other = taken.get(constant);
@@ -26,6 +27,18 @@ function checkMethods(rows: readonly Row[]): Finding[] {
       if (other === undefined) return [];
       return [{ pointer: at, what: `two methods are called ${group}.${method}: see also ${other}` }];
     });
+  });
+}
+
+/** A group's runs have one type, so one operation of it reads their record. */
+function checkRecords(rows: readonly Row[]): Finding[] {
+  const reading = rows.filter(({ operation }) => hintsOf(operation).record);
+  return reading.flatMap(({ operation, pointer }, index) => {
+    const same = reading.find((one) => hintsOf(one.operation).group === hintsOf(operation).group);
+    if (same === undefined || reading.indexOf(same) === index) return [];
+    const at = below(pointer, "x-sdk", "record");
+    const what = `the runs of ${idOf(same.operation)} would have the same type, ${runTypeName(idOf(operation))}`;
+    return [{ pointer: at, what, settle: [{ target: jsonPath(at), remove: true as const }] }];
   });
 }
 
@@ -52,10 +65,13 @@ function checkTypes(document: Document, taken: Map<string, string>): Finding[] {
 function clientTypes(rows: readonly Row[], vendor: string): Map<string, string> {
   const inputs = rows.flatMap(({ operation }) => ["Input", "InputBase"].map((end) => pascal(idOf(operation)) + end));
   const groups = rows.map(({ operation }) => pascal(vendor) + pascal(hintsOf(operation).group));
-  const names = [...inputs, ...groups, `${pascal(vendor)}Api`, `${pascal(vendor)}Calls`];
+  const runs = rows
+    .filter(({ operation }) => hintsOf(operation).record)
+    .map(({ operation }) => runTypeName(idOf(operation)));
+  const names = [...inputs, ...groups, ...runs, `${pascal(vendor)}Api`, `${pascal(vendor)}Calls`];
   return new Map(names.map((name) => [name, "the client's own types"]));
 }
 
 const reservedNames = new Set(["then", ...Object.getOwnPropertyNames(Object.prototype)]);
 const reservedGroups = new Set(["raw", "request", "resume", ...reservedNames]);
-const reservedTypes = new Set(["AsyncIterable", "Array", "Promise", "ReadableStream", "Record", "Uint8Array"]);
+const reservedTypes = new Set(["AsyncIterable", "Array", "Pick", "Promise", "ReadableStream", "Record", "Uint8Array"]);

@@ -1,65 +1,44 @@
-import { answerOf } from "./answers.ts";
+import { checkField, checkSources } from "./check-calls.ts";
+import { checkFind } from "./check-find.ts";
 import { checkRules } from "./check-rules.ts";
-import { type Call, hintsOf, idOf, type RunHints } from "./hints.ts";
+import { hintsOf, type Inputs, idOf, type RunHints } from "./hints.ts";
 import { inputsOf } from "./inputs.ts";
-import type { Document, Operation, Row } from "./openapi.ts";
-import { below } from "./pointer.ts";
+import type { Document, Row } from "./openapi.ts";
+import { below, jsonPath } from "./pointer.ts";
 import type { Finding } from "./problem.ts";
-import { schemasAt } from "./schemas.ts";
+import { rowNamed } from "./rows.ts";
 
-/** Whether the operations, inputs and answer fields a run plan names exist, and its rules name every status. */
-export function checkRun(document: Document, rows: readonly Row[], { operation, pointer }: Row): Finding[] {
-  const { run } = hintsOf(operation);
+/** Whether a start leads to a record that can be read with what it was given, and what its plan names exists. */
+export function checkRun(document: Document, rows: readonly Row[], row: Row): Finding[] {
+  const { run } = hintsOf(row.operation);
   if (run === undefined) return [];
-  const at = below(pointer, "x-sdk", "run");
-  const find = (call: Call) => rows.find((row) => idOf(row.operation) === call.operation)?.operation;
-  const poll = find(run.poll);
-  const output = run.output && find(run.output);
+  const at = below(row.pointer, "x-sdk", "run");
   return [
-    ...checkCalls(document, operation, run, find, at),
-    ...checkField(document, operation, run.id, below(at, "id")),
-    ...checkRules(document, operation, run.started ?? [], below(at, "started")),
-    ...(poll ? checkRules(document, poll, run.states, below(at, "states")) : []),
-    ...(output ? checkField(document, output, run.output?.value ?? "", below(at, "output", "value")) : []),
+    ...checkField(document, row.operation, run.id, below(at, "id")),
+    ...checkPoll(document, rows, row, run, below(at, "poll")),
+    ...checkRules(document, row.operation, run.started ?? [], below(at, "started")),
+    ...(run.find ? checkFind(document, rows, row, run.find, below(at, "find")) : []),
   ];
 }
 
-function checkCalls(
-  document: Document,
-  start: Operation,
-  run: RunHints,
-  find: (call: Call) => Operation | undefined,
-  at: string,
-): Finding[] {
-  return (["poll", "output", "cancel"] as const).flatMap((key) => {
-    const call = run[key];
-    if (call === undefined) return [];
-    const called = find(call);
-    const here = below(at, key);
-    if (called === undefined) return [{ pointer: here, what: `there is no operation ${call.operation}` }];
-    if (hintsOf(called).run) return [{ pointer: here, what: `${call.operation} starts a run itself` }];
-    return checkInput(document, start, called, call, below(here, "input"));
-  });
-}
-
-function checkInput(document: Document, start: Operation, called: Operation, call: Call, at: string): Finding[] {
-  const inputs = inputsOf(document, called);
-  const given = Object.keys(call.input);
-  const startInputs = inputsOf(document, start).map((input) => `$input.${input.name}`);
-  const unknown = given.filter((name) => !inputs.some((input) => input.name === name));
-  const missing = inputs.filter((input) => input.required && !given.includes(input.name));
-  const nowhere = Object.values(call.input).filter(
-    (value) => value.startsWith("$input.") && !startInputs.includes(value),
-  );
-  return [
-    ...unknown.map((name) => ({ pointer: at, what: `${call.operation} has no input ${name}` })),
-    ...missing.map(({ name }) => ({ pointer: at, what: `${call.operation} needs the input ${name}` })),
-    ...nowhere.map((value) => ({ pointer: at, what: `${value} is no input of ${idOf(start)}` })),
-  ];
-}
-
-function checkField(document: Document, operation: Operation, path: string, pointer: string): Finding[] {
-  const schemas = answerOf(operation)?.schemas ?? [];
-  const exists = schemas.length > 0 && schemas.every((schema) => schemasAt(document, schema, path));
-  return exists ? [] : [{ pointer, what: `the answer of ${idOf(operation)} has no field ${JSON.stringify(path)}` }];
+function checkPoll(document: Document, rows: readonly Row[], start: Row, { poll }: RunHints, pointer: string) {
+  const called = rowNamed(rows, poll);
+  if (called === undefined) {
+    const others = rows.filter(({ operation }) => hintsOf(operation).record).map(({ operation }) => idOf(operation));
+    const known = `those with a record are ${others.join(", ") || "none"}`;
+    const settle = others.slice(0, 1).map((id) => ({ target: jsonPath(pointer), update: id }));
+    return [{ pointer, what: `there is no operation ${poll}; ${known}`, settle }];
+  }
+  const { record } = hintsOf(called.operation);
+  if (record === undefined) {
+    const needed = inputsOf(document, called.operation).filter((input) => input.required);
+    const input = Object.fromEntries(needed.map(({ name }) => [name, "$id"]));
+    const update = { "x-sdk": { record: { attach: "attach", input, states: [] } } };
+    return [{ pointer, what: `${poll} has no record`, settle: [{ target: jsonPath(called.pointer), update }] }];
+  }
+  const { input, output, cancel } = record;
+  const at = below(called.pointer, "x-sdk", "record");
+  const given = (inputs: Inputs = {}, ...keys: string[]) =>
+    checkSources(document, inputs, start.operation, below(at, ...keys, "input"));
+  return [...given(input), ...given(output?.input, "output"), ...given(cancel?.input, "cancel")];
 }

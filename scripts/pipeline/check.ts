@@ -2,6 +2,7 @@ import { checkHints, checkSchemaHints } from "./check-hints.ts";
 import { checkNames } from "./check-names.ts";
 import { checkOperation } from "./check-operation.ts";
 import { checkPages } from "./check-pages.ts";
+import { checkRecord } from "./check-record.ts";
 import { checkRun } from "./check-run.ts";
 import type { Document } from "./openapi.ts";
 import type { Finding } from "./problem.ts";
@@ -18,6 +19,10 @@ export function check(document: Document, vendor: string): Finding[] {
   return [
     ...findings,
     ...checkNames(document, rows, vendor),
-    ...rows.flatMap((row) => [...checkPages(document, row), ...checkRun(document, rows, row)]),
+    ...rows.flatMap((row) => [
+      ...checkPages(document, row),
+      ...checkRecord(document, rows, row),
+      ...checkRun(document, rows, row),
+    ]),
   ];
 }

@@ -1,6 +1,8 @@
-import type { Api, ApiField, ApiOperation, Group } from "./api-types.ts";
-import { errorList, parametersOf, sentence } from "./emit-client.ts";
+import type { Api, ApiField, ApiOperation, ApiRecord, ApiRun, Group } from "./api-types.ts";
+import { errorList } from "./emit-client.ts";
+import { abilities, attachParametersOf, canReconcile } from "./emit-run.ts";
 import { codeSpan, markdown } from "./safe-text.ts";
+import { lostParametersOf, parametersOf, runTexts, sentence } from "./signatures.ts";
 
 /** The reference of a client for people: by resource, what is not confirmed in a section of its own. */
 export function emitApiMarkdown(api: Api, header: string): string {
@@ -26,7 +28,7 @@ function emitGroup({ name, description, operations }: Group): string[] {
 }
 
 function emitOperation(operation: ApiOperation): string[] {
-  const { id, summary, description, route, effect, errors, unconfirmed, deprecated, input, run } = operation;
+  const { id, summary, description, route, effect, errors, unconfirmed, deprecated, input, run, record } = operation;
   const facts = [
     codeSpan(route),
     `effect ${effect}`,
@@ -40,27 +42,33 @@ function emitOperation(operation: ApiOperation): string[] {
     markdown(description),
     unconfirmed === undefined ? "" : `Source: ${markdown(unconfirmed)}`,
     (input?.fields ?? []).map(emitField).join("\n"),
-    run === undefined
+    run === undefined ? "" : `\`${run.name}\` answers the run it started. ${runWords(run)}`,
+    record === undefined
       ? ""
-      : `\`${run.name}\` answers the run it started. Its record is ${codeSpan(run.recordType)}${outputOf(run.outputType)}.`,
+      : `\`${record.attach}\` takes a run up by its id and sends no request. ${runWords(record)}`,
     facts.join(" · "),
   ];
 }
 
-function outputOf(type: string): string {
-  if (type === "never") return "; it has no output";
-  return type === "unknown" ? "; its output has the type the caller names" : `, its output ${codeSpan(type)}`;
+function runWords(plan: ApiRun | ApiRecord): string {
+  return `Its record is ${codeSpan(plan.type.record)}. ${abilities(plan)}`;
 }
 
 function signatures(operation: ApiOperation): string {
-  const { id, returns, run } = operation;
+  const { id, returns, run, record } = operation;
   const parameters = parametersOf(operation, "").join(", ");
   const group = id.split(".")[0];
   const lines = [`${id}(${parameters}): ${returns.replaceAll("core.", "")}`];
   if (run !== undefined) {
-    const open = run.outputType === "unknown";
-    const type = `Promise<Run<${open ? "Output" : run.outputType}, ${run.recordType}>>`;
-    lines.push(`${group}.${run.name}${open ? "<Output = unknown>" : ""}(${parameters}): ${type}`);
+    const { generic, type } = runTexts(run.type);
+    const start = `${group}.${run.name}`;
+    const lost = lostParametersOf(operation, "").join(", ");
+    lines.push(`${start}${generic}(${parameters}): Promise<${type}>`);
+    if (canReconcile(operation)) lines.push(`${start}.reconcile${generic}(${lost}): Promise<Reconciled<${type}>>`);
+  }
+  if (record !== undefined) {
+    const { generic, type } = runTexts(record.type);
+    lines.push(`${group}.${record.attach}${generic}(${attachParametersOf(record)}): ${type}`);
   }
   return ["```ts", ...lines, "```"].join("\n");
 }

@@ -1,9 +1,11 @@
 import type { Api, ApiInput, ApiOperation, Group } from "./api-types.ts";
 import { docComment } from "./doc-comment.ts";
 import { emitInput } from "./emit-input.ts";
+import { emitAttach, emitRunTypes, emitStart } from "./emit-run.ts";
 import type { Effect } from "./hints.ts";
 import { pascal } from "./names.ts";
 import { codeSpan } from "./safe-text.ts";
+import { experimental, paragraphs, parametersOf, sentence } from "./signatures.ts";
 
 /** The client's types as plain text: one interface a group, one documented method an operation, one flat input each. */
 export function emitClient(api: Api, header: string): string {
@@ -15,7 +17,7 @@ export function emitClient(api: Api, header: string): string {
       ({ name, description }) => `${docComment(description)}export type ${name} = components["schemas"]["${name}"];\n`,
     ),
     ...inputs.map(({ id, input }) => emitInput(id, input)),
-    ...api.groups.map(emitGroup),
+    ...api.groups.flatMap((group) => [...emitRunTypes(group), emitGroup(group)]),
     emitApi(api),
     emitCalls(api),
   ].join("\n");
@@ -51,26 +53,19 @@ function emitGroup({ typeName, description, operations }: Group): string {
 }
 
 function emitMethods(operation: ApiOperation): string[] {
-  const { name, returns, run } = operation;
-  const call = methodDoc(operation) + signature(name, operation, returns);
-  if (run === undefined) return [call];
-  const open = run.outputType === "unknown";
-  const started = `Promise<core.Run<${open ? "Output" : run.outputType}, ${run.recordType}>>`;
-  const start = signature(run.name, operation, started, open ? "<Output = unknown>" : "");
-  return [call, startDoc(operation) + start];
+  const { run, record } = operation;
+  return [
+    methodDoc(operation) + emitMethod(operation),
+    ...(run ? [emitStart({ ...operation, run })] : []),
+    ...(record ? [emitAttach({ ...operation, record })] : []),
+  ];
 }
 
 /** A method that can be called, or asked to explain what a call would do. */
-function signature(name: string, operation: ApiOperation, returns: string, generic = ""): string {
+function emitMethod(operation: ApiOperation): string {
   const parameters = parametersOf(operation).join(", ");
-  const call = `    ${generic}(${parameters}): ${returns};\n`;
-  return `  readonly ${name}: {\n${call}    explain(${parameters}): Promise<core.Explanation>;\n  };\n`;
-}
-
-/** The parameters of an operation's method. */
-export function parametersOf({ input }: ApiOperation, core = "core."): string[] {
-  const options = `options?: ${core}CallOptions`;
-  return input === undefined ? [options] : [`input${input.optional ? "?" : ""}: ${input.typeName}`, options];
+  const call = `    (${parameters}): ${operation.returns};\n`;
+  return `  readonly ${operation.name}: {\n${call}    explain(${parameters}): Promise<core.Explanation>;\n  };\n`;
 }
 
 /** The statuses of failures; OpenAPI calls all that are not listed `default`. */
@@ -82,10 +77,7 @@ export function errorList(statuses: readonly string[]): string {
 function methodDoc(operation: ApiOperation): string {
   const { summary, description, route, effect, errors, unconfirmed, deprecated } = operation;
   const facts = [codeSpan(route), effects[effect], ...(errors.length > 0 ? [`errors: ${errorList(errors)}`] : [])];
-  const tags = [
-    ...(unconfirmed === undefined ? [] : [`@experimental Not confirmed: ${unconfirmed}`]),
-    ...(deprecated ? ["@deprecated"] : []),
-  ];
+  const tags = [experimental(unconfirmed), deprecated ? "@deprecated" : ""].filter((tag) => tag !== "");
   return docComment(paragraphs(sentence(summary), description, facts.join(" · "), tags.join("\n")), "  ");
 }
 
@@ -96,18 +88,3 @@ const effects: Readonly<Record<Effect, string>> = {
   keyed: "retried with the same idempotency key",
   once: "not retried once the server may have acted",
 };
-
-function startDoc({ name, summary, unconfirmed, input }: ApiOperation): string {
-  const how = `Calls \`${name}\`${input ? " with the same input" : ""} and answers the run it started, to wait for, read or hand over.`;
-  const tag = unconfirmed === undefined ? "" : `@experimental Not confirmed: ${unconfirmed}`;
-  return docComment(paragraphs(sentence(summary), how, tag), "  ");
-}
-
-/** A summary with its full stop. */
-export function sentence(text: string): string {
-  return text === "" || /[.!?:]$/.test(text) ? text : `${text}.`;
-}
-
-function paragraphs(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== "").join("\n\n");
-}

@@ -7,14 +7,17 @@ import { emitClient } from "./emit-client.ts";
 import { emitOpenApi } from "./emit-openapi.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitSchema } from "./emit-schema.ts";
+import { emitTable } from "./emit-table.ts";
 import { guard } from "./guard.ts";
 import { inline } from "./inline.ts";
 import type { JsonObject } from "./json.ts";
 import { lint } from "./lint.ts";
 import { normalise } from "./normalise.ts";
-import { overlaySteps, type Step } from "./overlay.ts";
+import type { Document } from "./openapi.ts";
+import { overlaySteps } from "./overlay.ts";
 import { type Finding, refuse } from "./problem.ts";
 import { readDescription, readDocument } from "./read.ts";
+import { type Runs, runsOf } from "./runs.ts";
 import { simplify } from "./simplify.ts";
 import { headerOf } from "./stamp.ts";
 import { upgrade } from "./upgrade.ts";
@@ -29,55 +32,69 @@ export interface Source {
   readonly generator: string;
 }
 
-export interface Generated {
+/** What documents that cover all vendors tell of one. */
+export interface Overview {
+  readonly corrections: Corrections;
+  readonly runs: Runs;
+}
+
+export interface Generated extends Overview {
   /** Texts by their paths in the vendor's package. */
   readonly files: ReadonlyMap<string, string>;
   readonly operations: number;
   readonly types: number;
   /** What is worth a look, though it keeps nothing from being generated. */
   readonly warnings: readonly Finding[];
-  readonly corrections: Corrections;
 }
 
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
-export function generate({ vendor, spec, overlay, generator }: Source): Generated {
-  const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
-
-  const { published, steps } = read(vendor, spec, overlay);
-  const corrected = steps.at(-1)?.after ?? published;
-  refuse(checkParts(corrected), specFile, overlayFile);
-  const described = simplify(inline(upgrade(corrected, specFile)));
-  refuse(check(described, vendor), specFile, overlayFile);
+export function generate(source: Source): Generated {
+  const { vendor, spec, overlay, generator } = source;
+  const { corrected, described, ...overview } = read(source);
   const document = normalise(described);
   const api = apiOf(document, vendor);
 
   const header = headerOf(vendor, spec, overlay, generator);
   const files = new Map([
-    ["src/generated/schema.ts", emitSchema(document, header, specFile)],
+    ["src/generated/schema.ts", emitSchema(document, header, specOf(vendor))],
     ["src/generated/operations.ts", emitOperations(api, header)],
+    ["src/generated/table.ts", emitTable(api, header)],
     ["src/generated/client.ts", emitClient(api, header)],
     ["api.md", emitApiMarkdown(api, header)],
     ["openapi.json", emitOpenApi(corrected)],
   ]);
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
+    ...overview,
     files,
     operations: api.groups.flatMap((group) => group.operations).length,
     types: api.types.length,
     warnings: lint(described),
-    corrections: correctionsOf(vendor, steps),
   };
 }
 
-/** The same corrections without generating anything. */
-export function readCorrections({ vendor, spec, overlay }: Source): Corrections {
-  return correctionsOf(vendor, read(vendor, spec, overlay).steps);
+/** The same overview without generating anything. */
+export function overviewOf(source: Source): Overview {
+  const { corrections, runs } = read(source);
+  return { corrections, runs };
 }
 
-function read(vendor: string, spec: string, overlay: string): { published: JsonObject; steps: readonly Step[] } {
-  const overlayFile = overlayOf(vendor);
-  const published = readDescription(spec, specOf(vendor));
-  return { published, steps: overlaySteps(published, readDocument(overlay, overlayFile), overlayFile) };
+interface Reading extends Overview {
+  readonly corrected: JsonObject;
+  readonly described: Document;
+}
+
+/** A description after its corrections, as read and as checked. */
+function read({ vendor, spec, overlay }: Source): Reading {
+  const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
+  const published = readDescription(spec, specFile);
+  const steps = overlaySteps(published, readDocument(overlay, overlayFile), overlayFile);
+  const corrected = steps.at(-1)?.after ?? published;
+  refuse(checkParts(corrected), specFile, overlayFile);
+  const described = simplify(inline(upgrade(corrected, specFile)));
+  refuse(check(described, vendor), specFile, overlayFile);
+  const corrections = correctionsOf(vendor, steps);
+  return { corrected, described, corrections, runs: runsOf(described, vendor, corrections.title) };
 }
 
 const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;

@@ -38,7 +38,7 @@ function isData(node: ts.Expression | undefined): boolean {
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isData);
   if (ts.isObjectLiteralExpression(node)) return node.properties.every(isField);
   if (ts.isPrefixUnaryExpression(node)) return ts.isNumericLiteral(node.operand);
-  return ts.isStringLiteral(node) || ts.isNumericLiteral(node) || ts.isIdentifier(node) || words.has(node.kind);
+  return ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || ts.isIdentifier(node) || words.has(node.kind);
 }
 
 function isField(property: ts.ObjectLiteralElementLike): boolean {

@@ -16,7 +16,10 @@ export interface Hints {
   /** Name of the event after which a stream of events is complete; empty where it never is. */
   readonly lastEvent?: string;
   readonly pages?: Paging;
+  /** Set on the operation that starts a run. */
   readonly run?: RunHints;
+  /** Set on the operation that reads a run's record. */
+  readonly record?: RecordHints;
   /** Why a lint does not apply. */
   readonly lint?: Readonly<Record<string, string>>;
 }
@@ -35,21 +38,43 @@ export interface Paging {
   readonly more?: string;
 }
 
+/** How a start becomes a run. */
 export interface RunHints {
   readonly name: string;
   readonly id: string;
+  /** The operation that reads the run's record. */
+  readonly poll: string;
   readonly started?: readonly Rule[];
-  readonly poll: Call;
+  readonly find?: FindHints;
+}
+
+/** What can be done with a run, given its record. */
+export interface RecordHints {
+  readonly attach: string;
+  readonly input: Inputs;
   readonly states: readonly Rule[];
   /** `type` says which of several types the value has, where the call's input decides that. */
   readonly output?: Call & { readonly value: string; readonly type?: string };
   readonly cancel?: Call;
 }
 
+/** How to look for the run of a start whose answer was lost. */
+export interface FindHints extends Call {
+  readonly correlate?: string;
+  readonly id: string;
+  readonly time: string;
+  readonly match?: string;
+  readonly complete?: boolean;
+}
+
 export interface Call {
   readonly operation: string;
-  readonly input: Readonly<Record<string, string>>;
+  readonly input: Inputs;
 }
+
+/** Inputs by name; a text that begins with `$` stands for something only a run has. */
+export type Inputs = Readonly<Record<string, Template>>;
+export type Template = string | number | boolean | { readonly [name: string]: Template };
 
 export interface Rule {
   readonly if: Readonly<Record<string, Json>>;
@@ -69,14 +94,19 @@ export function idOf(operation: Operation): string {
   return `${group}.${name}`;
 }
 
-/** The name of the constant that holds an operation's row: `runsGet`. */
-export function constantOf(operation: Operation): string {
-  const { group, name } = hintsOf(operation);
+/** The name of the constant that holds the row of an operation, given its id: `runsGet`. */
+export function constantOf(id: string): string {
+  const [group = "", name = ""] = id.split(".");
   return group + pascal(name);
 }
 
+/** The name of the type of the runs whose record an operation reads, given its id: `RunsRun`. */
+export function runTypeName(id: string): string {
+  return `${pascal(id.split(".")[0] ?? "")}Run`;
+}
+
 /** The effect an operation has unless its hints say otherwise. */
-export function effectOf(method: string, hints: Hints): Effect {
+export function effectOf(method: string, hints: Pick<Hints, "effect">): Effect {
   if (hints.effect !== undefined) return hints.effect;
   if (method === "get" || method === "head") return "read";
   return method === "put" || method === "delete" ? "idempotent" : "once";

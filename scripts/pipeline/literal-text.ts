@@ -2,19 +2,12 @@ import { propertyName, quote } from "./safe-text.ts";
 
 const WIDTH = 110;
 
-/** A value as source text; a `Reference` stands for a constant. */
-export type Literal = string | number | boolean | null | Reference | readonly Literal[] | LiteralObject;
+/** A value as source text. */
+export type Literal = string | number | boolean | null | readonly Literal[] | LiteralObject;
 
 /** Entries that are `undefined` are left out. */
 export interface LiteralObject {
   readonly [key: string]: Literal | undefined;
-}
-
-export class Reference {
-  readonly constant: string;
-  constructor(constant: string) {
-    this.constant = constant;
-  }
 }
 
 /** On one line where it fits behind what is `used` of it, otherwise an entry a line. */
@@ -28,7 +21,6 @@ export function literalText(value: Literal, indent = "", used = 0): string {
 }
 
 function flatText(value: Literal): string {
-  if (value instanceof Reference) return value.constant;
   if (typeof value === "string") return quote(value);
   if (typeof value !== "object" || value === null) return String(value);
   const entries = entriesOf(value).map(([key, item]) => key + flatText(item));
@@ -38,7 +30,7 @@ function flatText(value: Literal): string {
 
 /** What stands before each item of a list or object, and the item. */
 function entriesOf(value: Literal): [string, Literal][] {
-  if (typeof value !== "object" || value === null || value instanceof Reference) return [];
+  if (typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) return value.map((item: Literal) => ["", item]);
   return Object.entries(value).flatMap(([key, item]): [string, Literal][] =>
     item === undefined ? [] : [[`${propertyName(key)}: `, item]],

@@ -1,3 +1,4 @@
+import { idOf } from "./hints.ts";
 import { type Document, methods, type Row } from "./openapi.ts";
 import { below } from "./pointer.ts";
 
@@ -9,6 +10,11 @@ export function rowsOf(document: Document): readonly Row[] {
       return operation === undefined ? [] : [{ path, method, operation, pointer: below("#/paths", path, method) }];
     }),
   );
+}
+
+/** The row of an operation, given its id. */
+export function rowNamed(rows: readonly Row[], id: string): Row | undefined {
+  return rows.find(({ operation }) => idOf(operation) === id);
 }
 
 /** The names between braces in a path template. */

@@ -31,6 +31,15 @@ export function escapeInvisible(code: string): string {
   return code.replace(invisible, (char) => char.split("").map(escapeUnit).join(""));
 }
 
+/** A template literal without substitutions, in ASCII, that keeps its line feeds. */
+export function templateText(text: string): string {
+  const safe = text
+    .replace(/\\|`|\$(?=\{)/g, "\\$&")
+    .replace(/[^\n\x20-\x7e]/g, escapeUnit)
+    .replace(/<(?=[/!])/g, "\\x3c");
+  return `\`${safe}\``;
+}
+
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -17,6 +17,9 @@ export const count: Shape = (value, pointer) =>
 export const scalar: Shape = (value, pointer) =>
   wrong(!isList(value) && !isObject(value), pointer, "must be a plain value");
 
+export const plain: Shape = (value, pointer) =>
+  wrong(["string", "number", "boolean"].includes(typeof value), pointer, "must be a text, a number, true or false");
+
 export const matching =
   (pattern: RegExp, what: string): Shape =>
   (value, pointer) =>

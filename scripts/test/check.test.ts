@@ -159,7 +159,7 @@ describe("problems that only their author can settle", () => {
     [
       "an unknown hint",
       { "/a": { get: get(hinted("runs", "get", { pgaes: {} })) } },
-      "unknown; known are group, name, effect, unconfirmed, answer, lastEvent, pages, run, lint",
+      "unknown; known are group, name, effect, unconfirmed, answer, lastEvent, pages, run, record, lint",
     ],
     [
       "an unknown effect",
@@ -208,6 +208,7 @@ describe("problems that only their author can settle", () => {
   test.each([
     ["Promise", "a type cannot be called Promise"],
     ["x.Record", "a type cannot be called Record"],
+    ["Pick", "a type cannot be called Pick"],
     ["1st", '"1st" is no name for a type'],
     ["AcmeRuns", "two types would be called AcmeRuns: see also the client's own types"],
     ["AcmeApi", "two types would be called AcmeApi: see also the client's own types"],
@@ -253,81 +254,6 @@ describe("a plan for pages", () => {
     const pages = { style: "offset", in: "page", offset: "offset", limit: "limit", items: "" };
 
     expect(problems(list(pages, { type: "array" }))).toBeUndefined();
-  });
-});
-
-describe("a plan for a run", () => {
-  const id = { name: "id", in: "query", required: true, schema: text };
-  const paths = (plan: JsonObject): Paths => ({
-    "/start": {
-      post: {
-        ...answering(ref("Run")),
-        ...taking({ type: "object", properties: { note: text } }),
-        ...hinted("runs", "execute", { run: plan }),
-      },
-    },
-    "/get": { get: { ...answering(ref("Run"), { parameters: [id] }), ...hinted("runs", "get") } },
-  });
-  const poll = { operation: "runs.get", input: { id: "$id" } };
-  const states = [
-    { if: { state: "on" }, state: "running" },
-    { if: { state: { not: ["off"] } }, state: "failed" },
-  ];
-  const plan = { name: "start", id: "id", poll, states };
-
-  test.each<[string, JsonObject, string | undefined]>([
-    ["passes", { ...plan, output: { ...poll, value: "state" } }, undefined],
-    [
-      "takes the name of another method",
-      { ...plan, name: "get" },
-      "two methods are called runs.get: see also #/paths/~1get/get/x-sdk",
-    ],
-    ["finds no id", { ...plan, id: "runID" }, 'the answer of runs.execute has no field "runID"'],
-    [
-      "polls what does not exist",
-      { ...plan, poll: { ...poll, operation: "runs.poll" } },
-      "there is no operation runs.poll",
-    ],
-    ["polls a start", { ...plan, poll: { ...poll, operation: "runs.execute" } }, "runs.execute starts a run itself"],
-    [
-      "gives an input that does not exist",
-      { ...plan, poll: { ...poll, input: { id: "$id", x: "1" } } },
-      "runs.get has no input x",
-    ],
-    ["leaves out an input", { ...plan, poll: { ...poll, input: {} } }, "runs.get needs the input id"],
-    [
-      "takes an input from nowhere",
-      { ...plan, poll: { ...poll, input: { id: "$input.ws" } } },
-      "$input.ws is no input of runs.execute",
-    ],
-    [
-      "takes a value from nowhere",
-      { ...plan, poll: { ...poll, input: { id: "$run" } } },
-      "must be a text, $id or $input.<name>",
-    ],
-    [
-      "finds no output",
-      { ...plan, output: { ...poll, value: "output" } },
-      'the answer of runs.get has no field "output"',
-    ],
-    [
-      "looks at a field that does not exist",
-      { ...plan, states: [{ if: { status: 1 }, state: "failed" }] },
-      "the answer of runs.get has no field status",
-    ],
-    ["leaves a value out", { ...plan, states: states.slice(0, 1) }, "no rule says what state off means"],
-    [
-      "names a value that does not exist",
-      { ...plan, states: [...states, { if: { state: "Off" }, state: "failed" }] },
-      "state is never Off; it is one of on, off",
-    ],
-    [
-      "names a state that does not exist",
-      { ...plan, states: [{ if: { state: "on" }, state: "done" }] },
-      "must be one of running, waiting, succeeded, failed, cancelled",
-    ],
-  ])("%s", (_what, given, want) => {
-    expect(problems(paths(given), { Run: run })?.split("\n")[1]).toBe(want && `  ${want}`);
   });
 });
 

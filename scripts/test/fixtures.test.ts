@@ -7,10 +7,10 @@ const features: Readonly<Record<string, readonly string[]>> = {
   choice: ["client.ts", "schema.ts"],
   directions: ["client.ts", "schema.ts"],
   docs: ["client.ts", "api.md"],
-  inputs: ["operations.ts", "client.ts", "openapi.json"],
+  inputs: ["operations.ts", "table.ts", "client.ts", "openapi.json"],
   names: ["client.ts", "openapi.json"],
-  pages: ["operations.ts", "client.ts"],
-  runs: ["operations.ts", "client.ts", "api.md"],
+  pages: ["operations.ts", "table.ts", "client.ts"],
+  runs: ["operations.ts", "table.ts", "client.ts", "api.md"],
 };
 
 describe.each(Object.entries(features))("%s", (feature, files) => {

@@ -13,6 +13,7 @@ describe("what generated files consist of passes", () => {
     "export interface paths { a: string }",
     "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };",
     'export const a = { b: ["c", -1, true, null], "d-e": { f: g } } as const satisfies Operation;',
+    "export const table: string = `\na {b} \\` \\u0024{c}\n`;",
     "/** import('x') in a comment */ export type A = string;",
   ])("%s", (text) => {
     expect(messageOf(() => guard(text, "a.ts"))).toBeUndefined();
@@ -43,6 +44,7 @@ describe("anything that runs, or reaches elsewhere, is refused", () => {
     "export const a = { ...evil };",
     "export const a = { '__proto__': b };",
     "export const a = `$\u007bevil()}`;",
+    "export const a = evil`text`;",
     "export const a = [new Evil()];",
     "export const a = b.c;",
     "export const a = (evil(), {}) as const;",

@@ -6,6 +6,7 @@ import {
   type GetRunResponse,
   type GetSessionResponse,
   type Prompt,
+  type TaskRun,
   type TasksExecuteInput,
 } from "../src/index.ts";
 
@@ -78,8 +79,19 @@ expectTypeOf(run.paramValues).toEqualTypeOf<{ [name: string]: unknown } | undefi
 expectTypeOf(airplane.runs.get({ id: "run1" })).resolves.toEqualTypeOf<GetRunResponse>();
 expectTypeOf(airplane.runs.list()).toEqualTypeOf<Pages<GetRunResponse>>();
 expectTypeOf(airplane.runs.cancel({ runID: "run1" })).resolves.toBeVoid();
-expectTypeOf(airplane.tasks.start({ id: "tsk1" })).resolves.toEqualTypeOf<Run<unknown, GetRunResponse>>();
+expectTypeOf(airplane.tasks.start({ id: "tsk1" })).resolves.toEqualTypeOf<TaskRun>();
 expectTypeOf(airplane.tasks.start<{ rows: number }>({ id: "tsk1" })).resolves.toEqualTypeOf<
-  Run<{ rows: number }, GetRunResponse>
+  TaskRun<{ rows: number }>
 >();
-expectTypeOf(airplane.runbooks.start({ id: "rbk1" })).resolves.toEqualTypeOf<Run<never, GetSessionResponse>>();
+expectTypeOf(airplane.runs.attach("run1")).toExtend<Run<unknown, GetRunResponse>>();
+expectTypeOf<TaskRun<{ rows: number }>["output"]>().returns.resolves.toEqualTypeOf<{ rows: number }>();
+
+const started = await airplane.runbooks.start({ id: "rbk1" });
+expectTypeOf(started).toExtend<Run<unknown, GetSessionResponse>>();
+expectTypeOf(started.capabilities.cancel).toEqualTypeOf<false>();
+// @ts-expect-error a session has no output
+started.output();
+// @ts-expect-error nor can it be cancelled
+started.cancel();
+// @ts-expect-error and it puts no prompts
+started.prompts();

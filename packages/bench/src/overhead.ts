@@ -42,6 +42,7 @@ interface Api {
 const client = () =>
   createSdk<Api, object>(operations, {
     ...{
+      vendor: "test",
       baseUrl: "https://api.test",
       fetch: answer,
       auth: [apiKey("X-API-Key", "a key of the usual length 0123456789")],

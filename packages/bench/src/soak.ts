@@ -67,7 +67,7 @@ server.on("connection", (socket) => {
 const origin = await listen(server);
 const ends: Record<string, number> = {};
 const { runs, stats } = createSdk<Api, object>(Object.values(operations), {
-  ...{ baseUrl: origin, auth: [], timeoutMs: 2000, retry: { baseMs: 5 } },
+  ...{ vendor: "bench", baseUrl: origin, auth: [], timeoutMs: 2000, retry: { baseMs: 5 } },
 });
 
 /** Calls, `AT_ONCE` in flight, until `count` have been made in all. */

@@ -6,13 +6,14 @@ import {
   createCaller,
   createSdk,
   fromEnvironment,
+  readTable,
   required,
   type SdkOptions,
   type Secret,
 } from "@x/core";
 import type { BlinkApi } from "./generated/client.ts";
-import { operations } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
+import { table } from "./generated/table.ts";
 import { type BlinkPlaybookStarts, startPlaybooks } from "./playbooks.ts";
 
 export type * from "./generated/client.ts";
@@ -38,7 +39,7 @@ export type Blink = Omit<BlinkApi, "playbooks"> & {
 
 /** A client of the Blink API. Throws `RefusedError` without an API key. */
 export function createBlink(options: BlinkOptions = {}): Blink {
-  const sdk = createSdk<BlinkApi, paths>(operations, sdkOptions(options));
+  const sdk = createSdk<BlinkApi, paths>(readTable(table), sdkOptions(options));
   return { ...sdk, playbooks: { ...sdk.playbooks, ...startPlaybooks(sdk.playbooks) } };
 }
 
@@ -52,6 +53,7 @@ function sdkOptions(options: BlinkOptions): SdkOptions {
   const workspace = options.workspace ?? fromEnvironment("BLINK_WORKSPACE");
   return {
     ...options,
+    vendor: "blink",
     baseUrl: options.baseUrl ?? "https://app.blinkops.com/api/v1",
     auth: [apiKey("BLINK-API-KEY", required(options.apiKey, "apiKey", "BLINK_API_KEY"))],
     ...(workspace !== undefined && { defaults: { ws_id: workspace } }),

@@ -1,5 +1,12 @@
-import { type CallOptions, type Explanation, RefusedError, type Run } from "@x/core";
-import type { BlinkApi, PlaybookExecutionDetails, PlaybooksExecuteInput } from "./generated/client.ts";
+import {
+  type CallOptions,
+  type Explanation,
+  type Lost,
+  type Reconciled,
+  type ReconcileOptions,
+  RefusedError,
+} from "@x/core";
+import type { BlinkApi, ExecutionsRun, PlaybooksExecuteInput } from "./generated/client.ts";
 
 /** A playbook to start; waiting for its output within the call is `playbooks.execute` with `run_sync`. */
 export type PlaybookStart = Omit<PlaybooksExecuteInput, "run_sync" | "timeout">;
@@ -11,8 +18,14 @@ export interface BlinkPlaybookStarts {
    * `POST /workspace/{ws_id}/playbooks/{id}/execute`. Never sent twice: a lost answer is an `OutcomeUnknownError`.
    */
   readonly start: {
-    <Output = unknown>(input: PlaybookStart, options?: CallOptions): Promise<Run<Output, PlaybookExecutionDetails>>;
+    <Output = unknown>(input: PlaybookStart, options?: CallOptions): Promise<ExecutionsRun<Output>>;
     explain(input: PlaybookStart, options?: CallOptions): Promise<Explanation>;
+    /** Lists the executions that may be of a start whose answer was lost; Blink cannot tell which one is. */
+    reconcile<Output = unknown>(
+      input: PlaybookStart,
+      lost: Lost,
+      options?: ReconcileOptions,
+    ): Promise<Reconciled<ExecutionsRun<Output>>>;
   };
 }
 
@@ -22,7 +35,9 @@ export function startPlaybooks(playbooks: BlinkApi["playbooks"]): BlinkPlaybookS
     playbooks.start<Output>(asynchronous(input), options);
   const explain = async (input: PlaybookStart, options?: CallOptions) =>
     playbooks.start.explain(asynchronous(input), options);
-  return { start: Object.assign(start, { explain }) };
+  const reconcile = async <Output>(input: PlaybookStart, lost: Lost, options?: ReconcileOptions) =>
+    playbooks.start.reconcile<Output>(asynchronous(input), lost, options);
+  return { start: Object.assign(start, { explain, reconcile }) };
 }
 
 function asynchronous(input: PlaybookStart): PlaybookStart {

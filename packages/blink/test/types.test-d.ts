@@ -4,6 +4,7 @@ import {
   type AutomationsOfPack,
   type Connection,
   createBlink,
+  type ExecutionsRun,
   type PlaybookExecution,
   type PlaybookExecutionDetails,
   type RqlQuery,
@@ -95,11 +96,13 @@ expectTypeOf(blink.executions.list({ q: rql<PlaybookExecution>({}) })).toEqualTy
 
 /* A start. */
 
-expectTypeOf(blink.playbooks.start({ id: "p" })).resolves.toEqualTypeOf<Run<unknown, PlaybookExecutionDetails>>();
+expectTypeOf(blink.playbooks.start({ id: "p" })).resolves.toEqualTypeOf<ExecutionsRun>();
 expectTypeOf(blink.playbooks.start<{ rows: number }>({ id: "p" })).resolves.toEqualTypeOf<
-  Run<{ rows: number }, PlaybookExecutionDetails>
+  ExecutionsRun<{ rows: number }>
 >();
-expectTypeOf(blink.playbooks.startDraft({ id: "p" })).resolves.toEqualTypeOf<Run<unknown, PlaybookExecutionDetails>>();
+expectTypeOf(blink.playbooks.startDraft({ id: "p" })).resolves.toEqualTypeOf<ExecutionsRun>();
+expectTypeOf<ExecutionsRun>().toExtend<Run<unknown, PlaybookExecutionDetails>>();
+expectTypeOf(blink.executions.attach("e", { ws_id: "w" })).toEqualTypeOf<ExecutionsRun>();
 blink.playbooks.execute({ id: "p", run_sync: true, timeout: 30 });
 // @ts-expect-error a run has no output in the call
 blink.playbooks.start({ id: "p", run_sync: true });

@@ -1,6 +1,7 @@
-import { sendable } from "./build-request.ts";
+import { repeated } from "./call.ts";
 import { RefusedError } from "./errors.ts";
 import { type Call, type Layer, operationOf } from "./layer.ts";
+import { sendable } from "./request.ts";
 
 /** A credential, or a function that yields one: asked for every attempt, once for attempts at the same time. */
 export type Secret = string | (() => string | Promise<string>);
@@ -26,15 +27,15 @@ function credential(header: string, secret: Secret, format: (value: string) => s
     return request;
   };
   const layer: Layer = (next) => async (request, call) => {
-    const spare = typeof secret === "string" ? undefined : request.clone();
+    const attempt = repeated(request, call ?? {});
     const value = await unsent(call, read);
-    const response = await next(write(request, value, call), call);
-    if (!spare || response.status !== 401) return response;
+    const response = await next(write(attempt(), value, call), call);
+    if (typeof secret === "string" || response.status !== 401) return response;
     // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
     const fresh = await unsent(call, read);
     if (fresh === value) return response;
     await response.body?.cancel();
-    return next(write(spare, fresh, call), call);
+    return next(write(attempt(), fresh, call), call);
   };
   return Object.assign(layer, { header });
 }

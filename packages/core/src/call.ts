@@ -25,7 +25,7 @@ export function startCall(operation: Operation, options: CallOptions, limits: Li
     deadlineMs: options.deadlineMs ?? limits.deadlineMs,
     streams: operation.answer === "bytes" || operation.answer === "events",
     since,
-    signal: options.signal ?? new AbortController().signal,
+    signal: options.signal,
     idempotencyKey: operation.effect === "keyed" ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
     attempt: 0,
     secrets: new Set(),
@@ -37,5 +37,17 @@ export function startCall(operation: Operation, options: CallOptions, limits: Li
 export const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, deadlineMs: 120_000 };
 
 /** The call of a request that comes without one, as from a bare stack of layers. */
-export const callFor = ({ method, url: path, signal }: Request, limits = DEFAULT_LIMITS, since = Date.now()): Call =>
+export const callFor = ({ method, url: path, signal }: Request, since: number, limits = DEFAULT_LIMITS): Call =>
   startCall({ id: method, method, path, effect: effectOf(method) }, { signal }, limits, since);
+
+/** Yields the request for one attempt after another, as sending it uses its body up. */
+export function repeated(request: Request, { body }: Pick<Call, "body">): () => Request {
+  let sent = false;
+  return () => {
+    // Without a body the request can be sent again as it is.
+    if (body === undefined) return request.body === null ? request : request.clone();
+    if (sent) return new Request(request, { body });
+    sent = true;
+    return request;
+  };
+}

@@ -1,16 +1,15 @@
 import { createBudget, type Stats } from "./budget.ts";
-import { buildRequest } from "./build-request.ts";
 import { type CallOptions, DEFAULT_LIMITS, type Limits, startCall } from "./call.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { attemptTimeout, deadline } from "./deadline.ts";
+import { attemptTimeout } from "./deadline.ts";
 import { apiError, decode, isHtml } from "./decode.ts";
-import { OutcomeUnknownError, RefusedError, SdkError } from "./errors.ts";
+import { outcomeUnknown, RefusedError, SdkError } from "./errors.ts";
 import { type Call, type Fetch, type Layer, stack } from "./layer.ts";
 import type { Operation } from "./operation.ts";
 import type { SdkOptions } from "./options.ts";
 import { pinOrigin, redirects } from "./origin.ts";
 import { receive } from "./receive.ts";
-import type { Input, Suggest } from "./request.ts";
+import { type Input, newRequest, requestParts, type Suggest } from "./request.ts";
 import { retry } from "./retry.ts";
 import type { StreamLimits } from "./stream.ts";
 
@@ -31,6 +30,7 @@ export interface Caller {
   prepare(operation: Operation, input: Input, options: CallOptions): Prepared;
   /** The layers every request goes through. */
   readonly transport: Fetch;
+  readonly origin: string;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly stats: () => Stats;
@@ -57,13 +57,14 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
   const limits: Limits = { timeoutMs, deadlineMs };
   const transport = stack(
-    (request, call) => (options.fetch ?? globalThis.fetch)(request, call && { signal: call.signal }),
-    deadline({ clock }),
+    (request, call) => (options.fetch ?? globalThis.fetch)(request, call?.signal && { signal: call.signal }),
     retry({ ...(options.retry === false ? { attempts: 1 } : options.retry), clock, budget }),
     ...(extras.around ?? []),
     attemptTimeout({ clock }),
     receive(options.maxBytes ?? 64 * 1024 * 1024),
     ...layers,
+    // Layers of the caller's never hold the request that gets the credential.
+    ...(layers.length > 0 ? [copied] : []),
     redirects(origin),
     pinOrigin(origin),
     ...auth,
@@ -71,36 +72,40 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
 
   function prepare(operation: Operation, input: Input, callOptions: CallOptions): Prepared {
     const call = startCall(operation, callOptions, limits, clock.now());
-    return { call, request: () => buildRequest(operation, input, client, callOptions, call, extras.suggest) };
+    const request = () => {
+      const { suggest } = extras;
+      const parts = requestParts(operation, input, client, callOptions.headers, call.idempotencyKey, suggest);
+      Object.assign(call, { body: parts.body, keepsText: true });
+      return newRequest(operation, parts);
+    };
+    return { call, request };
   }
 
   async function call(operation: Operation, input: Input, callOptions: CallOptions = {}): Promise<unknown> {
     const { call, request } = prepare(operation, input, callOptions);
     try {
       const response = await transport(request(), call);
-      if (!response.ok) throw await apiError(response, call);
-      const isStream = call.streams && (operation.answer === "bytes" || !isHtml(response));
-      if (!extras.streamed || !isStream) return await decode(response, operation);
+      if (!response.ok) throw apiError(response, call.text ?? "", call);
+      const isStream = call.streams && (operation.answer === "bytes" || !isHtml(response.headers));
+      if (!isStream || !extras.streamed) return decode(response, call.text ?? "", operation);
       const { signal, deadlineMs } = callOptions;
       const { since, timeoutMs: silenceMs } = call;
       return extras.streamed(response, operation, { clock, signal, since, deadlineMs, silenceMs });
     } catch (cause) {
-      call.error = isLost(call, cause) ? outcomeUnknown(call, cause) : cause;
+      call.error = isLost(call, cause) ? lost(call, cause) : cause;
       throw call.error;
     } finally {
       extras.onEnd?.(call);
     }
   }
 
-  function outcomeUnknown({ operation, since, idempotencyKey }: Call, cause: unknown): OutcomeUnknownError {
-    const why = cause instanceof Error ? cause.message : cause;
-    const until = clock.now();
-    const details = { operation, acted: "maybe", origin, since, until, idempotencyKey, cause } as const;
-    return new OutcomeUnknownError(`outcome unknown, the server may have acted (${why})`, details);
-  }
+  const lost = ({ operation, since, idempotencyKey }: Call, cause: unknown) =>
+    outcomeUnknown(cause, { operation, origin, since, until: clock.now(), idempotencyKey });
 
-  return { call: call as Caller["call"], prepare, transport, limits, clock, stats: budget.stats };
+  return { call: call as Caller["call"], prepare, transport, origin, limits, clock, stats: budget.stats };
 }
+
+const copied: Layer = (next) => (request, call) => next(new Request(request), call);
 
 /** Whether a failed call must be reported as one whose outcome nobody knows. */
 function isLost({ effect, maybeActed }: Call, error: unknown): boolean {

@@ -29,33 +29,45 @@ export const systemClock: Clock = {
     }),
 };
 
+/** A pause that ends with `signal`, where there is one. */
+export const pause = (clock: Clock, ms: number, signal = new AbortController().signal): Promise<void> =>
+  clock.sleep(ms, signal);
+
 export interface Limit {
   readonly ms: number;
   readonly clock: Clock;
-  readonly parent: AbortSignal;
+  readonly parent?: AbortSignal | undefined;
   /** What the work is aborted with when the time is up. */
   readonly reason: () => Error;
 }
 
-/** Runs `work` under a time limit; ends at once when the limit or the parent signal does, even if `work` ignores its signal. */
-export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { parent, clock } = limit;
-  parent.throwIfAborted();
+/** A signal that aborts when the time is up or the parent does; `end` it when the work is over. */
+export function limited({ ms, clock, parent, reason }: Limit): { readonly signal: AbortSignal; end(): void } {
+  parent?.throwIfAborted();
   const controller = new AbortController();
   const timer = new AbortController();
-  const stopped = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
-  });
-  const follow = () => controller.abort(parent.reason);
-  parent.addEventListener("abort", follow, { once: true });
-  clock.sleep(limit.ms, timer.signal).then(
-    () => controller.abort(limit.reason()),
+  const follow = () => controller.abort(parent?.reason);
+  parent?.addEventListener("abort", follow, { once: true });
+  clock.sleep(ms, timer.signal).then(
+    () => controller.abort(reason()),
     () => undefined,
   );
-  try {
-    return await Promise.race([work(controller.signal), stopped]);
-  } finally {
+  const end = () => {
     timer.abort(null);
-    parent.removeEventListener("abort", follow);
+    parent?.removeEventListener("abort", follow);
+  };
+  return { signal: controller.signal, end };
+}
+
+/** Runs `work` under a time limit; ends at once when the limit or the parent signal does, even if `work` ignores its signal. */
+export async function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const { signal, end } = limited(limit);
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  try {
+    return await Promise.race([work(signal), stopped]);
+  } finally {
+    end();
   }
 }

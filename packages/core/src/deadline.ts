@@ -8,37 +8,34 @@ export interface LimitOptions {
 }
 
 /** Ends the whole call, attempts and pauses included, after the call's `deadlineMs`. */
-export const deadline = (options?: LimitOptions): Layer =>
-  limit(
-    options,
-    ({ deadlineMs }) => deadlineMs,
-    ({ operation, deadlineMs, maybeActed, effect }) =>
-      new DeadlineError(`no answer within the deadline of ${deadlineMs} ms`, {
-        operation,
-        acted: maybeActed && effect !== "read" ? "maybe" : "no",
-      }),
-  );
+export const deadline = ({ clock = systemClock }: LimitOptions = {}): Layer =>
+  limit(clock, (call) => ({ ms: call.deadlineMs, reason: () => deadlineError(call) }));
 
-/** Ends one attempt, its body included, after the call's `timeoutMs`. */
-export const attemptTimeout = (options?: LimitOptions): Layer =>
-  limit(
-    options,
-    ({ timeoutMs }) => timeoutMs,
-    ({ operation, timeoutMs }) =>
-      new ConnectionError(`no complete answer within ${timeoutMs} ms`, { operation, acted: "maybe" }),
-  );
+/** Ends one attempt, its body included, after the call's `timeoutMs`, or with the call's deadline. */
+export const attemptTimeout = ({ clock = systemClock }: LimitOptions = {}): Layer =>
+  limit(clock, (call) => {
+    const left = call.since + call.deadlineMs - clock.now();
+    if (left <= call.timeoutMs) return { ms: left, reason: () => deadlineError(call) };
+    return { ms: call.timeoutMs, reason: () => timeoutError(call) };
+  });
+
+/** What a call ends with whose time is up. */
+export const deadlineError = ({ operation, deadlineMs, maybeActed, effect }: Call): DeadlineError =>
+  new DeadlineError(`no answer within the deadline of ${deadlineMs} ms`, {
+    operation,
+    acted: maybeActed && effect !== "read" ? "maybe" : "no",
+  });
+
+const timeoutError = ({ operation, timeoutMs }: Call): ConnectionError =>
+  new ConnectionError(`no complete answer within ${timeoutMs} ms`, { operation, acted: "maybe" });
 
 const limit =
-  (
-    { clock = systemClock }: LimitOptions = {},
-    duration: (call: Call) => number,
-    failure: (call: Call) => Error,
-  ): Layer =>
+  (clock: Clock, limitOf: (call: Call) => { readonly ms: number; readonly reason: () => Error }): Layer =>
   (next) =>
-  async (request, call = callFor(request)) => {
+  async (request, call = callFor(request, clock.now())) => {
     const parent = call.signal;
     try {
-      return await within({ ms: duration(call), clock, parent, reason: () => failure(call) }, (signal) => {
+      return await within({ ...limitOf(call), clock, parent }, (signal) => {
         call.signal = signal;
         return next(request, call);
       });

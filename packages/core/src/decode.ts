@@ -2,33 +2,31 @@ import { ApiError, DecodeError } from "./errors.ts";
 import type { Call } from "./layer.ts";
 import type { Operation } from "./operation.ts";
 
-/** What a successful answer holds, read as the operation says. */
-export async function decode(response: Response, { id: operation, answer }: Operation): Promise<unknown> {
-  const type = response.headers.get("content-type") ?? "no content type";
+/** What a successful answer holds, read as the operation says; `text` is its body. */
+export function decode({ status, headers }: Response, text: string, { id: operation, answer }: Operation): unknown {
   const wrong = (what: string, cause?: unknown) =>
-    new DecodeError(`${response.status} with ${what}`, { operation, acted: "maybe", cause });
-  if (answer === "bytes") return response.body ?? new Blob([]).stream();
-  if (isHtml(response)) throw wrong("an HTML page");
+    new DecodeError(`${status} with ${what}`, { operation, acted: "maybe", cause });
+  if (isHtml(headers)) throw wrong("an HTML page");
   if (answer === "none") return undefined;
-  const text = await response.text();
   if (answer === "text") return text;
   if (answer === "optional" && text === "") return undefined;
   try {
     return JSON.parse(text);
   } catch (cause) {
+    const type = headers.get("content-type") ?? "no content type";
     throw wrong(text.trim() === "" ? "an empty body" : `a body that is no JSON (${type})`, cause);
   }
 }
 
 /** A login or error page where an API's answer belongs. */
-export const isHtml = ({ headers }: Response): boolean => /html/i.test(headers.get("content-type") ?? "");
+export const isHtml = (headers: Headers): boolean => /html/i.test(headers.get("content-type") ?? "");
 
 /** The error an answer with an error status becomes. */
-export async function apiError(response: Response, { operation, maybeActed, secrets }: Call): Promise<ApiError> {
+export function apiError(response: Response, text: string, { operation, maybeActed, secrets }: Call): ApiError {
   const { status, statusText } = response;
   const clean = (text: string) => [...secrets].reduce((text, secret) => text.replaceAll(secret, "[secret]"), text);
   const headers = new Headers([...response.headers].map(([name, value]) => [name, clean(value)]));
-  const body = parsed(clean(await response.text()));
+  const body = parsed(clean(text));
   const says = vendorMessage(body);
   return new ApiError(`${status} ${statusText}`.trim() + (says ? `: ${says}` : ""), {
     operation,

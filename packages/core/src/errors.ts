@@ -1,3 +1,5 @@
+import type { Reconciled, ReconcileOptions } from "./runs/reconciled.ts";
+
 /** Whether the server may have carried the request out: `no` is certain, `yes` too, `maybe` is all that can be said. */
 export type Acted = "no" | "maybe" | "yes";
 
@@ -56,15 +58,15 @@ export class RefusedError extends SdkError {
   }
 }
 
+interface LostDetails extends ErrorDetails {
+  readonly origin: string;
+  readonly since: number;
+  readonly until: number;
+  readonly idempotencyKey: string | undefined;
+}
+
 /** The server may or may not have carried the call out, and sending it again could do it twice; `cause` is what went wrong. */
-export class OutcomeUnknownError extends SdkError<
-  ErrorDetails & {
-    readonly origin: string;
-    readonly since: number;
-    readonly until: number;
-    readonly idempotencyKey: string | undefined;
-  }
-> {
+export class OutcomeUnknownError extends SdkError<LostDetails> {
   override readonly name = "OutcomeUnknownError";
   declare readonly origin: string;
   /** Epoch milliseconds between which the server may have seen the request. */
@@ -72,6 +74,20 @@ export class OutcomeUnknownError extends SdkError<
   declare readonly until: number;
   /** The key every attempt carried, where the vendor recognises repeats by one. */
   declare readonly idempotencyKey: string | undefined;
+  /** The start's own id, where the vendor keeps one: the key, or the input that carries it. */
+  declare readonly correlation?: string | undefined;
+
+  /** Finds out what became of the start, so far as the vendor lets it; may be called again. */
+  async reconcile(_options?: ReconcileOptions): Promise<Reconciled> {
+    return { outcome: "unknown", why: `${this.operation} starts no run that could be looked up` };
+  }
+}
+
+export function outcomeUnknown(cause: unknown, details: Omit<LostDetails, "acted" | "cause">): OutcomeUnknownError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new OutcomeUnknownError(`outcome unknown, the server may have acted (${why})`, {
+    ...{ ...details, acted: "maybe", cause },
+  });
 }
 
 /** The run ended, and not well. */

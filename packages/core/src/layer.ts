@@ -21,10 +21,15 @@ export interface Call {
   suppressed?: true;
   /** How the call failed, once it has. */
   error?: unknown;
+  /** The request's body, for attempts after the first. */
+  body?: string | undefined;
+  /** Whether the answer's text is kept here instead of in a copy of the response. */
+  keepsText?: true;
+  text?: string;
   /** Credentials the call was sent with; what a server repeats of them is left out of errors. */
   readonly secrets: Set<string>;
   /** Ends what is under way: the attempt, a pause, the call. Handed to `fetch` beside the request. */
-  signal: AbortSignal;
+  signal: AbortSignal | undefined;
   /** Whether an attempt before this one may have been carried out. */
   actedBefore: boolean;
   /** The same, this attempt included: set before a request leaves, taken back when it provably was not carried out. */

@@ -28,9 +28,18 @@ export interface CallEvent {
   readonly ms: number;
 }
 
+/** A run's record has a status that no rule knows; the run counts as running. */
+export interface UnknownStateEvent {
+  /** The operation that reads the record. */
+  readonly operation: string;
+  /** By their dot paths, the texts in the record that rules decide by. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 export interface Hooks {
   readonly onAttempt?: (event: AttemptEvent) => void;
   readonly onCall?: (event: CallEvent) => void;
+  readonly onUnknownState?: (event: UnknownStateEvent) => void;
 }
 
 /** Tells `onAttempt` of every request that was sent. */

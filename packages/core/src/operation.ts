@@ -28,7 +28,10 @@ export interface Operation<Types extends CallTypes = CallTypes> {
   /** Name of the event after which a stream of events is complete; `""` where it never is. */
   readonly lastEvent?: string;
   readonly pages?: Paging;
+  /** Set on the operation that starts a run. */
   readonly run?: RunPlan;
+  /** Set on the operation that reads a run's record. */
+  readonly record?: RecordPlan;
 }
 
 /** How a list goes on. `items`, `total` and `more` are dot paths in an answer; `""` is the answer itself. */
@@ -56,27 +59,55 @@ export type Paging =
 
 export type RunState = "running" | "waiting" | "succeeded" | "failed" | "cancelled";
 
-/** How a start becomes a run that can be polled, read and cancelled. */
+/** How a start becomes a run. */
 export interface RunPlan {
   /** The method that starts: `client.group.<name>(…)`. */
   readonly name: string;
   /** Dot path of the run's id in the start's answer. */
   readonly id: string;
+  /** The row that reads the run's record; it has a `record`. */
+  readonly poll: Operation;
   /** What the start's own answer tells. */
   readonly started?: readonly StateRule[];
-  readonly poll: RunCall;
-  /** Over the polled record: the first rule that holds wins; none means running. */
+  readonly find?: FindPlan;
+}
+
+/** What can be done with a run, given its record. */
+export interface RecordPlan {
+  /** The method that takes a run up by its id: `client.group.<attach>(id)`. */
+  readonly attach: string;
+  /** The input that reads the record. */
+  readonly input: RunInput;
+  /** Over the record: the first rule that holds wins; none means running. */
   readonly states: readonly StateRule[];
-  /** `value` is a dot path in the answer. */
-  readonly output?: RunCall & { readonly value: string };
+  /** `value` is a dot path in the answer; without an operation it is the reading one's. */
+  readonly output?: Partial<RunCall> & { readonly input: RunInput; readonly value: string };
   readonly cancel?: RunCall;
 }
 
-/** An operation and its input; `$id` stands for the run's id, `$input.x` for field `x` of the start's input. */
+/** How to look for the run of a start whose answer was lost. */
+export interface FindPlan extends RunCall {
+  /** The input of the start that gets an id of its own where the caller gives none. */
+  readonly correlate?: string;
+  /** Dot paths in a listed record: its id, when it began, and what carries the correlation. */
+  readonly id: string;
+  readonly time: string;
+  readonly match?: string;
+  /** Whether every start leaves a record at once, so that none found means none started. */
+  readonly complete?: boolean;
+}
+
 export interface RunCall {
   readonly operation: Operation;
-  readonly input: Readonly<Record<string, string>>;
+  readonly input: RunInput;
 }
+
+/**
+ * Inputs by name. `$id` stands for the run's id, `$input.x` for input `x` of the start, `$correlation` for the start's
+ * own id, `$since` for when it was sent (RFC 3339, `$sinceMs` in epoch milliseconds). An object stands for its JSON text.
+ */
+export type RunInput = Readonly<Record<string, Template>>;
+export type Template = string | number | boolean | { readonly [name: string]: Template };
 
 /** Holds when every dot path has (one of) the value(s); `null` stands for absent too. */
 export interface StateRule {

@@ -3,6 +3,7 @@ import type { Layer } from "./layer.ts";
 import type { Hooks } from "./observe.ts";
 import type { Input } from "./request.ts";
 import type { RetryOptions } from "./retry.ts";
+import type { Run } from "./runs/run.ts";
 
 /** What the clients of all vendors take. */
 export interface ClientOptions {
@@ -27,6 +28,8 @@ export interface ClientOptions {
 }
 
 export interface SdkOptions extends ClientOptions {
+  /** The vendor's name, as tokens of its runs carry it. */
+  readonly vendor: string;
   readonly baseUrl: string;
   /** The layers that add the credential, innermost. */
   readonly auth: readonly Layer[];
@@ -34,4 +37,6 @@ export interface SdkOptions extends ClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Inputs filled in where an operation's path takes them and the call gives none. */
   readonly defaults?: Input;
+  /** Adds what only this vendor's runs have; `operation` reads their records. */
+  readonly extendRun?: (run: Run, operation: string) => Run;
 }

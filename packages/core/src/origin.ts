@@ -21,7 +21,7 @@ export const redirects =
   (next) =>
   async (request, call) => {
     const safe = request.method === "GET" || request.method === "HEAD";
-    let current = new Request(request, { redirect: "manual" });
+    let current = request.redirect === "manual" ? request : new Request(request, { redirect: "manual" });
     for (let hop = 0; ; hop++) {
       const response = await next(current, call);
       const target = redirectTarget(response, current.url);

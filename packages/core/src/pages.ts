@@ -18,6 +18,8 @@ export interface Pages<T> extends AsyncIterable<T> {
   toArray(options: { readonly limit: number }): Promise<T[]>;
 }
 
+export const hasPages = (row: Operation): row is Operation & { pages: Paging } => row.pages !== undefined;
+
 /** Fetches one page. */
 export type FetchPage = (input: Input) => Promise<unknown>;
 

@@ -1,16 +1,10 @@
+import type { CallOptions } from "./call.ts";
 import { RefusedError } from "./errors.ts";
+import { urlOf } from "./openapi-fetch.ts";
 import type { Operation } from "./operation.ts";
+import type { SdkOptions } from "./options.ts";
 
 export type Input = Readonly<Record<string, unknown>>;
-
-interface Parts {
-  readonly path: Record<string, string>;
-  readonly query: Record<string, unknown>;
-  readonly headers: Record<string, string>;
-}
-
-/** What a request is built from. */
-export type RequestParts = Parts & { readonly body?: unknown };
 
 /** The names in a path template, in order. */
 export const pathNames = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
@@ -26,36 +20,76 @@ export const inputNames = ({ path, query = [], headers = {}, body }: Operation):
 /** Finds the name that was meant. */
 export type Suggest = (name: string, known: readonly string[]) => string | undefined;
 
-/** A flat input sorted into path, query, header and body. */
-export function requestParts(operation: Operation, input: Input, suggest?: Suggest): RequestParts {
-  const { id, path, query = [], headers = {}, body } = operation;
-  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+/** All that a request is made of, but for its credential. */
+export interface RequestParts {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+}
+
+/** A flat input sorted into address, headers and body. Throws `RefusedError` where the input makes no request. */
+export function requestParts(
+  operation: Operation,
+  input: Input,
+  client: SdkOptions,
+  own: CallOptions["headers"],
+  idempotencyKey: string | undefined,
+  suggest?: Suggest,
+): RequestParts {
+  const { id, path, query = [], headers: named = {}, body: kind } = operation;
+  const taken = new Set<string>();
   const take = (name: string): unknown => {
-    const value = rest.get(name);
-    rest.delete(name);
-    return value;
+    taken.add(name);
+    return ownValue(input, name);
   };
-  const parts: Parts = { path: {}, query: {}, headers: {} };
-  for (const name of pathNames(path)) parts.path[name] = pathValue(id, name, take(name));
-  for (const entry of query) {
-    const [name, wire] = typeof entry === "string" ? [entry, entry] : entry;
-    parts.query[wire] = queryValue(id, name, take(name));
+  const headers = new Headers();
+  const set = (name: string, value: string) => headers.set(name, sendable(value));
+  try {
+    const pathname = path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
+      encodeURIComponent(pathValue(id, name, take(name) ?? ownValue(client.defaults, name))),
+    );
+    const values: Record<string, unknown> = {};
+    for (const entry of query) {
+      const [name, wire] = typeof entry === "string" ? [entry, entry] : entry;
+      values[wire] = queryValue(id, name, take(name));
+    }
+    for (const [name, value] of Object.entries(client.headers ?? {})) set(name, value);
+    for (const [name, header] of Object.entries(named)) {
+      const value = take(name);
+      if (value != null) set(header, headerValue(id, header, value));
+    }
+    for (const [name, value] of Object.entries(own ?? {})) set(name, value);
+    if (idempotencyKey !== undefined) set("Idempotency-Key", idempotencyKey);
+    const whole = kind === "whole" ? take("body") : undefined;
+    const rest = Object.entries(input).filter(([name, value]) => value !== undefined && !taken.has(name));
+    if (kind !== "fields" && kind !== "optional" && rest[0]) throw unknownInput(operation, rest[0][0], suggest);
+    const body = JSON.stringify(kind === "fields" || rest.length > 0 ? Object.fromEntries(rest) : whole);
+    if (body !== undefined && !headers.has("Content-Type")) set("Content-Type", "application/json");
+    return { url: urlOf(client.baseUrl, pathname, values), headers, body };
+  } catch (cause) {
+    throw cause instanceof RefusedError ? cause : unsendable(id, cause);
   }
-  for (const [name, header] of Object.entries(headers)) {
-    const value = take(name);
-    if (value != null) parts.headers[header] = headerValue(id, header, value);
+}
+
+/** The request of a call, without its credential. Throws `RefusedError` where the parts make none. */
+export function newRequest({ id, method }: Operation, { url, headers, body }: RequestParts): Request {
+  try {
+    return new Request(url, { method, headers, redirect: "manual", ...(body !== undefined && { body }) });
+  } catch (cause) {
+    throw unsendable(id, cause);
   }
-  const whole = body === "whole" ? { body: take("body") } : {};
-  if (body === "fields" || (body === "optional" && rest.size > 0)) return { ...parts, body: Object.fromEntries(rest) };
-  for (const name of rest.keys()) {
-    const known = inputNames(operation);
-    const near = suggest?.(name, known);
-    const meant = near ? `did you mean \`${near}\`? ` : "";
-    throw new RefusedError(`unknown input \`${name}\`; ${meant}it takes ${known.join(", ") || "none"}`, {
-      operation: id,
-    });
-  }
-  return { ...parts, ...whole };
+}
+
+/** The platform's own message may quote a header, and so a secret. */
+function unsendable(operation: string, cause: unknown): RefusedError {
+  const why = cause instanceof Error ? cause.name : "unknown";
+  return new RefusedError(`its values make no valid address, header or JSON (${why})`, { operation });
+}
+
+/** `Headers` lets control characters through, which `fetch` then takes for a failed connection. */
+export function sendable(value: string): string {
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new TypeError("a control character");
+  return value;
 }
 
 /** A value that may stand in a path, as text. */
@@ -77,3 +111,15 @@ function headerValue(operation: string, name: string, value: unknown): string {
   if (!/[\r\n\0]/.test(text)) return text;
   throw new RefusedError(`${name} has a line break, which cannot stand in a header`, { operation });
 }
+
+function unknownInput(operation: Operation, name: string, suggest?: Suggest): RefusedError {
+  const known = inputNames(operation);
+  const near = suggest?.(name, known);
+  const meant = near ? `did you mean \`${near}\`? ` : "";
+  return new RefusedError(`unknown input \`${name}\`; ${meant}it takes ${known.join(", ") || "none"}`, {
+    operation: operation.id,
+  });
+}
+
+const ownValue = (values: Input | undefined, name: string): unknown =>
+  values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;

@@ -15,7 +15,7 @@ const row = (parts: Partial<Operation> = {}): Operation => ({
 
 test("a caller calls one operation without a table", async () => {
   const server = scripted(json({ id: "1" }));
-  const caller = createCaller({ ...server, baseUrl: "https://api.test", auth: [bearer(SECRET)] });
+  const caller = createCaller({ ...server, vendor: "test", baseUrl: "https://api.test", auth: [bearer(SECRET)] });
 
   const answer = await caller.call(operations.idempotent, { id: "1", text: "x" });
 
@@ -41,7 +41,7 @@ describe("the base address", () => {
   });
 
   test.for(["", "api.test", "/api", "ftp://api.test", "file:///etc/passwd", "https://"])("%j is refused", (baseUrl) => {
-    const error = thrown(() => createSdk([], { baseUrl, auth: [] }));
+    const error = thrown(() => createSdk([], { vendor: "test", baseUrl, auth: [] }));
 
     expect(error).toBeInstanceOf(RefusedError);
     expect(error).toMatchObject({ acted: "no", operation: "create" });

@@ -417,6 +417,7 @@ test("an empty 502 is an ApiError without a body", async () => {
 test("the platform's own fetch and clock do by default", async () => {
   await using server = await faultServer([reset, answerJson({ id: "1" })]);
   const client = createSdk<EffectsApi, object>(Object.values(operations), {
+    vendor: "test",
     baseUrl: server.origin,
     auth: [],
     retry: { random: () => 0 },

@@ -111,7 +111,7 @@ describe("an error shows no secret", () => {
   test.for([`https://user:${SECRET}@api.test`, `ftp://user:${SECRET}@api.test`, `https://user:${SECRET}@[`])(
     "of an address with a password: %s",
     (baseUrl) => {
-      const error = thrown(() => createSdk([], { baseUrl, auth: [] }));
+      const error = thrown(() => createSdk([], { vendor: "test", baseUrl, auth: [] }));
 
       expect(error).toMatchObject({ name: "RefusedError", acted: "no" });
       hidden(error);
@@ -148,13 +148,13 @@ describe("a result shows no secret", () => {
 });
 
 test("a run shows no secret, before and after its wait", async () => {
-  const poll: Operation = { id: "runs.get", method: "GET", path: "/runs/{id}", effect: "read" };
+  const poll: Operation = {
+    ...{ id: "runs.get", method: "GET", path: "/runs/{id}", effect: "read" },
+    record: { attach: "attach", input: { id: "$id" }, states: [{ if: { status: "Failed" }, state: "failed" }] },
+  };
   const row: Operation = {
     ...{ id: "runs.create", method: "POST", path: "/runs", effect: "once", body: "fields" },
-    run: {
-      ...{ name: "start", id: "id", poll: { operation: poll, input: { id: "$id" } } },
-      states: [{ if: { status: "Failed" }, state: "failed" }],
-    },
+    run: { name: "start", id: "id", poll },
   };
   const { runs } = clientOf<{ runs: { start(input: object, options?: CallOptions): Promise<Run> } }>(
     { runs: { create: row } },

@@ -126,9 +126,9 @@ expectTypeOf<RunState>().toEqualTypeOf<"running" | "waiting" | "succeeded" | "fa
   state: "failed",
 }) satisfies StateRule;
 
-({ name: "start", id: "id", poll: { operation, input: { id: "$id" } }, states: [] }) satisfies RunPlan;
+({ name: "start", id: "id", poll: operation }) satisfies RunPlan;
 // @ts-expect-error a run has to be polled
-({ name: "start", id: "id", states: [] }) satisfies RunPlan;
+({ name: "start", id: "id" }) satisfies RunPlan;
 
 interface Outputs {
   readonly rows: number;

@@ -5,17 +5,23 @@ import {
   createCaller,
   createSdk,
   fromEnvironment,
+  type Run,
+  type RunStart,
+  readTable,
   type SdkOptions,
 } from "@x/core";
 import { type Credentials, credentialLayers } from "./credentials.ts";
-import type { HoopApi } from "./generated/client.ts";
-import { operations } from "./generated/operations.ts";
+import type { HoopApi, Session, SessionsExecInput } from "./generated/client.ts";
 import type { paths } from "./generated/schema.ts";
-import { type HoopRunbookStarts, startRunbooks } from "./runbooks.ts";
+import { table } from "./generated/table.ts";
+import { type HoopRunbookStarts, type RunbookRoutes, startRunbooks } from "./runbooks.ts";
+import { type HoopRun, sessionRun } from "./session-run.ts";
 
 export type { Credentials } from "./credentials.ts";
 export type * from "./generated/client.ts";
+export type { OutputEvent } from "./live-output.ts";
 export type { HoopRunbookStarts, RunbookStart } from "./runbooks.ts";
+export type { Decision, HoopRun, HoopWaitOptions } from "./session-run.ts";
 
 export interface HoopOptions extends ClientOptions, Credentials {
   /**
@@ -25,14 +31,35 @@ export interface HoopOptions extends ClientOptions, Credentials {
   readonly baseUrl?: string;
 }
 
-export type Hoop = Omit<HoopApi, "runbooks"> & {
-  readonly runbooks: Omit<HoopApi["runbooks"], "start"> & HoopRunbookStarts;
-} & ClientBase<paths>;
+export interface HoopSessionStarts {
+  /**
+   * Runs a script on a connection.
+   *
+   * `POST /sessions`. Never sent twice: a lost answer is an `OutcomeUnknownError`. A script that needs a review starts
+   * as `waiting`.
+   */
+  readonly start: RunStart<SessionsExecInput, HoopRun>;
+  /** Takes a session up by its id. Sends no request: the session is not asked for before `get` or `wait`. */
+  attach(id: string): HoopRun;
+}
+
+export type Hoop = Omit<HoopApi, "runbooks" | "sessions"> & {
+  readonly runbooks: Omit<HoopApi["runbooks"], keyof RunbookRoutes> & HoopRunbookStarts;
+  readonly sessions: Omit<HoopApi["sessions"], keyof HoopSessionStarts> & HoopSessionStarts;
+  /** Takes a session up by its run's token. Throws `RefusedError` for one that is not this gateway's. */
+  resume(token: string): HoopRun;
+} & Omit<ClientBase<paths>, "resume">;
 
 /** A client of a Hoop gateway. Throws `RefusedError` without a token or API key. */
 export function createHoop(options: HoopOptions = {}): Hoop {
-  const sdk = createSdk<HoopApi, paths>(operations, sdkOptions(options));
-  return { ...sdk, runbooks: { ...sdk.runbooks, ...startRunbooks(sdk.runbooks) } };
+  const sdk: HoopApi & ClientBase<paths> = createSdk<HoopApi, paths>(readTable(table), {
+    ...sdkOptions(options),
+    extendRun: (run) => sessionRun(run as Run<string, Session>, sdk),
+  });
+  const { start, startPlugin, ...runbooks } = sdk.runbooks;
+  // Every run has been through `sessionRun`.
+  const routes = { start, startPlugin } as RunbookRoutes;
+  return { ...sdk, runbooks: { ...runbooks, ...startRunbooks(routes) } } as Hoop;
 }
 
 /**
@@ -43,6 +70,7 @@ export const createHoopCaller = (options: HoopOptions = {}): Caller["call"] => c
 
 const sdkOptions = (options: HoopOptions): SdkOptions => ({
   ...options,
+  vendor: "hoop",
   baseUrl: options.baseUrl ?? addressFromEnvironment() ?? "https://use.hoop.dev/api",
   auth: credentialLayers(options),
 });

@@ -1,5 +1,6 @@
-import type { CallOptions, Explanation, Run } from "@x/core";
-import type { HoopApi, RunbooksExecInput, RunbooksExecPluginInput, Session } from "./generated/client.ts";
+import type { CallOptions, Lost, Reconciled, ReconcileOptions, RunStart } from "@x/core";
+import type { RunbooksExecInput, RunbooksExecPluginInput } from "./generated/client.ts";
+import type { HoopRun } from "./session-run.ts";
 
 /** A runbook to run: `repository` as `runbooks.list` gives it; without one, the legacy runbook plugin's. */
 export interface RunbookStart extends Omit<RunbooksExecInput, "connection_name" | "file_name" | "repository"> {
@@ -18,30 +19,41 @@ export interface HoopRunbookStarts {
    * `POST /runbooks/exec`, or without `repository` the legacy `POST /plugins/runbooks/connections/{name}/exec`. Never
    * sent twice: a lost answer is an `OutcomeUnknownError`. A runbook that needs a review starts as `waiting`.
    */
-  readonly start: {
-    (input: RunbookStart, options?: CallOptions): Promise<Run<string, Session>>;
-    explain(input: RunbookStart, options?: CallOptions): Promise<Explanation>;
-  };
+  readonly start: RunStart<RunbookStart, HoopRun>;
+}
+
+/** What the two routes' own starts are once runs are Hoop's. */
+export interface RunbookRoutes {
+  readonly start: RunStart<RunbooksExecInput, HoopRun>;
+  readonly startPlugin: RunStart<RunbooksExecPluginInput, HoopRun>;
 }
 
 /** Both of the gateway's runbook routes behind one method. */
-export function startRunbooks(runbooks: HoopApi["runbooks"]): HoopRunbookStarts {
-  const start = (input: RunbookStart, options?: CallOptions) =>
-    isPlugin(input) ? runbooks.startPlugin(plugin(input), options) : runbooks.start(current(input), options);
-  const explain = (input: RunbookStart, options?: CallOptions) =>
+export function startRunbooks(routes: RunbookRoutes): HoopRunbookStarts {
+  const start = async (input: RunbookStart, options?: CallOptions) =>
+    isPlugin(input) ? routes.startPlugin(plugin(input), options) : routes.start(current(input), options);
+  const explain = async (input: RunbookStart, options?: CallOptions) =>
     isPlugin(input)
-      ? runbooks.startPlugin.explain(plugin(input), options)
-      : runbooks.start.explain(current(input), options);
-  return { start: Object.assign(start, { explain }) };
+      ? routes.startPlugin.explain(plugin(input), options)
+      : routes.start.explain(current(input), options);
+  const reconcile = async (
+    input: RunbookStart,
+    lost: Lost,
+    options?: ReconcileOptions,
+  ): Promise<Reconciled<HoopRun>> =>
+    isPlugin(input)
+      ? routes.startPlugin.reconcile(plugin(input), lost, options)
+      : routes.start.reconcile(current(input), lost, options);
+  return { start: Object.assign(start, { explain, reconcile }) };
 }
 
 const isPlugin = ({ repository }: RunbookStart): boolean => repository === undefined;
 
-const plugin = ({ connection, fileName, repository: _, ...rest }: RunbookStart): RunbooksExecPluginInput => ({
-  ...rest,
-  name: connection,
-  file_name: fileName,
-});
+/** The legacy route has no `correlation_id`; it finds a lost start by `session_batch_id`. */
+const plugin = ({ connection, fileName, repository: _, correlation_id, ...rest }: RunbookStart) => {
+  const input: RunbooksExecPluginInput = { ...rest, name: connection, file_name: fileName };
+  return correlation_id === undefined ? input : { ...input, session_batch_id: rest.session_batch_id ?? correlation_id };
+};
 
 const current = ({ connection, fileName, repository = "", ...rest }: RunbookStart): RunbooksExecInput => ({
   ...rest,

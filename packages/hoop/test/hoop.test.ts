@@ -99,6 +99,7 @@ describe("runbooks.start", () => {
       repository: "github.com/acme/runbooks",
       file_name: "vacuum.sql",
       parameters: { table: "orders" },
+      correlation_id: expect.stringMatching(/^[\da-f-]{36}$/),
     });
   });
 
@@ -108,7 +109,7 @@ describe("runbooks.start", () => {
     await createHoop({ token: "token", baseUrl, fetch }).runbooks.start({ connection: "pg", fileName: "vacuum.sql" });
 
     expect(requests[0]?.url).toBe(`${baseUrl}/plugins/runbooks/connections/pg/exec`);
-    expect(await requests[0]?.json()).toEqual({ file_name: "vacuum.sql" });
+    expect(await requests[0]?.json()).toEqual({ file_name: "vacuum.sql", session_batch_id: expect.any(String) });
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type ConnectionInput,
   createHoop,
   type ExecResponse,
+  type HoopRun,
   type Review,
   type ReviewGroup,
   type Session,
@@ -109,7 +110,11 @@ session.exit_code satisfies number;
 expectTypeOf(hoop.sessions.get({ session_id: "s" })).resolves.toEqualTypeOf<Session>();
 expectTypeOf(hoop.sessions.list()).toEqualTypeOf<Pages<Session>>();
 expectTypeOf(hoop.userGroups.list()).toEqualTypeOf<Pages<string>>();
-expectTypeOf(hoop.sessions.start({ connection: "pg" })).resolves.toEqualTypeOf<Run<string, Session>>();
+expectTypeOf(hoop.sessions.start({ connection: "pg" })).resolves.toEqualTypeOf<HoopRun>();
+expectTypeOf(hoop.sessions.attach("s")).toEqualTypeOf<HoopRun>();
+expectTypeOf(hoop.resume("{}")).toEqualTypeOf<HoopRun>();
+expectTypeOf<HoopRun>().toExtend<Run<string, Session>>();
+hoop.sessions.attach("s").wait({ executeWhenApproved: true, onUpdate: ({ review }) => review.approve() });
 expectTypeOf(hoop.sessions.kill({ session_id: "s" })).resolves.toBeVoid();
 expectTypeOf(hoop.serverLogs.stream()).resolves.toEqualTypeOf<AsyncIterable<ServerEvent>>();
 expectTypeOf(hoop.sessions.streamOutput({ session_id: "s" })).resolves.toBeString();

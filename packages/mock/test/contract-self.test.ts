@@ -96,7 +96,7 @@ function set(row: Row, header = "X-Key"): { pair: Pair; setting: Setting } {
   const table = [row];
   const [pair] = match(document, table).pairs;
   if (!pair) throw new Error(`${row.id} is not documented`);
-  const client = createSdk(table, { baseUrl: mock.url, auth: [apiKey(header, "key")] });
+  const client = createSdk(table, { vendor: "test", baseUrl: mock.url, auth: [apiKey(header, "key")] });
   const sample = createSampler(document)(pair.operation);
   return { pair, setting: { client, sample, mock, validate: createValidator(document) } };
 }

@@ -1,10 +1,10 @@
 import { createAirplane } from "@x/airplane";
 import { createBlink } from "@x/blink";
-import type { Table } from "@x/core";
+import { readTable, type Table } from "@x/core";
 import { createHoop } from "@x/hoop";
-import { operations as airplane } from "../../airplane/src/generated/operations.ts";
-import { operations as blink } from "../../blink/src/generated/operations.ts";
-import { operations as hoop } from "../../hoop/src/generated/operations.ts";
+import { table as airplane } from "../../airplane/src/generated/table.ts";
+import { table as blink } from "../../blink/src/generated/table.ts";
+import { table as hoop } from "../../hoop/src/generated/table.ts";
 import { type Document, vendorDocument } from "../src/index.ts";
 
 /** A vendor's package, as its contract is tested. */
@@ -20,19 +20,19 @@ export const vendors: readonly Vendor[] = [
   {
     name: "airplane",
     document: vendorDocument("airplane"),
-    table: airplane,
+    table: readTable(airplane),
     createClient: (baseUrl, apiKey) => createAirplane({ baseUrl, apiKey, retry: false }),
   },
   {
     name: "hoop",
     document: vendorDocument("hoop"),
-    table: hoop,
+    table: readTable(hoop),
     createClient: (baseUrl, token) => createHoop({ baseUrl, token, retry: false }),
   },
   {
     name: "blink",
     document: vendorDocument("blink"),
-    table: blink,
+    table: readTable(blink),
     createClient: (baseUrl, apiKey) => createBlink({ baseUrl, apiKey, workspace: "ws", retry: false }),
   },
 ];

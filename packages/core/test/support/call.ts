@@ -5,8 +5,8 @@ export const callOf = (parts: Partial<Call> = {}): Call => ({
   ...{ operation: "items.get", effect: "read", timeoutMs: 60_000, deadlineMs: 120_000 },
   ...{
     streams: false,
-    signal: new AbortController().signal,
-    since: 0,
+    signal: undefined,
+    since: Date.UTC(2026, 10, 22),
     idempotencyKey: undefined,
     attempt: 1,
     secrets: new Set<string>(),

@@ -44,6 +44,7 @@ export const clientOf = <Api extends object>(
   createSdk<Api, object>(
     Object.values(table).flatMap((rows) => Object.values(rows)),
     {
+      vendor: "test",
       baseUrl: "https://api.test",
       auth: [bearer(SECRET)],
       clock: createVirtualClock(),

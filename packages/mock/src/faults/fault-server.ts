@@ -111,5 +111,9 @@ function watched(response: Response, done: () => void): Response {
       await reader.cancel(reason);
     },
   });
-  return Object.defineProperty(response, "body", { value: body });
+  return Object.defineProperties(response, {
+    body: { value: body },
+    text: { value: () => new Response(body).text() },
+    arrayBuffer: { value: () => new Response(body).arrayBuffer() },
+  });
 }

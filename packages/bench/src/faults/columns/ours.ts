@@ -35,6 +35,7 @@ export const ours: readonly Column[] = (["read", "idempotent", "keyed", "once"] 
 
 function create(effect: Effect, { origin, limits }: Target) {
   const client = createSdk<Api, object>(Object.values(operations), {
+    vendor: "bench",
     baseUrl: origin,
     auth: [apiKey("X-API-Key", KEY)],
     ...limits,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type CallOptions, type Operation, type Run, RunFailedError, type RunPlan } from "../src/index.ts";
-import { caught } from "./support/caught.ts";
-import { json, lost, never, type Scripted, type Step, scripted, urlOf } from "./support/scripted.ts";
-import { clientOf } from "./support/sdk.ts";
-import { createVirtualClock, type VirtualClock } from "./support/virtual-clock.ts";
+import { type CallOptions, type Operation, type Run, type RecordPlan, RunFailedError } from "../../src/index.ts";
+import { caught } from "../support/caught.ts";
+import { json, lost, never, type Scripted, type Step, scripted, urlOf } from "../support/scripted.ts";
+import { clientOf } from "../support/sdk.ts";
+import { createVirtualClock, type VirtualClock } from "../support/virtual-clock.ts";
 
 interface Record {
   readonly status: string;
@@ -20,21 +20,15 @@ const operation = (id: string, method: string, path: string, parts: Partial<Oper
   ...{ id, method, path, effect: method === "GET" ? "read" : "once" },
   ...parts,
 });
-const get = operation("runs.get", "GET", "/spaces/{space}/runs/{id}");
 const outputs = operation("runs.outputs", "GET", "/runs/{id}/outputs");
 const cancel = operation("runs.cancel", "POST", "/runs/{id}/cancel", {
   effect: "idempotent",
   answer: "none",
 });
 
-const plan: RunPlan = {
-  name: "start",
-  id: "run.id",
-  started: [
-    { if: { review: true }, state: "waiting", reason: "review" },
-    { if: { status: "Queued" }, state: "running", reason: "queued" },
-  ],
-  poll: { operation: get, input: { id: "$id", space: "$input.space" } },
+const plan: RecordPlan = {
+  attach: "attach",
+  input: { id: "$id", space: "$input.space" },
   states: [
     { if: { status: "Succeeded" }, state: "succeeded" },
     { if: { status: "Failed" }, state: "failed", reason: "exit-code" },
@@ -45,6 +39,20 @@ const plan: RunPlan = {
   output: { operation: outputs, input: { id: "$id" }, value: "results.0" },
   cancel: { operation: cancel, input: { id: "$id" } },
 };
+
+const rowOver = (recordPlan: RecordPlan): Operation =>
+  operation("runs.create", "POST", "/runs", {
+    body: "fields",
+    run: {
+      name: "start",
+      id: "run.id",
+      started: [
+        { if: { review: true }, state: "waiting", reason: "review" },
+        { if: { status: "Queued" }, state: "running", reason: "queued" },
+      ],
+      poll: operation("runs.get", "GET", "/spaces/{space}/runs/{id}", { record: recordPlan }),
+    },
+  });
 
 const status = (value: string): Step => json({ status: value });
 const error = (code: number): Step => json({ error: "no" }, { status: code });
@@ -59,13 +67,13 @@ interface Started extends Scripted {
 /** A run that was started, over scripted answers to its polls. */
 async function started(
   steps: readonly Step[],
-  parts: { plan?: Partial<RunPlan>; answer?: object } = {},
+  parts: { record?: Partial<RecordPlan>; answer?: object } = {},
 ): Promise<Started> {
   const clock = createVirtualClock();
   const answer = json(parts.answer ?? { run: { id: "r1" } });
   const server = scripted(answer, ...steps);
   const polls: number[] = [];
-  const row = operation("runs.create", "POST", "/runs", { body: "fields", run: { ...plan, ...parts.plan } });
+  const row = rowOver({ ...plan, ...parts.record });
   const { runs } = clientOf<Api>(
     { runs: { create: row } },
     {
@@ -110,14 +118,14 @@ describe("a start", () => {
   );
 
   test("leaves the vendor's own method beside it", async () => {
-    const row = operation("runs.create", "POST", "/runs", { body: "fields", run: plan });
+    const row = rowOver(plan);
     const { runs } = clientOf<Api>({ runs: { create: row } }, scripted(json({ run: { id: "r1" } })));
 
     expect(await runs.create({ space: "s1" })).toEqual({ run: { id: "r1" } });
   });
 
   test("that is lost is no run", async () => {
-    const row = operation("runs.create", "POST", "/runs", { body: "fields", run: plan });
+    const row = rowOver(plan);
     const { runs } = clientOf<Api>({ runs: { create: row } }, scripted(lost("ECONNRESET")));
 
     expect(await caught(runs.start())).toMatchObject({
@@ -347,7 +355,7 @@ describe("a poll that fails", () => {
 
   test("that takes the whole time of a call, its repeats included, does not end the wait", async () => {
     const clock = createVirtualClock();
-    const row = operation("runs.create", "POST", "/runs", { body: "fields", run: plan });
+    const row = rowOver(plan);
     const server = scripted(json({ run: { id: "r1" } }), never, never, status("Succeeded"));
     const { runs } = clientOf<Api>({ runs: { create: row } }, { ...server, clock, timeoutMs: 90_000 });
     const run = await runs.start({ space: "s1" });
@@ -359,7 +367,7 @@ describe("a poll that fails", () => {
 
   test("because the server asks for a long pause does not end the wait", async () => {
     const clock = createVirtualClock();
-    const row = operation("runs.create", "POST", "/runs", { body: "fields", run: plan });
+    const row = rowOver(plan);
     const server = scripted(
       json({ run: { id: "r1" } }),
       json({}, { status: 503, headers: { "retry-after": "200" } }),
@@ -465,7 +473,7 @@ describe("output", () => {
 
   test("is the whole answer where the path is empty", async () => {
     const { run } = await started([json([1, 2])], {
-      plan: { output: { operation: outputs, input: { id: "$id" }, value: "" } },
+      record: { output: { operation: outputs, input: { id: "$id" }, value: "" } },
     });
 
     expect(await run.output()).toEqual([1, 2]);
@@ -474,7 +482,7 @@ describe("output", () => {
   test("is refused where the vendor has none", async () => {
     const { output: _, ...none } = plan;
     const clock = createVirtualClock();
-    const row = operation("runs.create", "POST", "/runs", { body: "fields", run: none });
+    const row = rowOver(none);
     const server = scripted(json({ run: { id: "r1" } }));
     const { runs } = clientOf<Api>({ runs: { create: row } }, { ...server, clock });
     const run = await runs.start({ space: "s1" });
@@ -484,7 +492,7 @@ describe("output", () => {
     expect(failure).toMatchObject({
       name: "RefusedError",
       acted: "no",
-      message: "runs.create: the vendor offers no output for this kind of run",
+      message: "runs.get: the vendor offers no output for this kind of run",
     });
     expect(paths(server)).toEqual([]);
   });
@@ -504,7 +512,7 @@ describe("cancel", () => {
 
   test("is refused where the vendor has none", async () => {
     const { cancel: _, ...none } = plan;
-    const row = operation("runs.create", "POST", "/runs", { body: "fields", run: none });
+    const row = rowOver(none);
     const { runs } = clientOf<Api>({ runs: { create: row } }, scripted(json({ run: { id: "r1" } })));
     const run = await runs.start({ space: "s1" });
 
@@ -513,7 +521,7 @@ describe("cancel", () => {
     expect(failure).toMatchObject({
       name: "RefusedError",
       acted: "no",
-      message: "runs.create: the vendor offers no cancel for this kind of run",
+      message: "runs.get: the vendor offers no cancel for this kind of run",
     });
   });
 });

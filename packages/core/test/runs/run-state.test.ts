@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Expected, StateRule } from "../src/operation.ts";
-import { isTerminal, outcomeOf } from "../src/run-state.ts";
+import type { Expected, StateRule } from "../../src/operation.ts";
+import { isTerminal, outcomeOf } from "../../src/runs/run-state.ts";
 
 describe("a rule", () => {
   const outcome = (path: string, expected: Expected, record: unknown) =>

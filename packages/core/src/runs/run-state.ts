@@ -1,5 +1,5 @@
-import { at } from "./dot-path.ts";
-import type { Expected, RunState, Scalar, StateRule } from "./operation.ts";
+import { at } from "../dot-path.ts";
+import type { Expected, RunState, Scalar, StateRule } from "../operation.ts";
 
 export interface Outcome {
   readonly state: RunState;
@@ -7,14 +7,26 @@ export interface Outcome {
 }
 
 /** What a record says of its run: the first rule that holds; an unknown record means the run goes on. */
-export function outcomeOf(rules: readonly StateRule[], record: unknown): Outcome {
+export function outcomeOf(
+  rules: readonly StateRule[],
+  record: unknown,
+  onUnknown: (values: Readonly<Record<string, unknown>>) => void = () => undefined,
+): Outcome {
   const rule = rules.find((rule) =>
     Object.entries(rule.if).every(([path, expected]) => holds(at(record, path), expected)),
   );
+  if (rule === undefined) onUnknown(valuesOf(rules, record));
   return { state: rule?.state ?? "running", reason: rule?.reason };
 }
 
 export const isTerminal = (state: RunState): boolean => state !== "running" && state !== "waiting";
+
+/** The texts in a record that rules decide by. */
+function valuesOf(rules: readonly StateRule[], record: unknown): Record<string, unknown> {
+  const paths = new Set(rules.flatMap((rule) => Object.keys(rule.if)));
+  const values = [...paths].map((path) => [path, at(record, path)] as const);
+  return Object.fromEntries(values.filter(([, value]) => typeof value === "string"));
+}
 
 function holds(value: unknown, expected: Expected): boolean {
   const actual = value ?? null;

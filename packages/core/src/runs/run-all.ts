@@ -1,0 +1,83 @@
+import { RunFailedError, SdkError } from "../errors.ts";
+import type { Run } from "./run.ts";
+import type { WatchOptions } from "./wait.ts";
+
+export interface RunAllOptions<Each extends Run = Run> extends WatchOptions {
+  /** Runs under way at the same time. Default 10. */
+  readonly concurrency?: number;
+  /** Told of every run once it has started, and waited for before its wait begins: the place to store the token. */
+  readonly onStart?: (started: { readonly index: number; readonly run: Each; readonly token: string }) => unknown;
+  /** Told of every change of state. */
+  readonly onUpdate?: (run: Each, index: number) => void;
+}
+
+/** What became of one start, by its place in the list. */
+export interface RunEntry<Each extends Run = Run> {
+  readonly index: number;
+  /** Absent where the start did not get so far. */
+  readonly run?: Each;
+  readonly error?: unknown;
+}
+
+export interface RunSummary<Each extends Run = Run> {
+  readonly succeeded: readonly RunEntry<Each>[];
+  /** Failed or cancelled. */
+  readonly failed: readonly RunEntry<Each>[];
+  /** A person must act. */
+  readonly waiting: readonly RunEntry<Each>[];
+  /** Started or perhaps started, and not seen to end; `error` says why. */
+  readonly unknown: readonly RunEntry<Each>[];
+  /** Certainly not started: refused, or not come to before the signal. */
+  readonly notStarted: readonly RunEntry<Each>[];
+}
+
+type Verdict = keyof RunSummary;
+
+/**
+ * Starts runs and waits for them, some at a time. Never throws for one of them: all are in the summary. An aborted
+ * `signal` ends the waits and starts no more; what runs goes on.
+ */
+export async function runAll<Each extends Run>(
+  starts: readonly (() => Promise<Each>)[],
+  options: RunAllOptions<Each> = {},
+): Promise<RunSummary<Each>> {
+  const { concurrency = 10 } = options;
+  if (!(concurrency >= 1)) throw new RangeError(`concurrency is ${concurrency}; it must be 1 or more`);
+  const found: (readonly [Verdict, RunEntry<Each>])[] = [];
+  const queue = starts.entries();
+  const worker = async () => {
+    for (const [index, start] of queue) found[index] = await conduct(index, start, options);
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, starts.length) }, worker));
+  const of = (verdict: Verdict) => found.flatMap(([each, entry]) => (each === verdict ? [entry] : []));
+  return {
+    ...{ succeeded: of("succeeded"), failed: of("failed"), waiting: of("waiting") },
+    ...{ unknown: of("unknown"), notStarted: of("notStarted") },
+  };
+}
+
+async function conduct<Each extends Run>(
+  index: number,
+  start: () => Promise<Each>,
+  options: RunAllOptions<Each>,
+): Promise<readonly [Verdict, RunEntry<Each>]> {
+  const { onStart, onUpdate, concurrency: _, ...wait } = options;
+  let run: Each | undefined;
+  try {
+    options.signal?.throwIfAborted();
+    run = await start();
+    const started = run;
+    await onStart?.({ index, run, token: run.token() });
+    await run.wait({ waitFor: "attention", ...wait, onUpdate: () => onUpdate?.(started, index) });
+    return [run.state === "waiting" ? "waiting" : "succeeded", { index, run }];
+  } catch (error) {
+    return [verdictOf(error, run, options.signal), { index, error, ...(run && { run }) }];
+  }
+}
+
+function verdictOf(error: unknown, run: Run | undefined, signal: AbortSignal | undefined): Verdict {
+  if (error instanceof RunFailedError) return "failed";
+  if (run !== undefined) return "unknown";
+  const never = error instanceof SdkError ? error.acted === "no" : signal?.aborted;
+  return never ? "notStarted" : "unknown";
+}

@@ -1,0 +1,44 @@
+import { RefusedError } from "../errors.ts";
+import type { RunContext } from "./context.ts";
+import type { Seed } from "./run.ts";
+
+const VERSION = 1;
+
+/** The run as a text that another process can take it up by; no secret is in it. */
+export function createToken(seed: Seed, { vendor, origin }: Pick<RunContext, "vendor" | "origin">): string {
+  const { operation, id, correlation, started, input } = seed;
+  const kept = Object.keys(input).length > 0 ? input : undefined;
+  return JSON.stringify({ v: VERSION, vendor, origin, operation, id, correlation, started, input: kept });
+}
+
+/** What a token says, once it is known to be this client's. Throws `RefusedError` otherwise. */
+export function readToken(token: string, { vendor, origin }: Pick<RunContext, "vendor" | "origin">): Seed {
+  const found = parsed(token);
+  if (found.v !== VERSION) throw refused(`it has format ${String(found.v)}, and this version reads ${VERSION}`);
+  if (found.vendor !== vendor) throw refused(`it is of ${JSON.stringify(found.vendor)}, not of ${vendor}`);
+  if (found.origin !== origin) throw refused(`its origin is ${JSON.stringify(found.origin)}, the client's ${origin}`);
+  const { operation, id, correlation, started, input = {} } = found;
+  const isWhole =
+    [operation, id].every((each) => typeof each === "string" && each !== "") &&
+    ["string", "undefined"].includes(typeof correlation) &&
+    Number.isFinite(started) &&
+    isObject(input) &&
+    Object.values(input).every((each) => typeof each === "string");
+  if (!isWhole) throw refused("it was changed or cut off");
+  return { operation, id, correlation, started, input } as Seed;
+}
+
+function parsed(token: string): Readonly<Record<string, unknown>> {
+  try {
+    const found: unknown = JSON.parse(token);
+    if (isObject(found)) return found;
+  } catch {
+    // What is no JSON may be a secret pasted by mistake, so it is not shown.
+  }
+  throw refused("it is no token of a run");
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const refused = (why: string) => new RefusedError(`the token cannot be resumed: ${why}`, { operation: "resume" });

@@ -1,0 +1,77 @@
+import { ApiError, type CallOptions, OutcomeUnknownError, type Run, type WaitOptions } from "@x/core";
+import { downloadOutput } from "./download.ts";
+import type { HoopApi, Review, ReviewsUpdateForSessionInput, Session, SessionsRun } from "./generated/client.ts";
+import { liveOutput, type OutputEvent } from "./live-output.ts";
+
+export interface HoopWaitOptions extends WaitOptions<HoopRun> {
+  /**
+   * Executes the session as soon as its review is approved: nothing else does. Sent once by this wait; of several that
+   * wait for the same run, the gateway lets one through. Default `false`.
+   */
+  readonly executeWhenApproved?: boolean;
+}
+
+/** What a decision may carry beside its status. */
+export type Decision = Omit<ReviewsUpdateForSessionInput, "session_id" | "status">;
+
+/** A session at Hoop, with what only Hoop has. */
+export interface HoopRun extends Omit<SessionsRun, "wait"> {
+  wait(options?: HoopWaitOptions): Promise<Session>;
+  /** Decides the session's review. The owner cannot approve it, unless an admin. `PUT /sessions/{session_id}/review`. */
+  readonly review: {
+    /** The session then is `waiting (approved)` until somebody executes it. */
+    approve(decision?: Decision, options?: CallOptions): Promise<Review>;
+    /** Ends the session as `failed (rejected)`. */
+    reject(decision?: Decision, options?: CallOptions): Promise<Review>;
+  };
+  /** Output as it comes, beginning with what was written before; ends with the session. */
+  live(options?: CallOptions): AsyncIterable<OutputEvent>;
+  /** The whole output as bytes, however long. `extension`: `csv` and `json` convert it. Default `txt`. */
+  download(options?: CallOptions & { readonly extension?: string }): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** Adds to a run what only Hoop has. */
+export function sessionRun(run: Run<string, Session>, { sessions, reviews }: HoopApi): HoopRun {
+  const session_id = run.id;
+  const { wait } = run;
+
+  const decide = (status: "APPROVED" | "REJECTED") => (decision?: Decision, options?: CallOptions) =>
+    reviews.updateForSession({ ...decision, session_id, status }, options);
+
+  async function execute(options: Pick<CallOptions, "signal">): Promise<void> {
+    try {
+      await sessions.execApproved({ session_id }, options);
+    } catch (error) {
+      // A lost answer is not asked for again: the polls show what came of it.
+      if (error instanceof OutcomeUnknownError) return;
+      // Refused, as somebody else executes it; or else for good.
+      await run.get(options);
+      if (!(error instanceof ApiError) || run.reason === APPROVED) throw error;
+    }
+    await run.get(options);
+  }
+
+  const extended: HoopRun = Object.assign(run as SessionsRun, {
+    wait({ executeWhenApproved = false, onUpdate, ...options }: HoopWaitOptions = {}) {
+      let asked = !executeWhenApproved;
+      const { signal } = options;
+      return wait({
+        ...options,
+        onUpdate: async () => {
+          await onUpdate?.(extended);
+          if (asked || run.reason !== APPROVED) return;
+          asked = true;
+          await execute(signal ? { signal } : {});
+        },
+      });
+    },
+    review: { approve: decide("APPROVED"), reject: decide("REJECTED") },
+    live: (options?: CallOptions) => liveOutput(sessions, session_id, options),
+    download: ({ extension = "txt", ...options }: CallOptions & { readonly extension?: string } = {}) =>
+      downloadOutput(sessions, { session_id, extension }, options),
+  });
+  return extended;
+}
+
+/** The reason of a session that waits to be executed. */
+const APPROVED = "approved";

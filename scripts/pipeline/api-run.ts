@@ -34,6 +34,9 @@ function typeOf(document: Document, rows: readonly Row[], reading: Operation, re
     output: output ? (output.type ?? typeAt(document, operationNamed(rows, output.operation), output.value)) : "never",
     record: returnsOf(reading),
     canCancel: cancel !== undefined,
+    unconfirmed: Object.entries({ output, cancel }).flatMap(([ability, call]) =>
+      call && hintsOf(operationNamed(rows, call.operation)).unconfirmed !== undefined ? [ability] : [],
+    ),
   };
 }
 

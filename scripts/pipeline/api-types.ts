@@ -85,4 +85,6 @@ export interface RunType {
   readonly output: string;
   readonly record: string;
   readonly canCancel: boolean;
+  /** Of `output` and `cancel`, those whose operation is not certain. */
+  readonly unconfirmed: readonly string[];
 }

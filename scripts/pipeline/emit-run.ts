@@ -20,12 +20,13 @@ function capabilities(output: string, canCancel: boolean): string {
 }
 
 /** What can be done with such a run, in words. */
-export function abilities({ type: { output, canCancel } }: ApiRecord | ApiRun): string {
+export function abilities({ type: { output, canCancel, unconfirmed } }: ApiRecord | ApiRun): string {
   const kinds: Readonly<Record<string, string>> = {
     never: "It has no output",
     unknown: "Its output has the type the caller names",
   };
-  return `${kinds[output] ?? `Its output is \`${output}\``}, and it ${canCancel ? "can" : "cannot"} be cancelled.`;
+  const can = `${kinds[output] ?? `Its output is \`${output}\``}, and it ${canCancel ? "can" : "cannot"} be cancelled.`;
+  return unconfirmed.length === 0 ? can : `${can} Not confirmed: ${unconfirmed.join(", ")}.`;
 }
 
 /** The method that starts a run, and what goes with it. */

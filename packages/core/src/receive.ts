@@ -9,7 +9,7 @@ export const receive =
   async (request, call) => {
     const response = await next(request, call);
     if (response.body === null || (call?.streams && response.ok)) return response;
-    const body = isShort(response, maxBytes) ? response : await readUpTo(response.body, maxBytes);
+    const body = await readUpTo(response, maxBytes);
     if (body === undefined) {
       throw new DecodeError(`the answer is longer than maxBytes (${maxBytes})`, {
         operation: operationOf(call),
@@ -17,30 +17,41 @@ export const receive =
       });
     }
     if (call?.keepsText) {
-      call.text = await body.text();
+      call.text = new TextDecoder().decode(body);
       return response;
     }
     const { status, statusText, headers } = response;
-    return new Response(await body.arrayBuffer(), { status, statusText, headers });
+    return new Response(body, { status, statusText, headers });
   };
 
-/** Whether the body is known to fit; a compressed one may be far longer than it says. */
-function isShort({ headers }: Response, maxBytes: number): boolean {
-  const length = headers.get("content-length");
-  return length !== null && Number(length) <= maxBytes && !headers.has("content-encoding");
-}
-
 /** The body, `undefined` when it has more than `maxBytes` bytes. */
-async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Blob | undefined> {
-  const reader = body.getReader() as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { headers, body } = response;
+  const announced = headers.get("content-length");
+  // A compressed body may be far longer than it says.
+  const isShort = announced !== null && Number(announced) <= maxBytes && !headers.has("content-encoding");
+  if (isShort) return new Uint8Array(await response.arrayBuffer());
+  const reader = (body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (let length = 0; ; ) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(chunks);
+    if (done) return joined(chunks, length);
     length += value.byteLength;
     chunks.push(value);
     if (length <= maxBytes) continue;
     await reader.cancel();
     return undefined;
   }
+}
+
+function joined(chunks: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
+  const [first, ...others] = chunks;
+  if (first !== undefined && others.length === 0) return first;
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
 }

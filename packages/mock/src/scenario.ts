@@ -1,14 +1,40 @@
+import { control, isControl } from "./control.ts";
+import { createFailures, type Failure, failing } from "./failures.ts";
 import { matchPath } from "./find-operation.ts";
 import { airplane } from "./scenarios/airplane.ts";
 import { blink } from "./scenarios/blink.ts";
+import type { Clock } from "./scenarios/course.ts";
 import { hoop } from "./scenarios/hoop.ts";
-import { Refusal, type Route, type ScenarioVendor } from "./scenarios/stage.ts";
-import { json, type MockRequest, type MockServer, type ServerOptions, startServer } from "./server.ts";
+import { Refusal, type ScenarioRun, type ScenarioVendor, type Stage } from "./scenarios/stage.ts";
+import {
+  type Answer,
+  json,
+  type MockRequest,
+  type MockServer,
+  type RawAnswer,
+  type ServerOptions,
+  startServer,
+} from "./server.ts";
 import type { StrictOptions } from "./strict.ts";
 
 export interface ScenarioServer extends MockServer {
   /** How many runs were really started. */
   readonly starts: number;
+  /** How often work was really begun: a run that was refused or waits for its review has none. */
+  readonly executions: number;
+  /** The runs so far, in the order they were started. */
+  readonly runs: readonly ScenarioRun[];
+  /** Lets the next requests for a route fail, before or after the scenario acts on them. */
+  fail(on: string, failure: Failure): void;
+}
+
+export interface ScenarioOptions extends ServerOptions, StrictOptions {
+  /** The time runs live by, and their timestamps; this machine's by default. */
+  readonly clock?: Clock;
+  /** Moves runs by the clock: what they go through takes this long. Without it every poll moves them a step. */
+  readonly endsAfterMs?: number;
+  /** What runs put out instead of the scenario's output: any JSON, at Hoop text. */
+  readonly output?: unknown;
 }
 
 const vendors: Readonly<Record<string, ScenarioVendor>> = { airplane, blink, hoop };
@@ -16,47 +42,74 @@ const vendors: Readonly<Record<string, ScenarioVendor>> = { airplane, blink, hoo
 /** The names `startScenario` knows for a vendor; none for an unknown one. */
 export const scenariosOf = (vendor: string): readonly string[] => vendors[vendor]?.scenarios ?? [];
 
-/** A server at which every run of the vendor goes the scenario's way, one step further with each poll. */
+/** A server at which every run of the vendor goes the scenario's way, with each poll or with the clock. */
 export async function startScenario(
   vendor: string,
   scenario: string,
-  { secret, ...options }: ServerOptions & StrictOptions = {},
+  { secret, clock = Date, endsAfterMs, output, ...options }: ScenarioOptions = {},
 ): Promise<ScenarioServer> {
   const known = vendors[vendor];
   if (!known) throw new Error(`no vendor "${vendor}": choose ${Object.keys(vendors).join(", ")}`);
   if (!known.scenarios.includes(scenario)) {
     throw new Error(`no scenario "${scenario}" at ${vendor}: choose ${known.scenarios.join(", ")}`);
   }
-  const stage = known.open(scenario);
-  const server = await startServer((request) => {
+  const stage = known.play(scenario, { clock, endsAfterMs, output });
+  const failures = createFailures(Object.keys(stage.routes));
+  const error = (status: number, message = "the mock fails as it was told") =>
+    json(status, known.error(status, message));
+  const respond = (request: MockRequest) => {
     try {
-      const credential = known.credential(request.headers);
-      if (!credential || (secret !== undefined && credential !== secret)) {
-        throw new Refusal(401, "missing or invalid credential");
-      }
-      return route(stage.routes, request);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return json(error.status, known.error(error.status, error.message));
+      return answer(known, stage, request, secret);
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      return error(refusal.status, refusal.message);
     }
+  };
+
+  const server = await startServer((request) => {
+    if (isControl(request)) return control(request, scenarioServer);
+    const failure = failures.take(request);
+    if (!failure) return respond(request);
+    return failing(failure, failure.after || failure.how === "cut" ? respond(request) : { status: 500 }, error);
   }, options);
-  return {
+  const scenarioServer: ScenarioServer = {
     ...server,
+    fail: failures.add,
+    get requests() {
+      return server.requests.filter((request) => !isControl(request));
+    },
     get starts() {
       return stage.world.starts;
     },
+    get executions() {
+      return stage.runs().reduce((sum, run) => sum + run.executions, 0);
+    },
+    get runs() {
+      return stage.runs();
+    },
   };
+  return scenarioServer;
 }
 
-function route(routes: Readonly<Record<string, Route>>, request: MockRequest) {
-  for (const [name, answer] of Object.entries(routes)) {
-    const [method = "", template = ""] = name.split(" ");
-    const params = method === request.method ? matchPath(template, request.path) : undefined;
-    if (!params) continue;
-    const { query, headers } = request;
-    return answer({ params, query, headers, body: fieldsOf(request.body) });
+function answer(
+  { open, credential }: ScenarioVendor,
+  { routes }: Stage,
+  { method, path, query, headers, body }: MockRequest,
+  secret: string | undefined,
+): Answer | RawAnswer {
+  const name = Object.keys(routes).find((route) => paramsOf(route, method, path));
+  const given = credential(headers);
+  if (!open.includes(name ?? "") && (!given || (secret !== undefined && given !== secret))) {
+    throw new Refusal(401, "missing or invalid credential");
   }
-  throw new Refusal(404, `${request.method} ${request.path} is not part of this scenario`);
+  const route = routes[name ?? ""];
+  if (!name || !route) throw new Refusal(404, `${method} ${path} is not part of this scenario`);
+  return route({ params: paramsOf(name, method, path) ?? {}, query, headers, body: fieldsOf(body) });
+}
+
+function paramsOf(route: string, method: string, path: string): Readonly<Record<string, string>> | undefined {
+  const [ofMethod, template = ""] = route.split(" ");
+  return ofMethod === method ? matchPath(template, path) : undefined;
 }
 
 function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {

@@ -20,6 +20,9 @@ export interface Answer {
   readonly body?: string | Uint8Array;
 }
 
+/** An answer that writes itself: in pieces, broken, or never. */
+export type RawAnswer = (response: ServerResponse) => void;
+
 export interface MockServer {
   readonly url: string;
   /** Every request seen so far, also the refused ones. */
@@ -34,7 +37,7 @@ export interface ServerOptions {
 
 /** A server on this machine only that keeps what it was asked. */
 export async function startServer(
-  answer: (request: MockRequest) => Answer | Promise<Answer>,
+  answer: (request: MockRequest) => Answer | RawAnswer | Promise<Answer | RawAnswer>,
   { port = 0 }: ServerOptions = {},
 ): Promise<MockServer> {
   const requests: MockRequest[] = [];
@@ -91,7 +94,10 @@ function parse(sent: string): unknown {
   }
 }
 
-function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+/** Puts an answer on the wire. */
+export function send(response: ServerResponse, answer: Answer | RawAnswer): void {
+  if (typeof answer === "function") return answer(response);
+  const { status, headers = {}, body } = answer;
   response.writeHead(status, headers);
   response.end(body);
 }

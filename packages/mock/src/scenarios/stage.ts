@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Answer } from "../server.ts";
+import type { Answer, RawAnswer } from "../server.ts";
+import type { Pace } from "./course.ts";
 
 /** What a route sees of a request. */
 export interface Call {
@@ -9,7 +10,24 @@ export interface Call {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export type Route = (call: Call) => Answer;
+export type Route = (call: Call) => Answer | RawAnswer;
+
+/** A run as a test looks at it, which is no poll. */
+export interface ScenarioRun {
+  readonly id: string;
+  /** In the vendor's word. */
+  readonly state: string;
+  /** How often its work was really begun. */
+  readonly executions: number;
+  /** What a poll would answer now. */
+  readonly record: unknown;
+}
+
+/** How a world goes, whatever its scenario. */
+export interface Settings extends Pace {
+  /** What runs put out; undefined leaves that to the scenario. */
+  readonly output: unknown;
+}
 
 /** What a scenario remembers. */
 export interface World {
@@ -21,16 +39,20 @@ export interface Stage {
   readonly world: World;
   /** By method and path template, such as `GET /runs/{id}`; the first that matches answers. */
   readonly routes: Readonly<Record<string, Route>>;
+  /** Every run so far, in the order they were started. */
+  readonly runs: () => readonly ScenarioRun[];
 }
 
 export interface ScenarioVendor {
   readonly scenarios: readonly string[];
   /** The secret a request carries; undefined where it has none or not as the vendor wants it. */
   readonly credential: (headers: IncomingHttpHeaders) => string | undefined;
+  /** The routes that ask for no credential. */
+  readonly open: readonly string[];
   /** An error body in the vendor's shape. */
   readonly error: (status: number, message: string) => unknown;
   /** A fresh world for a scenario. */
-  readonly open: (scenario: string) => Stage;
+  readonly play: (scenario: string, settings: Settings) => Stage;
 }
 
 /** Ends a route with the vendor's error answer. */
@@ -47,10 +69,11 @@ export class Refusal extends Error {
 /** A vendor's table of routes, over one world. */
 export function bind<W extends World>(
   world: W,
-  routes: Readonly<Record<string, (call: Call, world: W) => Answer>>,
+  routes: Readonly<Record<string, (call: Call, world: W) => Answer | RawAnswer>>,
+  runs: (world: W) => readonly ScenarioRun[],
 ): Stage {
   const bound = Object.entries(routes).map(([name, answer]): [string, Route] => [name, (call) => answer(call, world)]);
-  return { world, routes: Object.fromEntries(bound) };
+  return { world, routes: Object.fromEntries(bound), runs: () => runs(world) };
 }
 
 /** What `key` stands for in `records`, or the vendor's 404. */
@@ -60,20 +83,33 @@ export function find<T>(records: ReadonlyMap<string, T>, key: string | null | un
   return record;
 }
 
-/** Something polled: `ahead` are the states the next polls will see, after which it stays as it is. */
-export interface Polled<State> {
-  state: State;
-  ahead: readonly State[];
-}
-
-/** One poll: the next state, if there is one. */
-export function advance<State>(record: Polled<State>): void {
-  const [next, ...ahead] = record.ahead;
-  if (next !== undefined) Object.assign(record, { state: next, ahead });
-}
-
 /** A stable UUID for the nth record. */
 export const uuid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
 
+export interface Range {
+  readonly otherwise: number;
+  readonly least: number;
+  readonly most: number;
+  /** What a number outside is refused with. */
+  readonly status: number;
+}
+
 /** An integer of a query, or its default. */
-export const integer = (text: string | null, otherwise: number) => (text === null ? otherwise : Number(text));
+export function integer(query: URLSearchParams, name: string, { otherwise, least, most, status }: Range): number {
+  const text = query.get(name);
+  if (text === null) return otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Refusal(status, `${name} must be an integer from ${least} to ${most}`);
+}
+
+/** Whether a time is within the two RFC 3339 times of a query, where they are given. */
+export function within(at: number, query: URLSearchParams, from: string, to: string, status: number): boolean {
+  const instant = (name: string, otherwise: number) => {
+    const text = query.get(name);
+    if (text === null) return otherwise;
+    if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text))) return Date.parse(text);
+    throw new Refusal(status, `${name} must be an RFC 3339 time`);
+  };
+  return at >= instant(from, Number.NEGATIVE_INFINITY) && at <= instant(to, Number.POSITIVE_INFINITY);
+}

@@ -17,8 +17,8 @@ export function runOf(document: Document, rows: readonly Row[], run: RunHints): 
 
 /** A record's plan with the type of its runs. */
 export function recordOf(document: Document, rows: readonly Row[], reading: Operation, record: RecordHints): ApiRecord {
-  const { input, output, cancel } = record;
-  const names = sourcesOf(input, output?.input, cancel?.input);
+  const { input, output, cancel, attention } = record;
+  const names = sourcesOf(input, output?.input, cancel?.input, attention?.input);
   const optional = !inputsOf(document, reading).some(({ name, required }) => required && names.includes(name));
   return {
     ...record,

@@ -46,13 +46,15 @@ export function checkHints({ operation, path, method, pointer }: Row): Finding[]
 const reason = matching(/\S/, "a reason");
 const name = matching(/^[a-z][A-Za-z0-9]*$/, "a name like listRuns");
 const path = matching(/^([^.]+(\.[^.]+)*)?$/, "a dot path");
+const conditions = map(
+  either(isObject, fields({ not: either(isList, list(scalar), scalar) }), either(isList, list(scalar), scalar)),
+);
+const stateReason = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "in kebab-case");
 const rules = list(
   fields({
-    if: map(
-      either(isObject, fields({ not: either(isList, list(scalar), scalar) }), either(isList, list(scalar), scalar)),
-    ),
+    if: conditions,
     state: oneOf("running", "waiting", "succeeded", "failed", "cancelled"),
-    reason: optional(matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "in kebab-case")),
+    reason: optional(stateReason),
   }),
 );
 const operation = matching(/^[a-z]\w*\.[a-z]\w*$/, "the group and name of an operation, as in runs.get");
@@ -118,6 +120,9 @@ const record = fields({
     fields({ operation, input: recordInput, value: path, type: optional(oneOf("string", "number", "boolean")) }),
   ),
   cancel: optional(fields({ operation, input: recordInput })),
+  attention: optional(
+    fields({ operation, input: recordInput, when: conditions, items: path, if: conditions, reason: stateReason }),
+  ),
 });
 
 const operationHints = fields({

@@ -1,6 +1,6 @@
 import { checkField, checkInputs, checkSources, removal } from "./check-calls.ts";
 import { checkRules } from "./check-rules.ts";
-import { type Call, hintsOf, idOf } from "./hints.ts";
+import { type AttentionHints, type Call, hintsOf, idOf } from "./hints.ts";
 import type { Document, Row } from "./openapi.ts";
 import { below } from "./pointer.ts";
 import type { Finding } from "./problem.ts";
@@ -15,7 +15,7 @@ export function checkRecord(document: Document, rows: readonly Row[], row: Row):
     return [{ pointer: at, what: "what starts a run cannot also read its record", settle: [removal(at)] }];
   }
   const own = { operation: idOf(row.operation), input: record.input };
-  const { output, cancel, states } = record;
+  const { output, cancel, attention, states } = record;
   const outputRow = output && rowNamed(rows, output.operation);
   const valueAt = below(at, "output", "value");
   return [
@@ -24,6 +24,19 @@ export function checkRecord(document: Document, rows: readonly Row[], row: Row):
     ...(output ? checkNamed(document, rows, output, row, below(at, "output")) : []),
     ...(output && outputRow ? checkField(document, outputRow.operation, output.value, valueAt) : []),
     ...(cancel ? checkNamed(document, rows, cancel, row, below(at, "cancel")) : []),
+    ...(attention ? checkAttention(document, rows, attention, row, below(at, "attention")) : []),
+  ];
+}
+
+function checkAttention(document: Document, rows: readonly Row[], plan: AttentionHints, reading: Row, at: string) {
+  const listing = rowNamed(rows, plan.operation);
+  const field = (row: Row | undefined, path: string, key: string) =>
+    row ? checkField(document, row.operation, path, below(at, key)) : [];
+  const itemPath = (path: string) => [plan.items, "0", path].filter((part) => part !== "").join(".");
+  return [
+    ...checkNamed(document, rows, plan, reading, at),
+    ...Object.keys(plan.when).flatMap((path) => field(reading, path, "when")),
+    ...Object.keys(plan.if).flatMap((path) => field(listing, itemPath(path), "if")),
   ];
 }
 

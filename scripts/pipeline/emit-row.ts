@@ -59,7 +59,7 @@ function runOf({ name, id, poll, started, find }: ApiRun): LiteralObject {
 }
 
 /** A call of the reading operation itself names none. */
-function recordOf({ attach, input, states, output, cancel }: ApiRecord, id: string): LiteralObject {
+function recordOf({ attach, input, states, output, cancel, attention }: ApiRecord, id: string): LiteralObject {
   const read = output && (output.operation === id ? { input: output.input } : callOf(output));
   return {
     attach,
@@ -67,6 +67,13 @@ function recordOf({ attach, input, states, output, cancel }: ApiRecord, id: stri
     states: states.map(ruleOf),
     output: output && { ...read, value: output.value },
     cancel: cancel && callOf(cancel),
+    attention: attention && {
+      ...callOf(attention),
+      when: attention.when as LiteralObject,
+      items: attention.items,
+      if: attention.if as LiteralObject,
+      reason: attention.reason,
+    },
   };
 }
 

@@ -56,6 +56,15 @@ export interface RecordHints {
   /** `type` says which of several types the value has, where the call's input decides that. */
   readonly output?: Call & { readonly value: string; readonly type?: string };
   readonly cancel?: Call;
+  readonly attention?: AttentionHints;
+}
+
+/** How to see that a run waits for a person, where its record does not tell: an item of a list is so. */
+export interface AttentionHints extends Call {
+  readonly when: Conditions;
+  readonly items: string;
+  readonly if: Conditions;
+  readonly reason: string;
 }
 
 /** How to look for the run of a start whose answer was lost. */
@@ -76,8 +85,10 @@ export interface Call {
 export type Inputs = Readonly<Record<string, Template>>;
 export type Template = string | number | boolean | { readonly [name: string]: Template };
 
+export type Conditions = Readonly<Record<string, Json>>;
+
 export interface Rule {
-  readonly if: Readonly<Record<string, Json>>;
+  readonly if: Conditions;
   readonly state: string;
   readonly reason?: string;
 }

@@ -1,18 +1,22 @@
-import type { Rule } from "./hints.ts";
+import type { AttentionHints, Conditions, Rule } from "./hints.ts";
 import { isList, isObject, type Json } from "./json.ts";
 import { codeSpan } from "./safe-text.ts";
 
 /** When each rule holds, in words; the first rule that holds wins. */
 export function ruleTexts(rules: readonly Rule[]): { readonly rule: Rule; readonly text: string }[] {
   return rules.map((rule, index) => {
-    const conditions = Object.entries(rule.if).map(([path, expected]) => conditionText(path, expected));
     const rest = rules
       .slice(0, index)
       .some((earlier) => outcomeKey(earlier) !== outcomeKey(rule) && isNarrower(earlier, rule))
       ? " otherwise"
       : "";
-    return { rule, text: conditions.join(" and ") + rest };
+    return { rule, text: conditionsText(rule.if) + rest };
   });
+}
+
+/** When a run waits for a person though its record does not tell, in words. */
+export function attentionText({ when, operation, if: conditions }: AttentionHints): string {
+  return `${conditionsText(when)}, while ${codeSpan(operation)} has one with ${conditionsText(conditions)}`;
 }
 
 /** What a test calls an outcome: `waiting:review`. */
@@ -26,6 +30,11 @@ function isNarrower(rule: Rule, other: Rule): boolean {
   const same = asked.filter(([path, expected]) => JSON.stringify(rule.if[path]) === JSON.stringify(expected));
   return same.length === asked.length && Object.keys(rule.if).length > asked.length;
 }
+
+const conditionsText = (conditions: Conditions): string =>
+  Object.entries(conditions)
+    .map(([path, expected]) => conditionText(path, expected))
+    .join(" and ");
 
 function conditionText(path: string, expected: Json): string {
   const field = codeSpan(path);

@@ -1,8 +1,8 @@
-import { effectOf, hintsOf, type RecordHints, type Rule, type RunHints } from "./hints.ts";
+import { type AttentionHints, effectOf, hintsOf, type RecordHints, type Rule, type RunHints } from "./hints.ts";
 import { inOrder } from "./json.ts";
 import type { Document, Row } from "./openapi.ts";
 import { rowNamed, rowsOf } from "./rows.ts";
-import { outcomeKey, ruleTexts } from "./rule-text.ts";
+import { attentionText, outcomeKey, ruleTexts } from "./rule-text.ts";
 
 /** What a vendor's runs can come to and what can be done with them. */
 export interface Runs {
@@ -57,15 +57,16 @@ function kindOf(rows: readonly Row[], members: readonly Row[]): RunKind {
   return {
     record: poll,
     starts: members.map((row) => startOf(rows, row, record)),
-    outcomes: outcomesOf(started, record.states),
+    outcomes: outcomesOf(started, record),
   };
 }
 
-function outcomesOf(started: readonly Rule[], states: readonly Rule[]): Outcome[] {
+function outcomesOf(started: readonly Rule[], { states, attention }: RecordHints): Outcome[] {
   const answer = Map.groupBy(ruleTexts(started), ({ rule }) => outcomeKey(rule));
   const record = Map.groupBy(ruleTexts(states), ({ rule }) => outcomeKey(rule));
   const running: Rule = { if: {}, state: "running" };
-  const all = new Map([...started, ...states, running].map((rule) => [outcomeKey(rule), rule]));
+  const asked: Rule[] = attention ? [{ if: {}, state: "waiting", reason: attention.reason }] : [];
+  const all = new Map([...started, ...states, running, ...asked].map((rule) => [outcomeKey(rule), rule]));
   const sorted = [...all].sort(([, left], [, right]) => order.indexOf(left.state) - order.indexOf(right.state));
   return sorted.map(([key, { state, reason }]) => ({
     state,
@@ -74,6 +75,7 @@ function outcomesOf(started: readonly Rule[], states: readonly Rule[]): Outcome[
     record: [
       ...(record.get(key) ?? []).map(({ text }) => text),
       ...(key === "running" ? ["anything no rule names"] : []),
+      ...asked.flatMap((rule) => (key === outcomeKey(rule) ? [attentionText(attention as AttentionHints)] : [])),
     ],
   }));
 }

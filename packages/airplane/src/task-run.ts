@@ -12,8 +12,8 @@ export interface RunPrompt extends Prompt {
 /** A run of a task at Airplane, with what only Airplane has. */
 export type TaskRun<Output = unknown> = RunsRun<Output> & {
   /**
-   * The prompts that wait for somebody; `{ all: true }` lists the submitted and cancelled ones too. A run that waits
-   * for an answer still says `running`: Airplane has no status for it. `GET /prompts/list`.
+   * The prompts that wait for somebody; `{ all: true }` lists the submitted and cancelled ones too. While there is one,
+   * the run is `waiting (prompt)`, although Airplane calls it `Active`. `GET /prompts/list`.
    */
   prompts(options?: CallOptions & { readonly all?: boolean }): Promise<RunPrompt[]>;
 };

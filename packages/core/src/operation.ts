@@ -83,6 +83,17 @@ export interface RecordPlan {
   /** `value` is a dot path in the answer; without an operation it is the reading one's. */
   readonly output?: Partial<RunCall> & { readonly input: RunInput; readonly value: string };
   readonly cancel?: RunCall;
+  readonly attention?: AttentionPlan;
+}
+
+/** How to see that a run waits for a person, where its record does not tell. */
+export interface AttentionPlan extends RunCall {
+  /** Holds for the records that leave it open. */
+  readonly when: Conditions;
+  /** Dot path of a list in the answer; the run waits while one of its items is so. */
+  readonly items: string;
+  readonly if: Conditions;
+  readonly reason: string;
 }
 
 /** How to look for the run of a start whose answer was lost. */
@@ -109,9 +120,11 @@ export interface RunCall {
 export type RunInput = Readonly<Record<string, Template>>;
 export type Template = string | number | boolean | { readonly [name: string]: Template };
 
-/** Holds when every dot path has (one of) the value(s); `null` stands for absent too. */
+/** Hold when every dot path has (one of) the value(s); `null` stands for absent too. */
+export type Conditions = Readonly<Record<string, Expected>>;
+
 export interface StateRule {
-  readonly if: Readonly<Record<string, Expected>>;
+  readonly if: Conditions;
   readonly state: RunState;
   readonly reason?: string;
 }

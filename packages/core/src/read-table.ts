@@ -5,7 +5,7 @@ export function readTable(text: string): Operation[] {
   const rows = text.trim().split("\n\n").flatMap(groupRows);
   const named = new Map(rows.map((row) => [row.id, row]));
   for (const { run, record } of rows) {
-    for (const call of [run?.find, record?.output, record?.cancel]) link(call, "operation", named);
+    for (const call of [run?.find, record?.output, record?.cancel, record?.attention]) link(call, "operation", named);
     link(run, "poll", named);
   }
   return rows;

@@ -105,9 +105,12 @@ export function createSdk<Api extends object, Paths extends object>(
 
 const nameOf = ({ id }: Operation): string => id.slice(id.indexOf(".") + 1);
 
-function runContext({ call, origin, clock }: Caller, { vendor, observe: hooks, extendRun }: SdkOptions): RunContext {
+function runContext(
+  { call, origin, clock }: Caller,
+  { vendor, defaults = {}, observe: hooks, extendRun }: SdkOptions,
+): RunContext {
   return {
-    ...{ vendor, origin, clock, random: Math.random },
+    ...{ vendor, origin, clock, defaults, random: Math.random },
     send: call,
     unknownState: (operation, values) => hooks?.onUnknownState?.({ operation, values }),
     extend: extendRun ?? ((run) => run),

@@ -16,6 +16,8 @@ export interface RunContext {
   readonly origin: string;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Inputs the client fills in. */
+  readonly defaults: Input;
   send(operation: Operation, input: Input, options?: CallOptions): Promise<unknown>;
   /** Told of a record no rule knows, by the values the rules look at. */
   unknownState(operation: string, values: Readonly<Record<string, unknown>>): void;

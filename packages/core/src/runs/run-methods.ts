@@ -20,7 +20,7 @@ export const send = (row: Startable, call: Marked, context: RunContext): Promise
 export function attach(row: Readable, id: string, input: Input, context: RunContext): Run {
   const operation = row.id;
   if (typeof id !== "string" || id === "") throw new RefusedError("a run is attached by its id", { operation });
-  return createRun(row, { operation, id, started: context.clock.now(), input: kept(row, input) }, context);
+  return createRun(row, { operation, id, started: context.clock.now(), input: kept(row, input, context) }, context);
 }
 
 /** Takes a run up by its token; sends nothing. Throws `RefusedError` for a token that is not this client's. */

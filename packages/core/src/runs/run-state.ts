@@ -1,5 +1,5 @@
 import { at } from "../dot-path.ts";
-import type { Expected, RunState, Scalar, StateRule } from "../operation.ts";
+import type { Conditions, Expected, RunState, Scalar, StateRule } from "../operation.ts";
 
 export interface Outcome {
   readonly state: RunState;
@@ -12,12 +12,14 @@ export function outcomeOf(
   record: unknown,
   onUnknown: (values: Readonly<Record<string, unknown>>) => void = () => undefined,
 ): Outcome {
-  const rule = rules.find((rule) =>
-    Object.entries(rule.if).every(([path, expected]) => holds(at(record, path), expected)),
-  );
+  const rule = rules.find((rule) => areSo(rule.if, record));
   if (rule === undefined) onUnknown(valuesOf(rules, record));
   return { state: rule?.state ?? "running", reason: rule?.reason };
 }
+
+/** Whether conditions hold for a record. */
+export const areSo = (conditions: Conditions, record: unknown): boolean =>
+  Object.entries(conditions).every(([path, expected]) => holds(at(record, path), expected));
 
 export const isTerminal = (state: RunState): boolean => state !== "running" && state !== "waiting";
 

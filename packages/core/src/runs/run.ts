@@ -2,11 +2,11 @@ import type { CallOptions } from "../call.ts";
 import { at } from "../dot-path.ts";
 import { RefusedError } from "../errors.ts";
 import type { Explanation } from "../explain.ts";
-import type { Operation, RunState } from "../operation.ts";
+import type { AttentionPlan, Operation, RunState } from "../operation.ts";
 import type { Input } from "../request.ts";
 import type { Readable, RunContext } from "./context.ts";
 import type { Lost, Reconciled, ReconcileOptions } from "./reconciled.ts";
-import { type Outcome, outcomeOf } from "./run-state.ts";
+import { areSo, type Outcome, outcomeOf } from "./run-state.ts";
 import { fill } from "./template.ts";
 import { createToken } from "./token.ts";
 import { type RunUpdate, type WaitOptions, type WatchOptions, wait, watch } from "./wait.ts";
@@ -74,13 +74,28 @@ export interface Seed {
 /** The run whose record `row` reads. */
 export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
   const { id, operation, input } = seed;
-  const { states, output, cancel, input: template } = row.record;
+  const { states, output, cancel, attention, input: template } = row.record;
   const names = { id, input };
+  let reported = "";
   let last: unknown;
   let outcome: Outcome = seed.outcome ?? { state: "running", reason: undefined };
 
   const refuse = (what: string) =>
     new RefusedError(`the vendor offers no ${what} for this kind of run`, { operation: row.id });
+
+  /** Tells of a status no rule knows, once for as long as it lasts. */
+  function report(values: Readonly<Record<string, unknown>>): void {
+    const found = JSON.stringify(values);
+    if (found !== reported) context.unknownState(row.id, values);
+    reported = found;
+  }
+
+  async function needsAttention(plan: AttentionPlan, options?: CallOptions): Promise<boolean> {
+    // Who may not look there still sees the run.
+    const answer = await context.send(plan.operation, fill(plan.input, names), options).catch(() => undefined);
+    const items = at(answer, plan.items);
+    return Array.isArray(items) && items.some((item) => areSo(plan.if, item));
+  }
 
   const run: Run = {
     id,
@@ -96,7 +111,10 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     capabilities: { output: output !== undefined, cancel: cancel !== undefined },
     async get(options) {
       last = await context.send(row, fill(template, names), options);
-      outcome = outcomeOf(states, last, (values) => context.unknownState(row.id, values));
+      outcome = outcomeOf(states, last, report);
+      if (attention && areSo(attention.when, last) && (await needsAttention(attention, options))) {
+        outcome = { state: "waiting", reason: attention.reason };
+      }
       return last;
     },
     wait: (options = {}) => wait(run, operation, context, options),

@@ -54,7 +54,7 @@ export function startedRun(
   context: RunContext,
 ): Run {
   const record = recordOf(row);
-  return createRun(record, { ...seed, operation: row.id, input: kept(record, input) }, context);
+  return createRun(record, { ...seed, operation: row.id, input: kept(record, input, context) }, context);
 }
 
 /** The row that reads what `row` starts; the generator sees to it that there is one. */
@@ -63,9 +63,11 @@ export function recordOf({ id, run }: Startable): Readable {
   throw new TypeError(`${id} has no record to poll`);
 }
 
-/** The inputs that calls about the run take over from its start. */
-export function kept({ record: { input, output, cancel } }: Readable, from: Input): Input {
-  const names = [input, output?.input ?? {}, cancel?.input ?? {}].flatMap(takenOver);
-  const present = [...new Set(names)].filter((name) => from[name] !== undefined);
-  return Object.fromEntries(present.map((name) => [name, String(from[name])]));
+/** The inputs that calls about the run need: the start's, or what the client fills in today. */
+export function kept({ record }: Readable, given: Input, { defaults }: Pick<RunContext, "defaults">): Input {
+  const { input, output, cancel, attention } = record;
+  const names = [input, output?.input ?? {}, cancel?.input ?? {}, attention?.input ?? {}].flatMap(takenOver);
+  const values = { ...defaults, ...given };
+  const present = [...new Set(names)].filter((name) => values[name] !== undefined);
+  return Object.fromEntries(present.map((name) => [name, String(values[name])]));
 }

@@ -5,6 +5,15 @@ import { firstPlace, firstProblem, problemsWith, record, run, states } from "./s
 const stop = { operation: "runs.stop", input: { id: "$id" } };
 const output = { operation: "runs.get", input: { id: "$id", note: "full" }, value: "note" };
 
+const attention = {
+  ...{ operation: "runs.list", input: { note: "asked" }, when: { state: "on" } },
+  ...{ items: "runs", if: { at: [null, ""] }, reason: "asked" },
+};
+
+test("a record may leave it to a list whether a person must act", () => {
+  expect(problemsWith({ record: { ...record, attention } })).toBeUndefined();
+});
+
 test("a record may read its output from itself, and cancel elsewhere", () => {
   expect(problemsWith({ record: { ...record, output, cancel: stop } })).toBeUndefined();
 });
@@ -49,6 +58,22 @@ test.each<[string, JsonObject, string]>([
     "there is no operation runs.read",
   ],
   ["is cancelled by a start", { cancel: { ...stop, operation: "runs.execute" } }, "runs.execute starts a run itself"],
+  [
+    "leaves it to a list that does not exist",
+    { attention: { ...attention, operation: "asks.list" } },
+    "there is no operation asks.list",
+  ],
+  [
+    "leaves it to items without that field",
+    { attention: { ...attention, if: { done: null } } },
+    'the answer of runs.list has no field "runs.0.done"',
+  ],
+  [
+    "leaves it to a list at a field that does not exist",
+    { attention: { ...attention, when: { status: "on" } } },
+    'the answer of runs.get has no field "status"',
+  ],
+  ["waits for a reason that is none", { attention: { ...attention, reason: "Asked!" } }, "must be in kebab-case"],
   ["is cancelled without its id", { cancel: { ...stop, input: {} } }, "runs.stop needs the input id"],
 ])("a record is refused that %s", (_what, change, want) => {
   expect(firstProblem({ record: { ...record, ...change } })).toBe(want);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rule } from "../pipeline/hints.ts";
-import { outcomeKey, ruleTexts } from "../pipeline/rule-text.ts";
+import { attentionText, outcomeKey, ruleTexts } from "../pipeline/rule-text.ts";
 
 const texts = (...rules: readonly Rule[]) => ruleTexts(rules).map(({ text }) => text);
 
@@ -16,6 +16,19 @@ test.each<[string, Rule["if"], string]>([
   ["a value or nothing", { status: [null, true] }, "`status` null or `true`"],
 ])("says of a rule that it asks for %s", (_what, condition, want) => {
   expect(texts({ if: condition, state: "failed" })).toEqual([want]);
+});
+
+test("a list that tells whether a person must act is named", () => {
+  const plan = {
+    operation: "asks.list",
+    input: {},
+    when: { status: "on" },
+    items: "",
+    if: { at: null },
+    reason: "ask",
+  };
+
+  expect(attentionText(plan)).toBe("`status` `on`, while `asks.list` has one with no `at`");
 });
 
 test("a rule that catches what narrower ones before it leave says so", () => {

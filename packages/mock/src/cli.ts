@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { startPrism } from "./prism.ts";
-import { scenariosOf, startScenario } from "./scenario.ts";
-import type { MockServer, ServerOptions } from "./server.ts";
+import { type ScenarioOptions, scenariosOf, startScenario } from "./scenario.ts";
+import type { MockServer } from "./server.ts";
 import { vendorDocument } from "./vendor-document.ts";
 
 /** What to put where, so that a client talks to the mock. */
@@ -12,12 +12,17 @@ const clients: Readonly<Record<string, (url: string) => string>> = {
 };
 const vendors = Object.keys(clients);
 
+interface Options extends Pick<ScenarioOptions, "port" | "endsAfterMs"> {
+  readonly scenario?: string;
+}
+
 const program = new Command("mock")
   .description("A mock server on this machine: Prism by the vendor's description, or a scenario a run goes through.")
   .argument("<vendor>", vendors.join(", "))
   .option("--port <number>", "where to listen; a free port by default", port)
+  .option("--ends-after-ms <number>", "how long a scenario's runs take; without it every poll moves them on", duration)
   .option("--scenario <name>", `${vendors.map((vendor) => `${vendor}: ${scenariosOf(vendor).join(", ")}`).join("; ")}`)
-  .action(async (vendor: string, options: { port?: number; scenario?: string }) => {
+  .action(async (vendor: string, options: Options) => {
     const server = await start(vendor, options);
     const stop = () => void server.close().then(() => process.exit(0));
     process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -31,17 +36,23 @@ try {
   fail(error instanceof Error ? error.message : String(error));
 }
 
-function start(vendor: string, { port, scenario }: { port?: number; scenario?: string }): Promise<MockServer> {
+function start(vendor: string, { scenario, ...options }: Options): Promise<MockServer> {
   if (!vendors.includes(vendor)) fail(`no vendor "${vendor}": choose ${vendors.join(", ")}`);
-  const options: ServerOptions = port === undefined ? {} : { port };
-  if (scenario === undefined) return startPrism(vendorDocument(vendor), options);
-  return startScenario(vendor, scenario, options);
+  if (scenario !== undefined) return startScenario(vendor, scenario, options);
+  if (options.endsAfterMs !== undefined) fail("--ends-after-ms needs a --scenario");
+  return startPrism(vendorDocument(vendor), options);
 }
 
 function port(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value < 65_536) return value;
   throw new InvalidArgumentError("a port is a number from 0 to 65535");
+}
+
+function duration(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new InvalidArgumentError("a duration is a whole number of milliseconds");
 }
 
 function fail(message: string): never {

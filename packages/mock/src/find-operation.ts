@@ -17,6 +17,12 @@ export function findOperation(operations: readonly Operation[], method: string, 
     .sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0];
 }
 
+/** The parameters' values, where a route such as `GET /runs/{id}` is for this method and path. */
+export function matchRoute(route: string, method: string, path: string): Readonly<Record<string, string>> | undefined {
+  const [ofMethod, template = ""] = route.split(" ");
+  return ofMethod === method ? matchPath(template, path) : undefined;
+}
+
 /** The values of the template's parameters in `path`; undefined where it does not match. */
 export function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
   const values = pattern(template).exec(path)?.slice(1);

@@ -1,4 +1,5 @@
 export type { Document } from "./document.ts";
+export type { Failure } from "./failures.ts";
 export { type Exchange, type FaultServer, faultServer, type Reaction, unusedPort } from "./faults/fault-server.ts";
 export {
   answer,
@@ -16,7 +17,9 @@ export {
 } from "./faults/reactions.ts";
 export type { SeenRequest } from "./faults/read-request.ts";
 export { startPrism } from "./prism.ts";
-export { type ScenarioServer, scenariosOf, startScenario } from "./scenario.ts";
-export type { MockRequest, MockServer, ServerOptions } from "./server.ts";
+export { type ScenarioOptions, type ScenarioServer, scenariosOf, startScenario } from "./scenario.ts";
+export type { Clock } from "./scenarios/course.ts";
+export type { ScenarioRun } from "./scenarios/stage.ts";
+export type { Answer, MockRequest, MockServer, ServerOptions } from "./server.ts";
 export type { StrictOptions } from "./strict.ts";
 export { vendorDocument } from "./vendor-document.ts";

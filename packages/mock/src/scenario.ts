@@ -1,6 +1,6 @@
 import { control, isControl } from "./control.ts";
 import { createFailures, type Failure, failing } from "./failures.ts";
-import { matchPath } from "./find-operation.ts";
+import { matchRoute } from "./find-operation.ts";
 import { airplane } from "./scenarios/airplane.ts";
 import { blink } from "./scenarios/blink.ts";
 import type { Clock } from "./scenarios/course.ts";
@@ -69,8 +69,7 @@ export async function startScenario(
   const server = await startServer((request) => {
     if (isControl(request)) return control(request, scenarioServer);
     const failure = failures.take(request);
-    if (!failure) return respond(request);
-    return failing(failure, failure.after || failure.how === "cut" ? respond(request) : { status: 500 }, error);
+    return failure ? failing(failure, () => respond(request), error) : respond(request);
   }, options);
   const scenarioServer: ScenarioServer = {
     ...server,
@@ -97,19 +96,14 @@ function answer(
   { method, path, query, headers, body }: MockRequest,
   secret: string | undefined,
 ): Answer | RawAnswer {
-  const name = Object.keys(routes).find((route) => paramsOf(route, method, path));
+  const name = Object.keys(routes).find((route) => matchRoute(route, method, path));
   const given = credential(headers);
   if (!open.includes(name ?? "") && (!given || (secret !== undefined && given !== secret))) {
     throw new Refusal(401, "missing or invalid credential");
   }
   const route = routes[name ?? ""];
   if (!name || !route) throw new Refusal(404, `${method} ${path} is not part of this scenario`);
-  return route({ params: paramsOf(name, method, path) ?? {}, query, headers, body: fieldsOf(body) });
-}
-
-function paramsOf(route: string, method: string, path: string): Readonly<Record<string, string>> | undefined {
-  const [ofMethod, template = ""] = route.split(" ");
-  return ofMethod === method ? matchPath(template, path) : undefined;
+  return route({ params: matchRoute(name, method, path) ?? {}, query, headers, body: fieldsOf(body) });
 }
 
 function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {

@@ -1,10 +1,27 @@
 import { type Answer, json } from "../server.ts";
-import { advance, bind, type Call, find, integer, type Polled, Refusal, type ScenarioVendor } from "./stage.ts";
+import { createKeyed } from "./airplane-keys.ts";
+import { decide, findAsking, promptRecord, promptsOf } from "./airplane-prompts.ts";
+import { isTerminal, runRecord, type Started, sessionRecord } from "./airplane-runs.ts";
+import { changed, createCourse } from "./course.ts";
+import {
+  bind,
+  type Call,
+  find,
+  integer,
+  outputOf,
+  Refusal,
+  type ScenarioVendor,
+  type Settings,
+  type World as Starts,
+  within,
+} from "./stage.ts";
 
 interface Scenario {
   readonly run: readonly string[];
   readonly session: readonly string[];
   readonly output: unknown;
+  /** Whether an active run asks a person to go on. */
+  readonly asks?: boolean;
 }
 
 const scenarios: Readonly<Record<string, Scenario>> = {
@@ -24,155 +41,136 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     session: ["Pending", "Active", "Cancelling", "Cancelled"],
     output: {},
   },
+  // Active until its prompt is submitted or cancelled; a session waits for somebody at the web page.
+  prompt: {
+    run: ["NotStarted", "Queued", "Active"],
+    session: ["Pending", "Active", "Waiting"],
+    output: { rows: 42 },
+    asks: true,
+  },
 };
 
-interface Started extends Polled<string> {
-  readonly id: string;
-  readonly of: string;
-  readonly paramValues: unknown;
-}
-
-interface World {
-  starts: number;
+interface World extends Starts {
   readonly scenario: Scenario;
+  readonly settings: Settings;
   readonly runs: Map<string, Started>;
   readonly sessions: Map<string, Started>;
-  /** The answers to keep for a repeated Idempotency-Key. */
-  readonly kept: Map<string, Answer>;
 }
 
 /** Tasks and runbooks at Airplane. */
 export const airplane: ScenarioVendor = {
   scenarios: Object.keys(scenarios),
   credential: (headers) => headers["x-airplane-api-key"] as string | undefined,
+  open: [],
   error: (_status, message) => ({ error: message }),
-  open: (name) =>
-    bind<World>(
+  play(name, settings) {
+    const keyed = createKeyed(settings.clock);
+    const world: World = {
+      starts: 0,
+      scenario: scenarios[name] as Scenario,
+      settings,
+      runs: new Map(),
+      sessions: new Map(),
+    };
+    return bind<World>(
+      world,
       {
-        starts: 0,
-        scenario: scenarios[name] as Scenario,
-        runs: new Map(),
-        sessions: new Map(),
-        kept: new Map(),
+        "POST /tasks/execute": keyed((call, world) => json(200, { runID: start(call, world, "run", "tsk") })),
+        "GET /runs/get": ({ query }, { runs }) => json(200, runRecord(polled(runs, query, "run"))),
+        "GET /runs/getOutputs": ({ query }, { runs, scenario, settings }) => {
+          const { course } = find(runs, query.get("id"), "run");
+          return json(200, { output: isTerminal(course.state) ? outputOf(settings, scenario.output) : {} });
+        },
+        "GET /runs/list": ({ query }, { runs }) => {
+          const matches = ({ of, course }: Started) =>
+            isOne(query.get("taskID"), of.id) &&
+            isOne(query.get("taskSlug"), of.slug) &&
+            within(changed(course), query, "since", "until", 400);
+          return json(200, { runs: page(runs, query, matches).map(runRecord) });
+        },
+        "POST /runs/cancel": keyed(cancel),
+        "POST /runbooks/execute": keyed((call, world) =>
+          json(200, { sessionID: start(call, world, "session", "rbk") }),
+        ),
+        "GET /sessions/get": ({ query }, { sessions }) => json(200, sessionRecord(polled(sessions, query, "session"))),
+        "GET /sessions/list": ({ query }, { sessions }) => {
+          const matches = ({ of, course }: Started) =>
+            isOne(query.get("runbookID"), of.id) &&
+            within(changed(course), query, "updatedAfter", "updatedBefore", 400);
+          return json(200, { sessions: page(sessions, query, matches).map(sessionRecord) });
+        },
+        "GET /prompts/list": ({ query }, { runs, scenario }) => {
+          const run = find(runs, query.get("runID"), "run");
+          return json(200, { prompts: scenario.asks ? promptsOf(run) : [] });
+        },
+        "GET /prompts/get": ({ query }, world) =>
+          json(200, { prompt: promptRecord(findAsking(asking(world), query.get("id"))) }),
+        "POST /prompts/submit": keyed(({ body }, world) =>
+          decide(findAsking(asking(world), body.id), "submitted", body.values, settings.clock),
+        ),
+        "POST /prompts/cancel": keyed(({ body }, world) =>
+          decide(findAsking(asking(world), body.id), "cancelled", undefined, settings.clock),
+        ),
       },
-      {
-        "POST /tasks/execute": once((call, world) => {
-          const { id } = start(call, world, world.runs, "run", world.scenario.run);
-          return json(200, { runID: id });
-        }),
-        "GET /runs/get": ({ query }, { runs }) => {
-          const run = find(runs, query.get("id"), "run");
-          advance(run);
-          return json(200, runRecord(run));
-        },
-        "GET /runs/getOutputs": ({ query }, { runs, scenario }) => {
-          const { state } = find(runs, query.get("id"), "run");
-          return json(200, { output: isTerminal(state) ? scenario.output : {} });
-        },
-        "GET /runs/list": ({ query }, { runs }) => json(200, { runs: page(runs, query).map(runRecord) }),
-        "POST /runs/cancel": once(({ body }, { runs }) => {
-          const run = find(runs, body.runID as string, "run");
-          if (isTerminal(run.state)) throw new Refusal(400, "the run is over");
-          Object.assign(run, { state: "Cancelled", ahead: [] });
-          return { status: 200 };
-        }),
-        "POST /runbooks/execute": once((call, world) => {
-          const { id } = start(call, world, world.sessions, "ses", world.scenario.session);
-          return json(200, { sessionID: id });
-        }),
-        "GET /sessions/get": ({ query }, { sessions }) => {
-          const session = find(sessions, query.get("id"), "session");
-          advance(session);
-          return json(200, sessionRecord(session));
-        },
-        "GET /sessions/list": ({ query }, { sessions }) =>
-          json(200, { sessions: page(sessions, query).map(sessionRecord) }),
-      },
-    ),
+      ({ runs, sessions }) => [
+        ...[...runs.values()].map(seen(runRecord)),
+        ...[...sessions.values()].map(seen(sessionRecord)),
+      ],
+    );
+  },
 };
 
-/** A repeated Idempotency-Key gets the first answer again, if that was a good one. */
-function once(answer: (call: Call, world: World) => Answer): (call: Call, world: World) => Answer {
-  return (call, world) => {
-    const key = call.headers["idempotency-key"] as string | undefined;
-    if (key === undefined) return answer(call, world);
-    const first = world.kept.get(key) ?? answer(call, world);
-    world.kept.set(key, first);
-    return { ...first, headers: { ...first.headers, "idempotency-key": key } };
-  };
-}
-
-function start(
-  { body }: Call,
-  world: World,
-  into: Map<string, Started>,
-  prefix: string,
-  states: readonly string[],
-): Started {
-  const given = [body.id, body.slug].filter((each) => typeof each === "string" && each !== "");
+function start({ body }: Call, world: World, kind: "run" | "session", prefix: string): string {
+  const { id, slug } = body;
+  const given = [id, slug].filter((each) => typeof each === "string" && each !== "");
   if (given.length !== 1) throw new Refusal(400, "give exactly one of id and slug");
   world.starts += 1;
-  const id = `${prefix}${String(world.starts).padStart(6, "0")}`;
   const started: Started = {
-    id,
-    of: given[0] as string,
+    id: `${kind.slice(0, 3)}${String(world.starts).padStart(6, "0")}`,
+    // Each task has an id and a slug, and a run is found by either.
+    of: id ? { id: String(id), slug: String(id).replace(prefix, "") } : { id: prefix + slug, slug: String(slug) },
     paramValues: body.paramValues ?? {},
-    state: states[0] ?? "",
-    ahead: states,
+    course: createCourse(world.settings, world.scenario[kind]),
   };
-  into.set(id, started);
-  return started;
+  world[`${kind}s`].set(started.id, started);
+  return started.id;
 }
+
+function polled(records: ReadonlyMap<string, Started>, query: URLSearchParams, what: string): Started {
+  const record = find(records, query.get("id"), what);
+  record.course.poll();
+  return record;
+}
+
+// The body of a good answer is not documented; the vendor's own command line reads none.
+function cancel({ body }: Call, { runs }: World): Answer {
+  const { course } = find(runs, body.runID as string, "run");
+  if (isTerminal(course.state)) throw new Refusal(400, "the run is over");
+  course.turn("Cancelled");
+  return { status: 200 };
+}
+
+const asking = ({ runs, scenario }: World) => (scenario.asks ? runs.values() : []);
+
+const isOne = (wanted: string | null, value: string) => wanted === null || wanted === value;
 
 /** The newest first; `page` counts from 0. */
-function page(records: ReadonlyMap<string, Started>, query: URLSearchParams): readonly Started[] {
-  const limit = integer(query.get("limit"), 50);
-  const first = integer(query.get("page"), 0) * limit;
-  return [...records.values()].reverse().slice(first, first + limit);
+function page(
+  records: ReadonlyMap<string, Started>,
+  query: URLSearchParams,
+  matches: (record: Started) => boolean,
+): readonly Started[] {
+  const limit = integer(query, "limit", { otherwise: 50, least: 0, most: 50, status: 400 });
+  const number = integer(query, "page", { otherwise: 0, least: 0, most: Number.MAX_SAFE_INTEGER, status: 400 });
+  return [...records.values()]
+    .reverse()
+    .filter(matches)
+    .slice(number * limit, (number + 1) * limit);
 }
 
-const isTerminal = (state: string) => ["Succeeded", "Failed", "Cancelled"].includes(state);
-
-/** Airplane answers times as Postgres prints them, not as RFC 3339. */
-const time = "2026-01-05 09:30:00.000000+00";
-
-function runRecord({ id, of, state, paramValues }: Started) {
-  const begun = state === "Active" || isTerminal(state);
-  return {
-    id,
-    taskID: of,
-    teamID: "tea000001",
-    status: state,
-    runtime: "standard",
-    paramValues,
-    params: [],
-    resources: {},
-    permissions: [],
-    isPrivate: false,
-    constraints: { labels: [] },
-    timeout: 3600,
-    zoneID: null,
-    createdAt: time,
-    createdBy: "usr000001",
-    ...(begun && { activeAt: time }),
-    ...(state === "Succeeded" && { succeededAt: time }),
-    ...(state === "Failed" && { failedAt: time }),
-    ...(state === "Cancelled" && { cancelledAt: time, cancelledBy: "usr000001" }),
-  };
-}
-
-const sessionRecord = ({ id, of, state, paramValues }: Started) => ({
-  id,
-  name: "Session",
-  runbookID: of,
-  teamID: "tea000001",
-  status: state,
-  isPrivate: false,
-  paramValues,
-  params: [],
-  permissions: [],
-  createdAt: time,
-  createdBy: "usr000001",
-  updatedAt: time,
-  updatedBy: "usr000001",
+const seen = (record: (started: Started) => unknown) => (started: Started) => ({
+  id: started.id,
+  state: started.course.state,
+  executions: 1,
+  record: record(started),
 });

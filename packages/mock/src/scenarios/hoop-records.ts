@@ -1,102 +1,100 @@
-import type { Polled } from "./stage.ts";
+import { begun, type Course, changed } from "./course.ts";
+import { type Chunk, printed, textOf } from "./hoop-output.ts";
+import type { ExecOutcome, HoopScenario, Progress } from "./hoop-scenarios.ts";
 
-/** Where a session stands; `review` is null where none is needed. */
-export interface Progress {
-  readonly status: "open" | "ready" | "done";
-  readonly exitCode: number | null;
-  readonly review: "PENDING" | "APPROVED" | "REJECTED" | "EXECUTED" | null;
+export interface TimeWindow {
+  readonly type: string;
+  readonly configuration: Readonly<Record<string, string>>;
 }
 
-/** What a start or an exec answers besides the session. */
-export interface ExecOutcome {
-  readonly httpStatus: number;
-  readonly outputStatus: string;
-  readonly exitCode: number;
-}
-
-export interface Session extends Polled<Progress> {
+export interface Session {
   readonly id: string;
   readonly reviewId: string;
   readonly connection: string;
   readonly script: string;
   readonly correlationId: string;
+  readonly batchId: string;
   readonly metadata: unknown;
+  readonly scenario: HoopScenario;
+  readonly course: Course<Progress>;
+  /** What the command prints in all; a kill leaves what there is. */
+  chunks: readonly Chunk[];
+  /** How often the command was run. */
+  executions: number;
+  /** Until when a call at most waits for the session's end. */
+  heldUntil: number;
   /** Set with the decision that rejected it. */
   rejectionReason?: string;
+  /** When a day the command may be run. */
+  timeWindow?: TimeWindow;
 }
 
-const time = "2026-01-05T09:30:00.000000Z";
-const text = "VACUUM\n";
+/** Whether the command waits for a review, or never ran because of one. */
+export const isUndecided = ({ course }: Pick<Session, "course">) =>
+  ["PENDING", "APPROVED", "REJECTED", "REVOKED"].includes(course.state.review ?? "");
 
-/** What the run printed. */
-export const outputOf = ({ state }: Session) =>
-  state.exitCode === null ? "" : state.exitCode === 0 ? text : "the command failed\n";
+/** A time by RFC 3339. */
+export const time = (at: number) => new Date(at).toISOString();
 
 /** Hoop's ExecResponse. A start that needs a review looks like a success, with the session's page as output. */
 export function execRecord(session: Session, { outputStatus, exitCode }: ExecOutcome) {
-  const needsReview = session.state.review === "PENDING";
+  const needsReview = session.course.state.review === "PENDING";
+  const output = outputStatus === "running" ? "" : textOf(printed(session));
   return {
     session_id: session.id,
     has_review: needsReview,
-    output: needsReview ? `https://hoop.test/sessions/${session.id}` : outputOf(session),
+    output: needsReview ? `https://hoop.test/sessions/${session.id}` : output,
     output_status: outputStatus,
     exit_code: exitCode,
     execution_time: 120,
-    truncated: false,
-    ai_analysis: null,
+    truncated: session.scenario.truncated ?? false,
+    ai_analysis: analysis(session),
   };
 }
 
 /** A session as lists have it, without its script. */
 export function listedRecord(session: Session) {
-  const { id, connection, correlationId, metadata, state } = session;
+  const { id, connection, correlationId, batchId, metadata, course, scenario } = session;
+  const { status, exitCode, review } = course.state;
   return {
     id,
     connection,
     type: "database",
     verb: "exec",
-    status: state.status,
-    exit_code: state.exitCode,
-    start_date: time,
-    end_date: state.status === "done" ? time : null,
+    status,
+    exit_code: exitCode,
+    start_date: time(begun(course)),
+    end_date: status === "done" ? time(changed(course)) : null,
     user: "jo@hoop.test",
     correlation_id: correlationId,
+    session_batch_id: batchId,
     metadata,
-    review: state.review === null ? null : reviewFields(session),
-    ai_analysis: null,
-    guardrails_info: null,
-  };
-}
-
-/** A session by itself: `expand` decides about its script and its output. */
-export function sessionRecord(session: Session, query: URLSearchParams) {
-  const expand = query.get("expand")?.split(",") ?? [];
-  const withScript = expand.length === 0 || expand.includes("session_input");
-  return {
-    ...listedRecord(session),
-    ...(withScript && { script: { data: session.script } }),
-    ...(expand.includes("event_stream") && { event_stream: eventStream(session, query.get("event_stream")) }),
+    review: review === null ? null : reviewFields(session),
+    ai_analysis: analysis(session),
+    guardrails_info: scenario.guardrail === undefined ? null : [guardrail(scenario.guardrail)],
   };
 }
 
 /** Hoop's Review, which has the session's id beside the fields a session shows. */
 export const reviewRecord = (session: Session) => ({ ...reviewFields(session), session: session.id });
 
-function reviewFields({ reviewId, state, rejectionReason }: Session) {
-  const decided = state.review !== "PENDING";
+function reviewFields({ reviewId, course, scenario, rejectionReason, timeWindow }: Session) {
+  const { review: status } = course.state;
+  const decided = status !== "PENDING";
   return {
     id: reviewId,
-    type: "onetime",
-    status: state.review,
+    type: scenario.reviewType ?? "onetime",
+    status,
     access_duration: 1_800_000_000_000,
-    created_at: time,
+    created_at: time(begun(course)),
     ...(rejectionReason !== undefined && { rejection_reason: rejectionReason }),
+    ...(timeWindow && { time_window: timeWindow }),
     review_groups_data: [
       {
         id: reviewId,
         group: "dba",
-        status: state.review === "EXECUTED" ? "APPROVED" : state.review,
-        review_date: decided ? time : null,
+        status: status === "EXECUTED" || status === "PROCESSING" ? "APPROVED" : status,
+        review_date: decided ? time(changed(course)) : null,
         reviewed_by: decided ? { id: reviewId, name: "Sam", email: "sam@hoop.test" } : null,
         forced_review: false,
       },
@@ -104,9 +102,12 @@ function reviewFields({ reviewId, state, rejectionReason }: Session) {
   };
 }
 
-function eventStream(session: Session, format: string | null): readonly unknown[] {
-  const output = outputOf(session);
-  if (format === "utf8") return [output];
-  const encoded = Buffer.from(output).toString("base64");
-  return format === "base64" ? [encoded] : [[0.1, "o", encoded]];
-}
+const analysis = ({ scenario: { analysis: action } }: Session) =>
+  action === undefined ? null : { action, risk_level: "high", title: "Risky", explanation: "It changes every row." };
+
+const guardrail = (name: string) => ({
+  rule_name: name,
+  direction: "input",
+  matched_words: ["DROP"],
+  message: "DROP is not allowed",
+});

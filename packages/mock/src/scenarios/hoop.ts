@@ -1,48 +1,28 @@
-import { type Answer, json } from "../server.ts";
+import { type Answer, json, type RawAnswer } from "../server.ts";
+import { begun } from "./course.ts";
+import { follow } from "./hoop-live.ts";
+import { createLink, download, eventStream, type Link, printed, textOf } from "./hoop-output.ts";
+import { isUndecided, listedRecord, reviewRecord, type Session } from "./hoop-records.ts";
+import { decide, execute, findReviewed } from "./hoop-reviews.ts";
+import { type HoopScenario, scenarios } from "./hoop-scenarios.ts";
+import { act, createSession, type Start } from "./hoop-starts.ts";
 import {
-  type ExecOutcome,
-  execRecord,
-  listedRecord,
-  outputOf,
-  type Progress,
-  reviewRecord,
-  type Session,
-  sessionRecord,
-} from "./hoop-records.ts";
-import { advance, bind, type Call, find, integer, Refusal, type ScenarioVendor, uuid } from "./stage.ts";
+  bind,
+  type Call,
+  find,
+  integer,
+  Refusal,
+  type ScenarioVendor,
+  type Settings,
+  type World as Starts,
+  within,
+} from "./stage.ts";
 
-interface Scenario {
-  readonly answer: ExecOutcome;
-  /** The session right after the start, and at each poll. */
-  readonly session: Progress;
-  readonly polls?: readonly Progress[];
-}
-
-const finished: ExecOutcome = { httpStatus: 200, outputStatus: "success", exitCode: 0 };
-// Hoop holds the line for 50 s, then answers this and the work goes on.
-const running: ExecOutcome = { httpStatus: 202, outputStatus: "running", exitCode: -2 };
-
-const open: Progress = { status: "open", exitCode: null, review: null };
-const pending: Progress = { status: "open", exitCode: null, review: "PENDING" };
-const rejected: Progress = { status: "done", exitCode: null, review: "REJECTED" };
-const done = (exitCode: number): Progress => ({ status: "done", exitCode, review: null });
-
-const scenarios: Readonly<Record<string, Scenario>> = {
-  succeeds: { answer: finished, session: done(0) },
-  slow: { answer: running, session: open, polls: [open, open, done(0)] },
-  fails: { answer: { httpStatus: 200, outputStatus: "failed", exitCode: 1 }, session: done(1) },
-  // Pending until somebody decides. The answer of such a start is a success without having run.
-  review: { answer: finished, session: pending },
-  rejected: { answer: finished, session: pending, polls: [pending, rejected] },
-  // Open until it is killed.
-  killed: { answer: running, session: open },
-  "agent-offline": { answer: { httpStatus: 200, outputStatus: "failed", exitCode: -2 }, session: done(-2) },
-};
-
-interface World {
-  starts: number;
-  readonly scenario: Scenario;
+interface World extends Starts {
+  readonly scenario: HoopScenario;
+  readonly settings: Settings;
   readonly sessions: Map<string, Session>;
+  readonly links: Map<string, Link>;
 }
 
 /** Sessions and runbooks at Hoop. */
@@ -50,67 +30,86 @@ export const hoop: ScenarioVendor = {
   scenarios: Object.keys(scenarios),
   credential: (headers) =>
     (headers["api-key"] as string | undefined) ?? /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1],
+  open: ["GET /sessions/{session_id}/download", "GET /sessions/{session_id}/download/input"],
   error: (_status, message) => ({ message }),
-  open: (name) =>
+  play: (name, settings) =>
     bind<World>(
-      { starts: 0, scenario: scenarios[name] as Scenario, sessions: new Map() },
+      { starts: 0, scenario: scenarios[name] as HoopScenario, settings, sessions: new Map(), links: new Map() },
       {
-        "POST /sessions": start(({ body }) => body.connection, []),
-        "POST /runbooks/exec": start(
-          ({ body }) => body.connection_name,
-          ["connection_name", "file_name", "repository"],
-        ),
-        "POST /plugins/runbooks/connections/{name}/exec": start(({ params }) => params.name, ["file_name"]),
+        "POST /sessions": start([], ({ body }) => ({
+          ...common(body),
+          connection: body.connection,
+          correlationId: body.correlation_id,
+        })),
+        "POST /runbooks/exec": start(["connection_name", "file_name", "repository"], ({ body }) => ({
+          ...common(body),
+          connection: body.connection_name,
+          correlationId: body.correlation_id,
+        })),
+        // This one takes no correlation id.
+        "POST /plugins/runbooks/connections/{name}/exec": start(["file_name"], ({ body, params }) => ({
+          ...common(body),
+          connection: params.name,
+        })),
         "GET /sessions": list,
-        "GET /sessions/{session_id}": ({ params, query }, world) => {
-          const session = findSession(world, params.session_id);
-          advance(session);
-          return json(200, sessionRecord(session, query));
-        },
-        "GET /sessions/{session_id}/result/stream": ({ params }, world) => ({
+        "GET /sessions/{session_id}": read,
+        "GET /sessions/{session_id}/result/stream": ({ params }, { sessions }) => ({
           status: 200,
           headers: { "content-type": "text/plain; charset=utf-8" },
-          body: outputOf(findSession(world, params.session_id)),
+          body: textOf(printed(find(sessions, params.session_id, "session"))),
         }),
-        "POST /sessions/{session_id}/exec": execute,
-        "POST /sessions/{session_id}/kill": kill,
-        "PUT /sessions/{session_id}/review": (call, world) => decide(call, world, call.params.session_id),
-        "PUT /reviews/{id}": (call, world) => decide(call, world, call.params.id),
-        "GET /reviews/{id}": ({ params }, world) => json(200, reviewRecord(findReview(world, params.id))),
+        "GET /sessions/{session_id}/stream": ({ params }, { sessions }) =>
+          follow(find(sessions, params.session_id, "session"), settings.clock),
+        "GET /sessions/{session_id}/download": (call, { sessions, links }) =>
+          download(call, sessions, links, false, settings.clock.now()),
+        "GET /sessions/{session_id}/download/input": (call, { sessions, links }) =>
+          download(call, sessions, links, true, settings.clock.now()),
+        "POST /sessions/{session_id}/exec": ({ params }, { sessions }) =>
+          execute(findReviewed(sessions, params.session_id), settings),
+        "POST /sessions/{session_id}/kill": ({ params }, { sessions }) =>
+          kill(find(sessions, params.session_id, "session")),
+        "PUT /sessions/{session_id}/review": (call, { sessions }) =>
+          decide(call, findReviewed(sessions, call.params.session_id)),
+        "PUT /reviews/{id}": (call, { sessions }) => decide(call, findReviewed(sessions, call.params.id)),
+        "GET /reviews/{id}": ({ params }, { sessions }) => json(200, reviewRecord(findReviewed(sessions, params.id))),
       },
+      ({ sessions }) =>
+        [...sessions.values()].map((session) => ({
+          id: session.id,
+          state: session.course.state.status,
+          executions: session.executions,
+          record: listedRecord(session),
+        })),
     ),
 };
 
+const common = ({ script, file_name, session_batch_id, metadata }: Call["body"]) => ({
+  script: script ?? file_name,
+  batchId: session_batch_id,
+  metadata,
+});
+
 const start =
-  (connectionOf: (call: Call) => unknown, required: readonly string[]) =>
-  (call: Call, world: World): Answer => {
-    const { body } = call;
-    const missing = required.filter((field) => typeof body[field] !== "string" || body[field] === "");
+  (required: readonly string[], given: (call: Call) => Start) =>
+  (call: Call, world: World): Answer | RawAnswer => {
+    const missing = required.filter((field) => typeof call.body[field] !== "string" || call.body[field] === "");
     if (missing.length > 0) throw new Refusal(400, `missing ${missing.join(", ")}`);
-    const { answer, session: state, polls = [] } = world.scenario;
+    const { scenario, settings, sessions } = world;
+    const session = createSession(given(call), scenario, settings, world.starts + 1);
     world.starts += 1;
-    const session: Session = {
-      id: uuid(world.starts),
-      reviewId: uuid(1_000_000 + world.starts),
-      connection: String(connectionOf(call) ?? ""),
-      script: String(body.script ?? body.file_name ?? ""),
-      correlationId: String(body.correlation_id ?? ""),
-      metadata: body.metadata ?? {},
-      state,
-      ahead: polls,
-    };
-    world.sessions.set(session.id, session);
-    return json(answer.httpStatus, execRecord(session, answer));
+    sessions.set(session.id, session);
+    return act(session, scenario.start, settings.clock);
   };
 
 function list({ query }: Call, { sessions }: World): Answer {
-  const wanted = ["correlation_id", "connection"] as const;
+  const limit = integer(query, "limit", { otherwise: 20, least: 1, most: Number.MAX_SAFE_INTEGER, status: 422 });
+  const offset = integer(query, "offset", { otherwise: 0, least: 0, most: 10_000, status: 422 });
+  const end = offset + Math.min(limit, 100);
   const found = [...sessions.values()]
     .reverse()
+    .filter(({ course }) => within(begun(course), query, "start_date", "end_date", 422))
     .map(listedRecord)
-    .filter((record) => wanted.every((key) => !query.has(key) || record[key] === query.get(key)));
-  const offset = integer(query.get("offset"), 0);
-  const end = offset + integer(query.get("limit"), 20);
+    .filter((record) => wanted.every(([key, value]) => !query.has(key) || value(record) === query.get(key)));
   return json(200, {
     data: found.slice(offset, end),
     has_next_page: end < found.length,
@@ -119,43 +118,39 @@ function list({ query }: Call, { sessions }: World): Answer {
   });
 }
 
-/** Runs what a review has approved. */
-function execute({ params }: Call, world: World): Answer {
-  const session = findReview(world, params.session_id);
-  if (session.state.review !== "APPROVED") throw new Refusal(403, "the review is not approved, or already executed");
-  Object.assign(session, { state: { status: "done", exitCode: 0, review: "EXECUTED" }, ahead: [] });
-  return json(finished.httpStatus, execRecord(session, finished));
-}
+type Listed = ReturnType<typeof listedRecord>;
 
-/** Ends a running session; for any other Hoop answers the same and does nothing. */
-function kill({ params }: Call, world: World): Answer {
-  const session = findSession(world, params.session_id);
-  const { status, review } = session.state;
-  if (status === "open" && review === null) Object.assign(session, { state: done(254), ahead: [] });
-  return { status: 204 };
-}
+const wanted: readonly (readonly [string, (record: Listed) => unknown])[] = [
+  ["correlation_id", (record) => record.correlation_id],
+  ["batch_id", (record) => record.session_batch_id],
+  ["connection", (record) => record.connection],
+  ["user", (record) => record.user],
+  ["type", (record) => record.type],
+  ["review.status", (record) => record.review?.status],
+];
 
-function decide({ body }: Call, world: World, id: string | undefined): Answer {
-  const session = findReview(world, id);
-  const status = String(body.status ?? "").toUpperCase();
-  if (!["APPROVED", "REJECTED", "REVOKED"].includes(status)) throw new Refusal(400, "status is not valid");
-  if (session.state.review !== "PENDING" || status === "REVOKED") {
-    throw new Refusal(400, `a review that is ${session.state.review} cannot become ${status}`);
-  }
-  const approved: Progress = { status: "ready", exitCode: null, review: "APPROVED" };
-  Object.assign(session, {
-    state: status === "APPROVED" ? approved : rejected,
-    ahead: [],
-    ...(typeof body.rejection_reason === "string" && { rejectionReason: body.rejection_reason }),
+/** A session by itself, or a link: `expand` decides about its script and its output. */
+function read(call: Call, { sessions, links, settings }: World): Answer {
+  const { params, query } = call;
+  const session = find(sessions, params.session_id, "session");
+  session.course.poll();
+  if (query.has("extension")) return createLink(call, session, links, settings.clock.now());
+  const expand = query.get("expand")?.split(",") ?? [];
+  const withScript = expand.length === 0 || expand.includes("session_input");
+  return json(200, {
+    ...listedRecord(session),
+    ...(withScript && { script: { data: session.script } }),
+    ...(expand.includes("event_stream") && { event_stream: eventStream(session, query.get("event_stream")) }),
   });
-  return json(200, reviewRecord(session));
 }
 
-const findSession = ({ sessions }: World, id: string | undefined) => find(sessions, id, "session");
-
-/** By its own id or the session's. */
-function findReview({ sessions }: World, id: string | undefined): Session {
-  const session = [...sessions.values()].find((each) => each.id === id || each.reviewId === id);
-  if (!session || session.state.review === null) throw new Refusal(404, "review not found");
-  return session;
+/** Ends a running command, with what it has printed; for any other session Hoop answers the same and does nothing. */
+function kill(session: Session): Answer {
+  const { course } = session;
+  const { status, review } = course.state;
+  if (status === "open" && !isUndecided(session)) {
+    session.chunks = printed(session);
+    course.turn({ status: "done", exitCode: 254, review: review === null ? null : "EXECUTED" });
+  }
+  return { status: 204 };
 }

@@ -29,6 +29,10 @@ export interface Settings extends Pace {
   readonly output: unknown;
 }
 
+/** What runs put out: any JSON, so `null` is an output too. */
+export const outputOf = ({ output }: Settings, otherwise: unknown): unknown =>
+  output === undefined ? otherwise : output;
+
 /** What a scenario remembers. */
 export interface World {
   /** How many runs were started. */

@@ -9,12 +9,13 @@ export interface Ended {
 
 /** Runs an example as a user would, with requests to the vendor's own address sent to `mock` instead. */
 export function runExample(name: string, mock: { readonly from: string; readonly to: string }, env: NodeJS.ProcessEnv) {
+  return ended(redirected(name), { ...env, MOCK_FROM: mock.from, MOCK_TO: mock.to });
+}
+
+/** What Node has to run an example that talks to a mock, as MOCK_FROM and MOCK_TO say. */
+export function redirected(name: string, ...args: readonly string[]): string[] {
   const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-  return ended(["--import", path("./redirect-fetch.ts"), path(`../${name}.ts`)], {
-    ...env,
-    MOCK_FROM: mock.from,
-    MOCK_TO: mock.to,
-  });
+  return ["--import", path("./redirect-fetch.ts"), path(`../${name}.ts`), ...args];
 }
 
 /** Runs Node with `args` to its end. */

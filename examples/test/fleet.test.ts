@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startScenario } from "@x/mock";
+import { Queue } from "bullmq";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { QUEUE } from "../fleet/queue.ts";
+import { installed } from "./installed.ts";
+import { redirected } from "./run-example.ts";
+
+const JOBS = 12;
+const KILLS = 6;
+
+let redis: ChildProcess;
+let port: number;
+
+beforeAll(async () => {
+  port = await freePort();
+  redis = spawn(await installed("redis-server"), ["--port", String(port), "--bind", "127.0.0.1", "--save", ""]);
+  for await (const line of redis.stdout ?? []) if (String(line).includes("Ready to accept connections")) break;
+}, 120_000);
+
+afterAll(async () => {
+  redis.kill();
+  await once(redis, "exit");
+});
+
+test("workers that are killed in the middle of their work leave every run started and ended exactly once", async () => {
+  const mock = await startScenario("hoop", "slow", { endsAfterMs: 700 });
+  const connection = { host: "127.0.0.1", port };
+  const queue = new Queue(QUEUE, { connection });
+  const env = {
+    ...{ PATH: process.env.PATH, REDIS_PORT: String(port), LOCK_MS: "1000", SETTLE_MS: "150" },
+    ...{ HOOP_TOKEN: "token", HOOP_API_URL: "https://hoop.example.com" },
+    ...{ MOCK_FROM: "https://hoop.example.com/api", MOCK_TO: mock.url },
+  };
+  const begin = (program: string, ...args: readonly string[]) =>
+    spawn(process.execPath, redirected(program, ...args), { env, stdio: "ignore" });
+  const workers = new Set<ChildProcess>();
+  const employ = () => workers.add(begin("fleet/worker"));
+
+  await once(begin("fleet/enqueue", "hoop", String(JOBS)), "exit");
+  const jobs = await queue.getJobs();
+  employ();
+  employ();
+  for (let kill = 0; kill < KILLS; kill++) {
+    await sleep(300 + Math.random() * 700);
+    const [victim] = workers;
+    if (victim) await end(victim, workers);
+    employ();
+  }
+  while ((await queue.getCompletedCount()) < JOBS) await sleep(50);
+  await Promise.all([...workers].map((worker) => end(worker, workers)));
+  const runs = await Promise.all(jobs.map(async ({ id }) => (await queue.getJob(id ?? ""))?.returnvalue));
+  await Promise.all([queue.close(), mock.close()]);
+
+  expect(mock.starts).toBe(JOBS);
+  expect(mock.executions).toBe(JOBS);
+  expect(new Set(runs)).toEqual(new Set(mock.runs.map(({ id }) => id)));
+}, 120_000);
+
+async function end(worker: ChildProcess, workers: Set<ChildProcess>): Promise<void> {
+  workers.delete(worker);
+  worker.kill("SIGKILL");
+  if (worker.exitCode === null && worker.signalCode === null) await once(worker, "exit");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}

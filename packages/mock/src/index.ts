@@ -17,7 +17,8 @@ export {
 } from "./faults/reactions.ts";
 export type { SeenRequest } from "./faults/read-request.ts";
 export { startPrism } from "./prism.ts";
-export { type ScenarioOptions, type ScenarioServer, scenariosOf, startScenario } from "./scenario.ts";
+export { type ScenarioOptions, scenariosOf, startScenario } from "./scenario.ts";
+export type { ScenarioServer } from "./scenario-server.ts";
 export type { Clock } from "./scenarios/course.ts";
 export type { ScenarioRun } from "./scenarios/stage.ts";
 export type { Answer, MockRequest, MockServer, ServerOptions } from "./server.ts";

@@ -1,32 +1,14 @@
 import { control, isControl } from "./control.ts";
-import { createFailures, type Failure, failing } from "./failures.ts";
+import { createFailures, failing } from "./failures.ts";
 import { matchRoute } from "./find-operation.ts";
+import type { ScenarioServer } from "./scenario-server.ts";
 import { airplane } from "./scenarios/airplane.ts";
 import { blink } from "./scenarios/blink.ts";
 import type { Clock } from "./scenarios/course.ts";
 import { hoop } from "./scenarios/hoop.ts";
-import { Refusal, type ScenarioRun, type ScenarioVendor, type Stage } from "./scenarios/stage.ts";
-import {
-  type Answer,
-  json,
-  type MockRequest,
-  type MockServer,
-  type RawAnswer,
-  type ServerOptions,
-  startServer,
-} from "./server.ts";
+import { Refusal, type ScenarioVendor, type Stage } from "./scenarios/stage.ts";
+import { type Answer, json, type MockRequest, type RawAnswer, type ServerOptions, startServer } from "./server.ts";
 import type { StrictOptions } from "./strict.ts";
-
-export interface ScenarioServer extends MockServer {
-  /** How many runs were really started. */
-  readonly starts: number;
-  /** How often work was really begun: a run that was refused or waits for its review has none. */
-  readonly executions: number;
-  /** The runs so far, in the order they were started. */
-  readonly runs: readonly ScenarioRun[];
-  /** Lets the next requests for a route fail, before or after the scenario acts on them. */
-  fail(on: string, failure: Failure): void;
-}
 
 export interface ScenarioOptions extends ServerOptions, StrictOptions {
   /** The time runs live by, and their timestamps; this machine's by default. */

@@ -96,7 +96,10 @@ function parse(sent: string): unknown {
 
 /** Puts an answer on the wire. */
 export function send(response: ServerResponse, answer: Answer | RawAnswer): void {
-  if (typeof answer === "function") return answer(response);
+  if (typeof answer === "function") {
+    answer(response);
+    return;
+  }
   const { status, headers = {}, body } = answer;
   response.writeHead(status, headers);
   response.end(body);

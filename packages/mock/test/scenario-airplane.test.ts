@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { call, play, polls, secrets, server } from "./stage.ts";
+import { call, play, polls, server } from "./stage.ts";
+import { stoppedClock } from "./stopped-clock.ts";
 
 describe("airplane", () => {
   const execute = async () => (await call("POST", "/tasks/execute", { slug: "vacuum" })).body.runID as string;
@@ -37,16 +38,70 @@ describe("airplane", () => {
     expect(await polls(states.length, `/sessions/get?id=${sessionID}`, "status")).toEqual(states);
   });
 
-  test("a repeated idempotency key gets the first answer and starts nothing", async () => {
+  test("a run that is over stays as it is when it is cancelled", async () => {
     await play("airplane", "succeeds");
-    const headers = { ...secrets, "idempotency-key": "k1" };
+    const id = await execute();
+    await polls(4, `/runs/get?id=${id}`, "status");
 
-    const first = await call("POST", "/tasks/execute", { slug: "vacuum" }, headers);
-    const second = await call("POST", "/tasks/execute", { slug: "vacuum" }, headers);
+    expect((await call("POST", "/runs/cancel", { runID: id })).status).toBe(400);
+    expect((await call("GET", `/runs/get?id=${id}`)).body.status).toBe("Succeeded");
+  });
 
-    expect(second.body).toEqual(first.body);
-    expect(second.headers.get("idempotency-key")).toBe("k1");
-    expect(server.starts).toBe(1);
+  test.each([[null], [7], ["text"], [[1, { a: null }]]])("puts out any JSON: %j", async (output) => {
+    await play("airplane", "succeeds", { output });
+    const id = await execute();
+    await polls(4, `/runs/get?id=${id}`, "status");
+
+    expect((await call("GET", `/runs/getOutputs?id=${id}`)).body).toEqual({ output });
+  });
+
+  test("a run takes its time by a clock, which is the time it shows", async () => {
+    const clock = stoppedClock();
+    await play("airplane", "succeeds", { clock, endsAfterMs: 30_000 });
+    const path = `/runs/get?id=${await execute()}`;
+
+    expect(await polls(3, path, "status")).toEqual(["NotStarted", "NotStarted", "NotStarted"]);
+    clock.at += 29_999;
+    expect((await call("GET", path)).body.status).toBe("Active");
+    clock.at += 1;
+
+    expect((await call("GET", path)).body).toMatchObject({
+      status: "Succeeded",
+      createdAt: "2026-11-05 09:30:00.000000+00",
+      activeAt: "2026-11-05 09:30:20.000000+00",
+      succeededAt: "2026-11-05 09:30:30.000000+00",
+    });
+  });
+
+  test("runs are listed by task and by when they changed last", async () => {
+    const clock = stoppedClock();
+    await play("airplane", "cancelled", { clock, endsAfterMs: 0 });
+    const [bySlug, byId] = [await execute(), (await call("POST", "/tasks/execute", { id: "tsk1" })).body.runID];
+    clock.at += 60_000;
+    await call("POST", "/runs/cancel", { runID: byId });
+    const listed = async (query: string) =>
+      (await call("GET", `/runs/list?${query}`)).body.runs.map(({ id }: { id: string }) => id);
+
+    expect(await listed("taskSlug=vacuum")).toEqual([bySlug]);
+    expect(await listed("taskID=tskvacuum")).toEqual([bySlug]);
+    expect(await listed("taskID=tsk1")).toEqual([byId]);
+    expect(await listed("since=2026-11-05T09:30:30-00:00")).toEqual([byId]);
+    expect(await listed("until=2026-11-05T09:30:30-00:00")).toEqual([bySlug]);
+    expect(await listed("since=2026-11-05T08:00:00Z&until=2026-11-05T10:00:00Z")).toEqual([byId, bySlug]);
+    expect((await call("GET", "/runs/list?since=yesterday")).status).toBe(400);
+    expect((await call("GET", "/runs/list?limit=51")).status).toBe(400);
+  });
+
+  test("sessions are listed by runbook and by when they changed last", async () => {
+    const clock = stoppedClock();
+    await play("airplane", "fails", { clock });
+    const ids = ["rbk1", "rbk2"].map(async (id) => (await call("POST", "/runbooks/execute", { id })).body.sessionID);
+    const [first] = await Promise.all(ids);
+    const listed = async (query: string) => (await call("GET", `/sessions/list?${query}`)).body.sessions;
+
+    expect(await listed("runbookID=rbk1")).toMatchObject([{ id: first, runbookID: "rbk1" }]);
+    expect(await listed("updatedAfter=2026-11-05T09:30:01Z")).toEqual([]);
+    expect(await listed("updatedBefore=2026-11-05T09:30:01Z&limit=1&page=1")).toHaveLength(1);
   });
 
   test("lists come newest first, and end with a short page", async () => {

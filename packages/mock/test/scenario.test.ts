@@ -21,6 +21,7 @@ describe("a scenario server", () => {
     await expect(startScenario("blink", "review")).rejects.toThrow(
       'no scenario "review" at blink: choose succeeds, fails',
     );
-    expect(scenariosOf("hoop")).toEqual(["succeeds", "slow", "fails", "review", "rejected", "killed", "agent-offline"]);
+    expect(scenariosOf("airplane")).toEqual(["succeeds", "fails", "cancelled", "prompt"]);
+    expect(scenariosOf("acme")).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, expect } from "vitest";
 import { operationsOf, schemaOf } from "../src/document.ts";
 import { findOperation } from "../src/find-operation.ts";
-import { type ScenarioServer, startScenario, vendorDocument } from "../src/index.ts";
+import { type ScenarioOptions, type ScenarioServer, startScenario, vendorDocument } from "../src/index.ts";
 import { createValidator } from "../src/validator.ts";
 
 export const secrets = { "x-airplane-api-key": "key", "blink-api-key": "key", authorization: "Bearer key" };
@@ -10,8 +10,8 @@ export let server: ScenarioServer;
 let checkAnswer: (method: string, path: string, status: number, body: unknown) => void;
 
 /** Starts the server the test plays against; it ends with the test. */
-export async function play(vendor: string, scenario: string): Promise<void> {
-  server = await startScenario(vendor, scenario, { secret: "key" });
+export async function play(vendor: string, scenario: string, options: ScenarioOptions = {}): Promise<void> {
+  server = await startScenario(vendor, scenario, { secret: "key", ...options });
   checkAnswer = answerChecker(vendor);
 }
 
@@ -37,7 +37,8 @@ export async function call(method: string, path: string, body?: object, headers:
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  const answered = text === "" ? undefined : JSON.parse(text);
+  const isJson = response.headers.get("content-type") === "application/json";
+  const answered = text === "" ? undefined : isJson ? JSON.parse(text) : text;
   checkAnswer(method, path, response.status, answered);
   return { status: response.status, headers: response.headers, body: answered };
 }

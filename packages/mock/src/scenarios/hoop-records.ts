@@ -1,40 +1,6 @@
-import { begun, type Course, changed } from "./course.ts";
-import { type Chunk, printed, textOf } from "./hoop-output.ts";
-import type { ExecOutcome, HoopScenario, Progress } from "./hoop-scenarios.ts";
-
-export interface TimeWindow {
-  readonly type: string;
-  readonly configuration: Readonly<Record<string, string>>;
-}
-
-export interface Session {
-  readonly id: string;
-  readonly reviewId: string;
-  readonly connection: string;
-  readonly script: string;
-  readonly correlationId: string;
-  readonly batchId: string;
-  readonly metadata: unknown;
-  readonly scenario: HoopScenario;
-  readonly course: Course<Progress>;
-  /** What the command prints in all; a kill leaves what there is. */
-  chunks: readonly Chunk[];
-  /** How often the command was run. */
-  executions: number;
-  /** Until when a call at most waits for the session's end. */
-  heldUntil: number;
-  /** Set with the decision that rejected it. */
-  rejectionReason?: string;
-  /** When a day the command may be run. */
-  timeWindow?: TimeWindow;
-}
-
-/** Whether the command waits for a review, or never ran because of one. */
-export const isUndecided = ({ course }: Pick<Session, "course">) =>
-  ["PENDING", "APPROVED", "REJECTED", "REVOKED"].includes(course.state.review ?? "");
-
-/** A time by RFC 3339. */
-export const time = (at: number) => new Date(at).toISOString();
+import { begun, changed } from "./course.ts";
+import type { ExecOutcome } from "./hoop-scenarios.ts";
+import { printed, type Session, textOf, time } from "./hoop-session.ts";
 
 /** Hoop's ExecResponse. A start that needs a review looks like a success, with the session's page as output. */
 export function execRecord(session: Session, { outputStatus, exitCode }: ExecOutcome) {

@@ -1,10 +1,11 @@
 import { type Answer, json, type RawAnswer } from "../server.ts";
 import { begun } from "./course.ts";
 import { follow } from "./hoop-live.ts";
-import { createLink, download, eventStream, type Link, printed, textOf } from "./hoop-output.ts";
-import { isUndecided, listedRecord, reviewRecord, type Session } from "./hoop-records.ts";
+import { createLink, download, eventStream, type Link } from "./hoop-output.ts";
+import { listedRecord, reviewRecord } from "./hoop-records.ts";
 import { decide, execute, findReviewed } from "./hoop-reviews.ts";
 import { type HoopScenario, scenarios } from "./hoop-scenarios.ts";
+import { isKeptBack, printed, type Session, textOf } from "./hoop-session.ts";
 import { act, createSession, type Start } from "./hoop-starts.ts";
 import {
   bind,
@@ -148,7 +149,7 @@ function read(call: Call, { sessions, links, settings }: World): Answer {
 function kill(session: Session): Answer {
   const { course } = session;
   const { status, review } = course.state;
-  if (status === "open" && !isUndecided(session)) {
+  if (status === "open" && !isKeptBack(session)) {
     session.chunks = printed(session);
     course.turn({ status: "done", exitCode: 254, review: review === null ? null : "EXECUTED" });
   }

@@ -54,14 +54,17 @@ export async function startServer(
     server.once("error", failed);
     server.listen(port, "127.0.0.1", done);
   });
+  let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    close: () =>
-      new Promise((done, failed) => {
+    close() {
+      closed ??= new Promise((done, failed) => {
         server.close((error) => (error ? failed(error) : done()));
         server.closeAllConnections();
-      }),
+      });
+      return closed;
+    },
   };
 }
 

@@ -21,6 +21,19 @@ test("prints where the mock is and what to set, and stops when asked to", async 
   }
 });
 
+test("plays a scenario by the clock, and tells what happened", async () => {
+  const child = run("blink", "--scenario", "succeeds", "--ends-after-ms", "0");
+  try {
+    const [, url = ""] = await untilLine(child, /blink mock \(succeeds\): (http:\S+)/);
+
+    await fetch(`${url}/workspace/ws1/playbooks/p1/execute`, { method: "POST", headers: { "blink-api-key": "any" } });
+
+    expect(await (await fetch(`${url}/_mock`)).json()).toMatchObject({ starts: 1, runs: [{ state: "Completed" }] });
+  } finally {
+    child.kill("SIGKILL");
+  }
+});
+
 test.each([
   [["acme"], 'no vendor "acme": choose airplane, blink, hoop'],
   [
@@ -28,6 +41,8 @@ test.each([
     'no scenario "review" at blink: choose succeeds, fails, paused, timeout, cancelled',
   ],
   [["hoop", "--port", "many"], "a port is a number from 0 to 65535"],
+  [["hoop", "--ends-after-ms", "-1"], "a duration is a whole number of milliseconds"],
+  [["hoop", "--ends-after-ms", "1"], "--ends-after-ms needs a --scenario"],
 ])("mock %s: says what is wrong, and fails", async (args, message) => {
   const child = run(...args);
   const [stderr, [code]] = await Promise.all([output(child.stderr), once(child, "exit")]);

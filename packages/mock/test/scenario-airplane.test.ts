@@ -92,6 +92,17 @@ describe("airplane", () => {
     expect((await call("GET", "/runs/list?limit=51")).status).toBe(400);
   });
 
+  test("runs and sessions are told in the order they were started", async () => {
+    await play("airplane", "succeeds");
+    await call("POST", "/runbooks/execute", { id: "rbk1" });
+    await execute();
+
+    expect(server.runs).toMatchObject([
+      { id: "ses000001", state: "Pending", executions: 1 },
+      { id: "run000002", state: "NotStarted", executions: 1 },
+    ]);
+  });
+
   test("sessions are listed by runbook and by when they changed last", async () => {
     const clock = stoppedClock();
     await play("airplane", "fails", { clock });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { call, play, polls, server } from "./stage.ts";
+import { stoppedClock } from "./stopped-clock.ts";
 
 describe("blink", () => {
   const workspace = "/workspace/ws1";
@@ -11,6 +12,10 @@ describe("blink", () => {
     ["paused", ["Running", "Paused", "Paused"]],
     ["timeout", ["Running", "Timeout", "Timeout"]],
     ["cancelled", ["Running", "Running", "Running"]],
+    ["skipped", ["Running", "Skipped", "Skipped"]],
+    ["resumed", ["Running", "Paused", "Paused", "Running", "Completed"]],
+    ["unknown-states", ["Queued For Runner", "In Progress", "Completed"]],
+    ["state-only", [undefined, undefined, undefined]],
   ])("%s: an execution goes through its states", async (scenario, states) => {
     await play("blink", scenario);
     const { execution_id } = (await execute()).body;
@@ -47,6 +52,55 @@ describe("blink", () => {
     await play("blink", "fails");
 
     expect(await execute("?run_sync=true")).toMatchObject({ status: 400, body: { status: 400 } });
+  });
+
+  test("state-only: an execution shows `state` alone", async () => {
+    await play("blink", "state-only");
+    const path = `${workspace}/executions/${(await execute()).body.execution_id}`;
+
+    expect(await polls(3, path, "state")).toEqual(["Running", "Running", "Completed"]);
+  });
+
+  test("an execution takes its time by a clock, which is the time it shows", async () => {
+    const clock = stoppedClock(1_000_000);
+    await play("blink", "succeeds", { clock, endsAfterMs: 30_000, output: [null] });
+    const path = `${workspace}/executions/${(await execute()).body.execution_id}`;
+
+    expect(await polls(3, path, "state_ui")).toEqual(["Running", "Running", "Running"]);
+    expect((await call("GET", `${path}/outputs`)).body).toEqual({});
+    clock.at += 30_000;
+
+    expect((await call("GET", path)).body).toMatchObject({
+      state_ui: "Completed",
+      created_at: 1_000_000,
+      finished_at: 1_030_000,
+    });
+    expect((await call("GET", `${path}/outputs`)).body).toEqual([null]);
+  });
+
+  test("a start whose answer was lost is found by its playbook and time", async () => {
+    const clock = stoppedClock(1_000_000);
+    await play("blink", "succeeds", { clock });
+    await execute();
+    clock.at += 60_000;
+    server.fail("POST /workspace/{ws_id}/playbooks/{id}/execute", { how: "reset", after: true });
+    await expect(execute()).rejects.toThrow();
+
+    const filter = { playbook_id: "p1", created_at: { $gte: 1_050_000 } };
+    const { body } = await call("GET", `${workspace}/executions?q=${encodeURIComponent(JSON.stringify({ filter }))}`);
+
+    expect(body).toMatchObject({ total: 1, results: [{ created_at: 1_060_000, inputs: { a: 1 } }] });
+  });
+
+  test("a draft's executions are counted apart", async () => {
+    await play("blink", "succeeds");
+
+    const { execution_id } = (await call("POST", `${workspace}/playbooks/p1/draft/execute`)).body;
+
+    expect((await call("GET", `${workspace}/executions/${execution_id}`)).body).toMatchObject({
+      draft_execution_number: 1,
+      inputs: {},
+    });
   });
 
   test("lists move by limit and offset inside q", async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { call, play, polls, secrets, server } from "./stage.ts";
+import { call, play, polls, server } from "./stage.ts";
+import { stoppedClock } from "./stopped-clock.ts";
 
 describe("hoop", () => {
   const runbook = { connection_name: "pg", file_name: "vacuum.sql", repository: "github.com/acme/runbooks" };
   const start = () => call("POST", "/runbooks/exec", runbook);
-  const withOutput = "?expand=event_stream&event_stream=utf8";
 
   test.each([
     ["/sessions", { connection: "pg", script: "VACUUM" }],
@@ -40,7 +40,7 @@ describe("hoop", () => {
       exit_code: -2,
       output: "",
     });
-    const path = `/sessions/${body.session_id}${withOutput}`;
+    const path = `/sessions/${body.session_id}?expand=event_stream&event_stream=utf8`;
     expect(await polls(2, path, "status")).toEqual(["open", "open"]);
     expect((await call("GET", path)).body).toMatchObject({
       status: "done",
@@ -49,78 +49,77 @@ describe("hoop", () => {
     });
   });
 
+  // The page's table of what comes back from a start.
   test.each([
-    ["fails", 1],
-    ["agent-offline", -2],
-  ])("%s: a start answers 200 all the same", async (scenario, code) => {
+    ["succeeds", 200, "success", 0, { output: "VACUUM\n" }, { status: "done", exit_code: 0 }, 1],
+    ["fails", 200, "failed", 1, { output: "the command failed\n" }, { status: "done", exit_code: 1 }, 1],
+    ["agent-offline", 200, "failed", -2, {}, { status: "done", exit_code: -2 }, 0],
+    ["agent-fault", 200, "failed", 254, {}, { status: "done", exit_code: 254 }, 1],
+    ["exit-code-unknown", 200, "success", -2, {}, { status: "done", exit_code: null }, 1],
+    ["review", 200, "success", 0, { has_review: true }, { status: "open", review: { status: "PENDING" } }, 0],
+    ["review-ai", 202, "", 0, { has_review: true }, { status: "open", review: { status: "PENDING" } }, 0],
+    ["blocked", 200, "blocked", 254, {}, { status: "done", ai_analysis: { action: "block_execution" } }, 0],
+    ["guardrail", 200, "failed", 254, {}, { status: "done", guardrails_info: [{ rule_name: "no-drop" }] }, 0],
+    ["slow", 202, "running", -2, { output: "" }, { status: "open", exit_code: null }, 1],
+    ["truncated", 200, "success", 0, { truncated: true }, { status: "done", exit_code: 0 }, 1],
+  ])("%s: a start answers %i, %j and %i", async (scenario, httpStatus, outputStatus, exitCode, more, session, runs) => {
     await play("hoop", scenario);
 
     const { status, body } = await start();
 
-    expect({ status, ...body }).toMatchObject({ status: 200, output_status: "failed", exit_code: code });
+    expect(status).toBe(httpStatus);
+    expect(body).toMatchObject({
+      has_review: false,
+      truncated: false,
+      output_status: outputStatus,
+      exit_code: exitCode,
+      ...more,
+    });
+    expect((await call("GET", `/sessions/${body.session_id}`)).body).toMatchObject(session);
+    expect(server.runs).toMatchObject([{ id: body.session_id, executions: runs, record: session }]);
+    expect([server.starts, server.executions]).toEqual([1, runs]);
+  });
+
+  test("slow-fails: a session that is done need not have succeeded", async () => {
+    await play("hoop", "slow-fails");
+    const path = `/sessions/${(await start()).body.session_id}`;
+
+    expect(await polls(3, path, "exit_code")).toEqual([null, null, 3]);
+  });
+
+  test("held: a start answers when the command has ended", async () => {
+    const clock = stoppedClock();
+    await play("hoop", "held", { clock, endsAfterMs: 30_000 });
+
+    const answer = start();
+    await expect.poll(() => server.starts).toBe(1);
+    clock.at += 30_000;
+
+    expect(await answer).toMatchObject({ status: 200, body: { output_status: "success", output: "VACUUM\n" } });
+  });
+
+  test("held: the gateway gives up on the line after 50 s", async () => {
+    const clock = stoppedClock();
+    await play("hoop", "held", { clock, endsAfterMs: 70_000 });
+
+    const answer = start();
+    await expect.poll(() => server.starts).toBe(1);
+    clock.at += 50_000;
+
+    const { status, body } = await answer;
+    expect({ status, ...body }).toMatchObject({ status: 202, output_status: "running" });
+    clock.at += 20_000;
     expect((await call("GET", `/sessions/${body.session_id}`)).body).toMatchObject({
       status: "done",
-      exit_code: code,
+      start_date: "2026-11-05T09:30:00.000Z",
+      end_date: "2026-11-05T09:31:10.000Z",
     });
   });
 
-  test("review: a start looks like a success, and runs when it is approved and executed", async () => {
-    await play("hoop", "review");
+  test("held: without a clock it ends by itself", async () => {
+    await play("hoop", "held");
 
-    const { status, body } = await start();
-
-    expect({ status, ...body }).toMatchObject({
-      status: 200,
-      output_status: "success",
-      exit_code: 0,
-      has_review: true,
-    });
-    expect(URL.canParse(body.output)).toBe(true);
-    const path = `/sessions/${body.session_id}`;
-    const pending = { status: "open", exit_code: null, review: { status: "PENDING", type: "onetime" } };
-    expect((await call("GET", path)).body).toMatchObject(pending);
-    expect((await call("GET", path)).body).toMatchObject(pending);
-    expect((await call("POST", `${path}/exec`)).status).toBe(403);
-    expect((await call("PUT", `${path}/review`, { status: "approved" })).body).toMatchObject({
-      status: "APPROVED",
-      session: body.session_id,
-    });
-    expect((await call("GET", path)).body).toMatchObject({ status: "ready", review: { status: "APPROVED" } });
-    expect((await call("POST", `${path}/exec`)).body).toMatchObject({
-      output_status: "success",
-      has_review: false,
-      output: "VACUUM\n",
-    });
-    expect((await call("GET", path)).body).toMatchObject({
-      status: "done",
-      exit_code: 0,
-      review: { status: "EXECUTED" },
-    });
-    expect((await call("POST", `${path}/exec`)).status).toBe(403);
-    expect(server.starts).toBe(1);
-  });
-
-  test("review: a rejection ends the session with its reason", async () => {
-    await play("hoop", "review");
-    const path = `/sessions/${(await start()).body.session_id}`;
-    const { id } = (await call("GET", path)).body.review;
-
-    await call("PUT", `/reviews/${id}`, { status: "REJECTED", rejection_reason: "not today" });
-
-    expect((await call("GET", path)).body).toMatchObject({
-      status: "done",
-      exit_code: null,
-      review: { status: "REJECTED", rejection_reason: "not today" },
-    });
-    expect((await call("PUT", `${path}/review`, { status: "APPROVED" })).status).toBe(400);
-  });
-
-  test("rejected: somebody rejects while the run is waited for", async () => {
-    await play("hoop", "rejected");
-    const path = `/sessions/${(await start()).body.session_id}`;
-
-    expect(await polls(3, path, "status")).toEqual(["open", "done", "done"]);
-    expect((await call("GET", path)).body.review.status).toBe("REJECTED");
+    expect(await start()).toMatchObject({ status: 200, body: { output_status: "success" } });
   });
 
   test("killed: a session is open until it is killed", async () => {
@@ -132,40 +131,11 @@ describe("hoop", () => {
       status: 204,
       body: undefined,
     });
-    expect((await call("GET", `/sessions/${session_id}`)).body).toMatchObject({
-      status: "done",
-      exit_code: 254,
-    });
-  });
-
-  test("a start whose answer was lost is found by its correlation id", async () => {
-    await play("hoop", "succeeds");
-    await start();
-    const { session_id } = (await call("POST", "/runbooks/exec", { ...runbook, correlation_id: "c1" })).body;
-
-    const { body } = await call("GET", "/sessions?correlation_id=c1");
-
-    expect(body).toMatchObject({
-      has_next_page: false,
-      total: 1,
-      data: [{ id: session_id, correlation_id: "c1" }],
-    });
-  });
-
-  test("a session shows script and output as they are asked for", async () => {
-    await play("hoop", "succeeds");
-    const { session_id } = (await call("POST", "/sessions", { connection: "pg", script: "VACUUM" })).body;
-    const read = async (query: string) => (await call("GET", `/sessions/${session_id}${query}`)).body;
-
-    expect(await read("")).toMatchObject({ script: { data: "VACUUM" } });
-    expect(await read(withOutput)).not.toHaveProperty("script");
-    expect(await read("?expand=event_stream&event_stream=base64")).toHaveProperty("event_stream", [btoa("VACUUM\n")]);
-    expect(await read("?expand=event_stream,session_input")).toMatchObject({
-      event_stream: [[0.1, "o", btoa("VACUUM\n")]],
-      script: {},
-    });
-    const stream = await fetch(`${server.url}/sessions/${session_id}/result/stream`, { headers: secrets });
-    expect(await stream.text()).toBe("VACUUM\n");
+    const dead = { status: "done", exit_code: 254 };
+    expect((await call("GET", `/sessions/${session_id}`)).body).toMatchObject(dead);
+    expect((await call("POST", `/sessions/${session_id}/kill`)).status).toBe(204);
+    expect((await call("GET", `/sessions/${session_id}`)).body).toMatchObject(dead);
+    expect((await call("POST", "/sessions/none/kill")).status).toBe(404);
   });
 
   test("refuses in its own words", async () => {

@@ -4,6 +4,7 @@ import { decide, findAsking, promptRecord, promptsOf } from "./airplane-prompts.
 import { isTerminal, runRecord, type Started, sessionRecord } from "./airplane-runs.ts";
 import { changed, createCourse } from "./course.ts";
 import {
+  between,
   bind,
   type Call,
   find,
@@ -13,7 +14,6 @@ import {
   type ScenarioVendor,
   type Settings,
   type World as Starts,
-  within,
 } from "./stage.ts";
 
 interface Scenario {
@@ -82,10 +82,9 @@ export const airplane: ScenarioVendor = {
           return json(200, { output: isTerminal(course.state) ? outputOf(settings, scenario.output) : {} });
         },
         "GET /runs/list": ({ query }, { runs }) => {
+          const isRecent = between(query, "since", "until", 400);
           const matches = ({ of, course }: Started) =>
-            isOne(query.get("taskID"), of.id) &&
-            isOne(query.get("taskSlug"), of.slug) &&
-            within(changed(course), query, "since", "until", 400);
+            isOne(query.get("taskID"), of.id) && isOne(query.get("taskSlug"), of.slug) && isRecent(changed(course));
           return json(200, { runs: page(runs, query, matches).map(runRecord) });
         },
         "POST /runs/cancel": keyed(cancel),
@@ -94,9 +93,9 @@ export const airplane: ScenarioVendor = {
         ),
         "GET /sessions/get": ({ query }, { sessions }) => json(200, sessionRecord(polled(sessions, query, "session"))),
         "GET /sessions/list": ({ query }, { sessions }) => {
+          const isRecent = between(query, "updatedAfter", "updatedBefore", 400);
           const matches = ({ of, course }: Started) =>
-            isOne(query.get("runbookID"), of.id) &&
-            within(changed(course), query, "updatedAfter", "updatedBefore", 400);
+            isOne(query.get("runbookID"), of.id) && isRecent(changed(course));
           return json(200, { sessions: page(sessions, query, matches).map(sessionRecord) });
         },
         "GET /prompts/list": ({ query }, { runs, scenario }) => {
@@ -112,10 +111,10 @@ export const airplane: ScenarioVendor = {
           decide(findAsking(asking(world), body.id), "cancelled", undefined, settings.clock),
         ),
       },
-      ({ runs, sessions }) => [
-        ...[...runs.values()].map(seen(runRecord)),
-        ...[...sessions.values()].map(seen(sessionRecord)),
-      ],
+      ({ runs, sessions }) =>
+        [...[...runs.values()].map(seen(runRecord)), ...[...sessions.values()].map(seen(sessionRecord))].sort(
+          (a, b) => numberOf(a) - numberOf(b),
+        ),
     );
   },
 };
@@ -167,6 +166,8 @@ function page(
     .filter(matches)
     .slice(number * limit, (number + 1) * limit);
 }
+
+const numberOf = ({ id }: { readonly id: string }) => Number(id.slice(3));
 
 const seen = (record: (started: Started) => unknown) => (started: Started) => ({
   id: started.id,

@@ -8,6 +8,7 @@ import { type HoopScenario, scenarios } from "./hoop-scenarios.ts";
 import { isKeptBack, printed, type Session, textOf } from "./hoop-session.ts";
 import { act, createSession, type Start } from "./hoop-starts.ts";
 import {
+  between,
   bind,
   type Call,
   find,
@@ -16,7 +17,6 @@ import {
   type ScenarioVendor,
   type Settings,
   type World as Starts,
-  within,
 } from "./stage.ts";
 
 interface World extends Starts {
@@ -105,10 +105,11 @@ const start =
 function list({ query }: Call, { sessions }: World): Answer {
   const limit = integer(query, "limit", { otherwise: 20, least: 1, most: Number.MAX_SAFE_INTEGER, status: 422 });
   const offset = integer(query, "offset", { otherwise: 0, least: 0, most: 10_000, status: 422 });
+  const isRecent = between(query, "start_date", "end_date", 422);
   const end = offset + Math.min(limit, 100);
   const found = [...sessions.values()]
     .reverse()
-    .filter(({ course }) => within(begun(course), query, "start_date", "end_date", 422))
+    .filter(({ course }) => isRecent(begun(course)))
     .map(listedRecord)
     .filter((record) => wanted.every(([key, value]) => !query.has(key) || value(record) === query.get(key)));
   return json(200, {

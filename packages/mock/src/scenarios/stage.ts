@@ -107,13 +107,15 @@ export function integer(query: URLSearchParams, name: string, { otherwise, least
   throw new Refusal(status, `${name} must be an integer from ${least} to ${most}`);
 }
 
-/** Whether a time is within the two RFC 3339 times of a query, where they are given. */
-export function within(at: number, query: URLSearchParams, from: string, to: string, status: number): boolean {
+/** Whether a time is between the two RFC 3339 times of a query, as far as they are given. */
+export function between(query: URLSearchParams, from: string, to: string, status: number): (at: number) => boolean {
   const instant = (name: string, otherwise: number) => {
     const text = query.get(name);
     if (text === null) return otherwise;
     if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text))) return Date.parse(text);
     throw new Refusal(status, `${name} must be an RFC 3339 time`);
   };
-  return at >= instant(from, Number.NEGATIVE_INFINITY) && at <= instant(to, Number.POSITIVE_INFINITY);
+  const first = instant(from, Number.NEGATIVE_INFINITY);
+  const last = instant(to, Number.POSITIVE_INFINITY);
+  return (at) => at >= first && at <= last;
 }

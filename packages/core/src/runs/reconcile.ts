@@ -33,9 +33,8 @@ export async function reconcile(
   if (find === undefined) return { outcome: "unknown", why: "the vendor has no way to look a start up" };
   const names = { input, correlation, since: since - SKEW_MS };
   const query = fill(find.input, names);
-  const given = takenOver(find.input).some((name) => input[name] !== undefined);
-  if (!given && correlation === undefined) {
-    return { outcome: "unknown", why: `its input has nothing that ${find.operation.id} can look for` };
+  if (!canSearch(find, input, correlation)) {
+    return { outcome: "unknown", why: `nothing is known of it that ${find.operation.id} could look for` };
   }
   const settled = (lost.until ?? since) + settleMs;
   for (let step = 1000; ; step *= 2) {
@@ -46,6 +45,12 @@ export async function reconcile(
     if (left <= 0) return nothing(find, records.length);
     await pause(clock, Math.min(step, left), options.signal);
   }
+}
+
+/** Whether there is something to tell the run of this start from others by. */
+function canSearch({ match, input: template }: FindPlan, input: Input, correlation: string | undefined): boolean {
+  if (match !== undefined) return correlation !== undefined;
+  return takenOver(template).some((name) => input[name] !== undefined);
 }
 
 function search(find: FindPlan, query: Input, context: RunContext, options: CallOptions): Promise<unknown[]> {

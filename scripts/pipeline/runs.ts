@@ -109,7 +109,7 @@ function startOf(rows: readonly Row[], row: Row, record: RecordHints): Start {
 /** What a start whose answer was lost is reconciled to. The runtime repeats one with its key for an hour. */
 function reconciling({ operation, method }: Row, { find }: RunHints): string {
   const keyed = effectOf(method, hintsOf(operation)) === "keyed";
-  const found = find?.complete ? "`found` or `notStarted`" : "candidates";
+  const found = find?.match === undefined ? "candidates" : `\`found\`${find.complete ? " or `notStarted`" : ""}`;
   const parts = [
     ...(keyed ? ["`found` by a repeat with its key, within the hour"] : []),
     ...(find ? [`${found} from \`${find.operation}\``] : []),

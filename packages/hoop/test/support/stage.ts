@@ -1,0 +1,82 @@
+import { onTestFinished } from "vitest";
+import { createVirtualClock, type VirtualClock } from "../../../core/test/support/virtual-clock.ts";
+import { matchRoute } from "../../../mock/src/find-operation.ts";
+import { type ScenarioOptions, type ScenarioServer, startScenario } from "../../../mock/src/index.ts";
+
+/** A scenario server and its clients, in a time that passes only where nothing else is left to wait for. */
+export interface Stage {
+  readonly server: ScenarioServer;
+  readonly clock: VirtualClock;
+  /** What makes a client talk to the server in the stage's time. */
+  readonly options: {
+    readonly baseUrl: string;
+    readonly fetch: typeof globalThis.fetch;
+    readonly clock: VirtualClock;
+  };
+  /** Lets time pass while the server keeps the next request for a route without its answer: for `ms`, or for ever. */
+  hold(on: string, ms?: number): void;
+  /** Requests for a route that the server has seen. */
+  count(on: string): number;
+  /** Answers that are on their way to a client. */
+  underway(): number;
+}
+
+/** An answer that is waited for; no time passes while it is busy. */
+interface Exchange {
+  isBusy(): boolean;
+}
+
+/** Starts a scenario for one test, at whose end it closes. */
+export async function openStage(
+  vendor: string,
+  scenario: string,
+  options: Pick<ScenarioOptions, "endsAfterMs" | "output"> = {},
+): Promise<Stage> {
+  const exchanges = new Set<Exchange>();
+  const held: { readonly on: string; readonly ms: number }[] = [];
+  const clock = createVirtualClock({ busy: () => [...exchanges].some((exchange) => exchange.isBusy()) });
+  const server = await startScenario(vendor, scenario, { clock, ...options });
+  onTestFinished(() => server.close());
+
+  const count = (on: string) => server.requests.filter(({ method, path }) => matchRoute(on, method, path)).length;
+
+  function exchangeOf(request: Request): Exchange {
+    const { pathname } = new URL(request.url);
+    const index = held.findIndex(({ on }) => matchRoute(on, request.method, pathname));
+    const [hold] = index < 0 ? [] : held.splice(index, 1);
+    if (hold === undefined) return { isBusy: () => true };
+    const { on, ms } = hold;
+    const before = count(on);
+    const until = clock.now() + ms;
+    clock.after(ms, () => undefined);
+    return { isBusy: () => count(on) === before || clock.now() >= until };
+  }
+
+  async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const exchange = exchangeOf(input as Request);
+    exchanges.add(exchange);
+    const done = () => void exchanges.delete(exchange);
+    try {
+      return watched(await globalThis.fetch(input, init), done);
+    } catch (error) {
+      done();
+      throw error;
+    }
+  }
+
+  return {
+    ...{ server, clock, count, options: { baseUrl: server.url, fetch, clock } },
+    hold: (on, ms = Number.POSITIVE_INFINITY) => void held.push({ on, ms }),
+    underway: () => exchanges.size,
+  };
+}
+
+/** The response, which calls `done` when its body has ended, failed or been let go. */
+function watched(response: Response, done: () => void): Response {
+  if (response.body === null) {
+    done();
+    return response;
+  }
+  const body = response.body.pipeThrough(new TransformStream({ flush: done, cancel: done }));
+  return new Response(body, response);
+}

@@ -14,7 +14,7 @@ import { type Credentials, credentialLayers } from "./credentials.ts";
 import type { HoopApi, Session, SessionsExecInput } from "./generated/client.ts";
 import type { paths } from "./generated/schema.ts";
 import { table } from "./generated/table.ts";
-import { type HoopRunbookStarts, type RunbookRoutes, startRunbooks } from "./runbooks.ts";
+import { type HoopRunbookStarts, type RunbookPluginStart, type RunbookRoutes, startRunbooks } from "./runbooks.ts";
 import { type HoopRun, sessionRun } from "./session-run.ts";
 
 export type { Credentials } from "./credentials.ts";
@@ -44,7 +44,7 @@ export interface HoopSessionStarts {
 }
 
 export type Hoop = Omit<HoopApi, "runbooks" | "sessions"> & {
-  readonly runbooks: Omit<HoopApi["runbooks"], keyof RunbookRoutes> & HoopRunbookStarts;
+  readonly runbooks: Omit<HoopApi["runbooks"], keyof RunbookRoutes> & HoopRunbookStarts & RunbookPluginStart;
   readonly sessions: Omit<HoopApi["sessions"], keyof HoopSessionStarts> & HoopSessionStarts;
   /** Takes a session up by its run's token. Throws `RefusedError` for one that is not this gateway's. */
   resume(token: string): HoopRun;
@@ -56,10 +56,9 @@ export function createHoop(options: HoopOptions = {}): Hoop {
     ...sdkOptions(options),
     extendRun: (run) => sessionRun(run as Run<string, Session>, sdk),
   });
-  const { start, startPlugin, ...runbooks } = sdk.runbooks;
   // Every run has been through `sessionRun`.
-  const routes = { start, startPlugin } as RunbookRoutes;
-  return { ...sdk, runbooks: { ...runbooks, ...startRunbooks(routes) } } as Hoop;
+  const routes = sdk.runbooks as HoopApi["runbooks"] & RunbookRoutes;
+  return { ...sdk, runbooks: { ...routes, ...startRunbooks(routes) } } as Hoop;
 }
 
 /**

@@ -22,10 +22,14 @@ export interface HoopRunbookStarts {
   readonly start: RunStart<RunbookStart, HoopRun>;
 }
 
-/** What the two routes' own starts are once runs are Hoop's. */
-export interface RunbookRoutes {
-  readonly start: RunStart<RunbooksExecInput, HoopRun>;
+export interface RunbookPluginStart {
+  /** Starts a runbook of the legacy plugin, in the route's own words; `start` without `repository` does the same. */
   readonly startPlugin: RunStart<RunbooksExecPluginInput, HoopRun>;
+}
+
+/** What the two routes' own starts are once runs are Hoop's. */
+export interface RunbookRoutes extends RunbookPluginStart {
+  readonly start: RunStart<RunbooksExecInput, HoopRun>;
 }
 
 /** Both of the gateway's runbook routes behind one method. */

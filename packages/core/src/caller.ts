@@ -105,7 +105,11 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   return { call: call as Caller["call"], prepare, transport, origin, limits, clock, stats: budget.stats };
 }
 
-const copied: Layer = (next) => (request, call) => next(new Request(request), call);
+const copied: Layer = (next) => (request, call) => {
+  // A layer may have put another body in its place.
+  if (call) call.body = undefined;
+  return next(new Request(request), call);
+};
 
 /** Whether a failed call must be reported as one whose outcome nobody knows. */
 function isLost({ effect, maybeActed }: Call, error: unknown): boolean {

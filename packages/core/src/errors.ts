@@ -79,7 +79,7 @@ export class OutcomeUnknownError extends SdkError<LostDetails> {
 
   /** Finds out what became of the start, so far as the vendor lets it; may be called again. */
   async reconcile(_options?: ReconcileOptions): Promise<Reconciled> {
-    return { outcome: "unknown", why: `${this.operation} starts no run that could be looked up` };
+    return { outcome: "unknown", why: `${this.operation} starts no run` };
   }
 }
 

@@ -8,6 +8,8 @@ export const receive =
   (next) =>
   async (request, call) => {
     const response = await next(request, call);
+    // An answer without a body has nothing of the attempt before it.
+    if (call) call.text = "";
     if (response.body === null || (call?.streams && response.ok)) return response;
     const body = await readUpTo(response, maxBytes);
     if (body === undefined) {
@@ -35,7 +37,7 @@ async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Arra
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (let length = 0; ; ) {
     const { done, value } = await reader.read();
-    if (done) return joined(chunks, length);
+    if (done) return joined(chunks);
     length += value.byteLength;
     chunks.push(value);
     if (length <= maxBytes) continue;
@@ -44,14 +46,8 @@ async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Arra
   }
 }
 
-function joined(chunks: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
+/** A `Blob` is slow to read, and most answers come in one piece. */
+async function joined(chunks: readonly Uint8Array<ArrayBuffer>[]): Promise<Uint8Array<ArrayBuffer>> {
   const [first, ...others] = chunks;
-  if (first !== undefined && others.length === 0) return first;
-  const whole = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
+  return first && others.length === 0 ? first : new Uint8Array(await new Blob([...chunks]).arrayBuffer());
 }

@@ -106,11 +106,11 @@ export function createSdk<Api extends object, Paths extends object>(
 const nameOf = ({ id }: Operation): string => id.slice(id.indexOf(".") + 1);
 
 function runContext(
-  { call, origin, clock }: Caller,
+  { call, origin, clock, limits }: Caller,
   { vendor, defaults = {}, observe: hooks, extendRun }: SdkOptions,
 ): RunContext {
   return {
-    ...{ vendor, origin, clock, defaults, random: Math.random },
+    ...{ vendor, origin, clock, defaults, deadlineMs: limits.deadlineMs, random: Math.random },
     send: call,
     unknownState: (operation, values) => hooks?.onUnknownState?.({ operation, values }),
     extend: extendRun ?? ((run) => run),

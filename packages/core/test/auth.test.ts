@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { apiKey, bearer, type Secret } from "../src/auth.ts";
-import { stack } from "../src/layer.ts";
+import { type Layer, stack } from "../src/layer.ts";
 import { caught } from "./support/caught.ts";
 import { json, never, scripted } from "./support/scripted.ts";
 import { effects, effectsClient } from "./support/sdk.ts";
@@ -10,6 +10,14 @@ import { createVirtualClock } from "./support/virtual-clock.ts";
 const sealed = (): string => {
   throw new Error("vault sealed");
 };
+/** A client whose first credential is out of date. */
+function renewed(...layers: readonly Layer[]) {
+  const tokens = ["old", "new"];
+  const server = scripted(json({}, { status: 401 }), json({ ok: true }));
+  const client = effectsClient({ ...server, layers, auth: [bearer(() => tokens.shift() ?? "new")] });
+  return { ...server, client };
+}
+
 const request = (): Request => new Request("https://api.test/items");
 
 describe("a credential", () => {
@@ -151,6 +159,42 @@ describe("a function that yields credentials", () => {
 
     expect(answer).toEqual({ ok: true });
     expect(server.requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer old", "Bearer new"]);
+  });
+
+  test.for(effects.filter((effect) => effect !== "read"))(
+    "has the body of %s sent again after a 401",
+    async (effect) => {
+      const { requests, client } = renewed();
+
+      await client.items[effect]({ id: "1", text: "all of it" });
+
+      const bodies = await Promise.all(requests.map((request) => request.text()));
+      expect(bodies).toEqual(Array(2).fill('{"text":"all of it"}'));
+    },
+  );
+
+  test("has the body sent again that a layer put in place of the caller's", async () => {
+    const { requests, client } = renewed(
+      (next) => (request, call) => next(new Request(request, { body: "sealed" }), call),
+    );
+
+    await client.items.once({ id: "1", text: "plain" });
+
+    const bodies = await Promise.all(requests.map((request) => request.text()));
+    expect(bodies).toEqual(["sealed", "sealed"]);
+  });
+
+  test("keeps both the old and the new from layers", async () => {
+    const seen: (string | null)[] = [];
+    const { client } = renewed((next) => async (request, call) => {
+      const response = await next(request, call);
+      seen.push(request.headers.get("authorization"));
+      return response;
+    });
+
+    await client.items.once({ id: "1" });
+
+    expect(seen).toEqual([null]);
   });
 
   test("ends the call with the 401 when it has nothing new", async () => {

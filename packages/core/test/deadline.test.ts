@@ -95,6 +95,29 @@ describe("the time of an attempt", () => {
     expect(clock.elapsed()).toBe(1000);
   });
 
+  test("is no more than what the attempts before left of the deadline", async () => {
+    const clock = createVirtualClock();
+    const client = effectsClient({ ...scripted(never, never, json({})), clock });
+
+    const failure = await caught(client.items.read({ id: "1" }, { timeoutMs: 600, deadlineMs: 1000 }));
+
+    expect(failure).toMatchObject({ name: "DeadlineError", message: expect.stringContaining("deadline of 1000 ms") });
+    expect(clock.elapsed()).toBe(1000);
+  });
+
+  test.for([
+    ["read", { name: "DeadlineError", acted: "no" }],
+    ["idempotent", { name: "DeadlineError", acted: "maybe" }],
+    ["keyed", { name: "OutcomeUnknownError", cause: { name: "DeadlineError" } }],
+    ["once", { name: "OutcomeUnknownError", cause: { name: "DeadlineError" } }],
+  ] as const)("that ends with the deadline leaves %s as what it is", async ([effect, told]) => {
+    const client = effectsClient(scripted(never));
+
+    const failure = await caught(client.items[effect]({ id: "1" }, { deadlineMs: 1000 }));
+
+    expect(failure).toMatchObject(told);
+  });
+
   test("is a minute by default", async () => {
     const clock = createVirtualClock();
     const client = effectsClient({ ...scripted(never), clock, retry: false });

@@ -36,6 +36,12 @@ test.for(family)("%s is an error of this package, by name, operation and deed", 
   expect(String(error)).toBe(`${name}: ${error.message}`);
 });
 
+test("an unknown outcome of a call that starts no run says that nothing can be looked up", async () => {
+  const error = new OutcomeUnknownError("lost", { ...details, ...lost });
+
+  expect(await error.reconcile()).toEqual({ outcome: "unknown", why: expect.stringContaining("runs.start") });
+});
+
 test("a cause is kept", () => {
   expect(new ConnectionError("lost", { ...details, cause }).cause).toBe(cause);
 });

@@ -84,6 +84,18 @@ describe("the raw client", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test.for([
+    ["of announced length", { "content-length": "6" }],
+    ["of unknown length", {}],
+  ] as const)("keeps the bytes of a binary answer %s", async ([, headers]) => {
+    const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0, 255, 128]);
+    const server = scripted(new Response(bytes, { headers }));
+
+    const { data } = await rawOf(server).GET("/items/{id}", { params: { path: { id: "1" } }, parseAs: "arrayBuffer" });
+
+    expect(new Uint8Array(data as ArrayBuffer)).toEqual(bytes);
+  });
+
   test("ends by the client's deadline", async () => {
     const clock = createVirtualClock();
     const { fetch } = scripted(never);

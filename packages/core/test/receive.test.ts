@@ -70,6 +70,67 @@ describe("an answer", () => {
   });
 });
 
+describe("an answer that announces its length", () => {
+  const received = (body: BodyInit, headers: HeadersInit, maxBytes: number) =>
+    stack(scripted(new Response(body, { headers })).fetch, receive(maxBytes))(request);
+
+  test("is read in one piece", async () => {
+    const whole = new Response("x".repeat(10), { headers: { "content-length": "10" } });
+    let pieces = 0;
+    const answer = Object.defineProperty(whole, "arrayBuffer", {
+      value: async () => {
+        pieces++;
+        return Response.prototype.arrayBuffer.call(whole);
+      },
+    });
+
+    const response = await stack(scripted(answer).fetch, receive(10))(request);
+
+    expect(await response.text()).toBe("x".repeat(10));
+    expect(pieces).toBe(1);
+  });
+
+  test.for([
+    ["longer than allowed", "50", {}],
+    ["short, and is compressed", "10", { "content-encoding": "gzip" }],
+    ["as no number", "a few", {}],
+  ] as const)("%s is limited all the same", async ([, length, headers]) => {
+    const { body, state } = chunks(1000);
+
+    const failure = await caught(received(body, { "content-length": length, ...headers }, 25));
+
+    expect(failure).toMatchObject({ name: "DecodeError", message: expect.stringContaining("maxBytes (25)") });
+    expect(state).toMatchObject({ cancelled: true });
+    expect(state.sent).toBeLessThan(10);
+  });
+
+  test("keeps every byte", async () => {
+    const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0, 255, 128, 13, 10]);
+
+    const response = await received(bytes, { "content-length": "8" }, 100);
+
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+  });
+});
+
+describe("an answer without a body", () => {
+  test("is not taken for the rejected one before it", async () => {
+    const server = scripted(json({ status: "Succeeded" }, { status: 503 }), new Response(null, { status: 204 }));
+
+    const answer = await effectsClient(server).request("DELETE", "/items/1");
+
+    expect(answer).toBeUndefined();
+  });
+
+  test("has no words of the one before it in its error", async () => {
+    const server = scripted(json({ error: "busy" }, { status: 503 }), new Response(null, { status: 404 }));
+
+    const failure = await caught(effectsClient(server).items.read({ id: "1" }));
+
+    expect(failure).toMatchObject({ status: 404, body: undefined });
+  });
+});
+
 describe("a streamed answer", () => {
   const call = callOf({ streams: true });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../src/clock.ts";
-import { type Call, stack } from "../src/layer.ts";
+import { type Call, type Layer, stack } from "../src/layer.ts";
 import { type RetryOptions, retry } from "../src/retry.ts";
 import { callOf } from "./support/call.ts";
 import { caught } from "./support/caught.ts";
@@ -130,6 +130,32 @@ describe("the attempts", () => {
     expect(bodies).toEqual(Array(3).fill('{"text":"all of it"}'));
   });
 
+  test.for(["idempotent", "keyed"] as const)(
+    "of %s all have the whole body, through layers as well",
+    async (effect) => {
+      const server = scripted(busy(), lost("ECONNRESET"), json({}));
+      const layer: Layer = (next) => (request, call) =>
+        next(new Request(request, { headers: { "x-layer": "1" } }), call);
+      const client = effectsClient({ ...server, layers: [layer] });
+
+      await client.items[effect]({ id: "1", text: "all of it" });
+
+      const bodies = await Promise.all(server.requests.map((request) => request.text()));
+      expect(bodies).toEqual(Array(3).fill('{"text":"all of it"}'));
+    },
+  );
+
+  test("of a request that comes without a call have the whole body, binary too", async () => {
+    const body = new Uint8Array([0, 255, 13, 10, 128]);
+    const server = scripted(busy(), json({}));
+    const request = new Request("https://api.test/items", { method: "PUT", body });
+
+    await stack(server.fetch, retry({ clock: notedClock() }))(request);
+
+    const bodies = await Promise.all(server.requests.map(async (each) => new Uint8Array(await each.arrayBuffer())));
+    expect(bodies).toEqual([body, body]);
+  });
+
   test("let go of the answers they do not hand on", async () => {
     let cancelled = false;
     const body = new ReadableStream({
@@ -155,6 +181,16 @@ describe("the attempts", () => {
 
     expect(failure).toMatchObject({ name: "TypeError", message: "the caller has gone" });
     expect(server.requests).toHaveLength(1);
+  });
+
+  test.for(effects)("of %s that is aborted before are none, and end with the signal's reason", async (effect) => {
+    const server = scripted(json({}));
+    const client = effectsClient(server);
+
+    const failure = await caught(client.items[effect]({ id: "1" }, { signal: AbortSignal.abort("enough") }));
+
+    expect(failure).toBe("enough");
+    expect(server.requests).toHaveLength(0);
   });
 
   test("of a request without a call go by its method", async () => {
@@ -226,6 +262,29 @@ test("a pause that reaches beyond the deadline ends there", async () => {
   expect(failure).toMatchObject({ name: "DeadlineError" });
   expect(clock.elapsed()).toBe(3000);
   expect(server.requests).toHaveLength(1);
+});
+
+describe("a pause that would pass the deadline says of what was sent", () => {
+  const end = async (effect: (typeof effects)[number], step: Step) => {
+    const clock = createVirtualClock();
+    const server = scripted(step, json({}));
+    const client = effectsClient({ ...server, clock, retry: { random: () => 1, baseMs: 8000 } });
+    const failure = await caught(client.items[effect]({ id: "1" }, { deadlineMs: 3000 }));
+    return { failure, ms: clock.elapsed(), requests: server.requests.length };
+  };
+
+  test.for([
+    ["keyed", "503", busy(), { name: "OutcomeUnknownError", acted: "maybe", cause: { name: "DeadlineError" } }],
+    ["idempotent", "503", busy(), { name: "DeadlineError", acted: "maybe" }],
+    ["read", "503", busy(), { name: "DeadlineError", acted: "no" }],
+    ["once", "429", json({}, { status: 429 }), { name: "DeadlineError", acted: "no" }],
+    ["once", "a refused connection", lost("ECONNREFUSED"), { name: "DeadlineError", acted: "no" }],
+  ] as const)("%s after %s", async ([effect, , step, told]) => {
+    const { failure, ...rest } = await end(effect, step);
+
+    expect(failure).toMatchObject(told);
+    expect(rest).toEqual({ ms: 3000, requests: 1 });
+  });
 });
 
 describe("a key that its server remembers for an hour", () => {

@@ -6,6 +6,7 @@ import {
   apiKey,
   bearer,
   type CallOptions,
+  type Capabilities,
   type ClientBase,
   type ClientOptions,
   type Clock,
@@ -15,26 +16,36 @@ import {
   type DecodeError,
   deadline,
   type Effect,
+  type Explanation,
   type Fetch,
+  type FindPlan,
   fromEnvironment,
   type Layer,
+  type Lost,
   type Operation,
   type OutcomeUnknownError,
   observe,
   type Page,
   type Pages,
   type Paging,
+  type Reconciled,
+  type RecordPlan,
   type RefusedError,
   type RequestInput,
   type Result,
   type RetryOptions,
   type Run,
+  type RunEntry,
   RunFailedError,
   type RunPlan,
+  type RunStart,
   type RunState,
+  type RunSummary,
+  type RunUpdate,
   required,
   result,
   retry,
+  runAll,
   SdkError,
   type SdkOptions,
   type Secret,
@@ -127,6 +138,16 @@ expectTypeOf<RunState>().toEqualTypeOf<"running" | "waiting" | "succeeded" | "fa
 }) satisfies StateRule;
 
 ({ name: "start", id: "id", poll: operation }) satisfies RunPlan;
+({
+  attach: "attach",
+  input: { id: "$id", q: { filter: { space: "$input.space", at: { $gte: "$sinceMs" } }, limit: 100 } },
+  states: [],
+  output: { input: { id: "$id" }, value: "result" },
+  cancel: { operation, input: { id: "$id" } },
+}) satisfies RecordPlan;
+({ operation, input: {}, id: "id", time: "at", match: "note", correlate: "note", complete: true }) satisfies FindPlan;
+// @ts-expect-error what is found has an id and a time
+({ operation, input: {} }) satisfies FindPlan;
 // @ts-expect-error a run has to be polled
 ({ name: "start", id: "id" }) satisfies RunPlan;
 
@@ -163,6 +184,101 @@ run.wait({
 run.state = "succeeded";
 ({}) satisfies WaitOptions;
 
+expectTypeOf(run.watch()).toEqualTypeOf<AsyncIterable<RunUpdate<Session>>>();
+expectTypeOf<RunUpdate<Session>["last"]>().toEqualTypeOf<Session>();
+run.watch({
+  // @ts-expect-error a watch yields its updates
+  onUpdate: () => undefined,
+});
+expectTypeOf(run.token()).toBeString();
+
+/* What a vendor can do with a run. */
+
+declare const bare: Run<Outputs, Session, { output: false; cancel: false }>;
+declare const able: Run<Outputs, Session, { output: true; cancel: true }>;
+expectTypeOf(bare.capabilities.output).toEqualTypeOf<false>();
+expectTypeOf(able.capabilities.cancel).toEqualTypeOf<true>();
+expectTypeOf(run.capabilities).toEqualTypeOf<Capabilities>();
+expectTypeOf(able.output({ timeoutMs: 1 })).resolves.toEqualTypeOf<Outputs>();
+expectTypeOf(able.cancel()).resolves.toBeVoid();
+// @ts-expect-error the vendor has no output for it
+bare.output();
+// @ts-expect-error nor with options
+bare.output({ timeoutMs: 1 });
+// @ts-expect-error the vendor cannot cancel it
+bare.cancel();
+// @ts-expect-error capabilities are what they are
+able.capabilities.output = false;
+// Programs over several vendors take any of them.
+expectTypeOf(bare).toExtend<Run>();
+expectTypeOf(able).toExtend<Run>();
+// @ts-expect-error what cannot be cancelled is no run that can
+bare satisfies Run<Outputs, Session, { output: true; cancel: true }>;
+
+/* How a run is started, and looked for when the answer was lost. */
+
+declare const start: RunStart<{ readonly script: string }, typeof bare>;
+expectTypeOf(start({ script: "vacuum" }, { timeoutMs: 1 })).resolves.toEqualTypeOf<typeof bare>();
+expectTypeOf(start.explain({ script: "vacuum" })).resolves.toEqualTypeOf<Explanation>();
+expectTypeOf(start.reconcile({ script: "vacuum" }, { since: 1 })).resolves.toEqualTypeOf<Reconciled<typeof bare>>();
+start.reconcile({ script: "vacuum" }, { since: 1, until: 2, correlation: "c1" }, { settleMs: 1, deadlineMs: 1 });
+// @ts-expect-error an input is needed
+start();
+// @ts-expect-error when it was sent has to be said
+start.reconcile({ script: "vacuum" }, {});
+({ since: 1, until: undefined, correlation: undefined }) satisfies Lost;
+({
+  // @ts-expect-error epoch milliseconds
+  since: new Date(),
+}) satisfies Lost;
+
+declare const lostStart: OutcomeUnknownError;
+expectTypeOf(lostStart.reconcile()).resolves.toEqualTypeOf<Reconciled>();
+expectTypeOf(lostStart.correlation).toEqualTypeOf<string | undefined>();
+({ since: lostStart.since, until: lostStart.until, correlation: lostStart.correlation }) satisfies Lost;
+
+/** The outcome tells what else is known. */
+export function reconciled(what: Reconciled<typeof bare>): unknown {
+  // @ts-expect-error whether it was found has to be looked at first
+  what.run;
+  switch (what.outcome) {
+    case "found":
+      return expectTypeOf(what.run).toEqualTypeOf<typeof bare>();
+    case "candidates":
+      return expectTypeOf(what.runs).toEqualTypeOf<readonly (typeof bare)[]>();
+    case "unknown":
+      return expectTypeOf(what.why).toBeString();
+    case "notStarted":
+      return expectTypeOf(what).toEqualTypeOf<{ readonly outcome: "notStarted" }>();
+    default:
+      return expectTypeOf(what).toBeNever();
+  }
+}
+
+/* Many runs. */
+
+const all = runAll([() => start({ script: "vacuum" }), async () => bare], {
+  concurrency: 2,
+  waitFor: "terminal",
+  onStart: ({ index, run, token }) => {
+    expectTypeOf([index, token] as const).toEqualTypeOf<readonly [number, string]>();
+    expectTypeOf(run).toEqualTypeOf<typeof bare>();
+  },
+  onUpdate: (now, index) => expectTypeOf([now, index] as const).toEqualTypeOf<readonly [typeof bare, number]>(),
+});
+expectTypeOf(all).resolves.toEqualTypeOf<RunSummary<typeof bare>>();
+expectTypeOf<RunSummary<typeof bare>["failed"]>().toEqualTypeOf<readonly RunEntry<typeof bare>[]>();
+expectTypeOf<RunEntry["error"]>().toBeUnknown();
+expectTypeOf<keyof RunSummary>().toEqualTypeOf<"succeeded" | "failed" | "waiting" | "unknown" | "notStarted">();
+runAll([
+  // @ts-expect-error a start is not called before its turn
+  start({ script: "vacuum" }),
+]);
+runAll([async () => able], {
+  // @ts-expect-error no such option
+  retries: 3,
+});
+
 /* The options of a call and of a client. */
 
 ({
@@ -189,6 +305,9 @@ run.state = "succeeded";
 
 ({ retry: false, layers: [retry(), deadline()], maxBytes: 1 }) satisfies ClientOptions;
 ({ retry: { attempts: 2, baseMs: 1, capMs: 1, random: () => 0 } }) satisfies ClientOptions;
+({ vendor: "test", baseUrl: "https://api.test", auth: [], defaults: { ws_id: "w1" } }) satisfies SdkOptions;
+// @ts-expect-error a client's tokens name their vendor
+({ baseUrl: "https://api.test", auth: [] }) satisfies SdkOptions;
 ({
   // @ts-expect-error a client's retries are switched off with false
   retry: true,
@@ -220,7 +339,7 @@ interface Paths {
   };
 }
 const table = [operation] satisfies Table;
-const client = createSdk<Api, Paths>(table, { baseUrl: "https://api.test", auth: [] });
+const client = createSdk<Api, Paths>(table, { vendor: "test", baseUrl: "https://api.test", auth: [] });
 
 expectTypeOf(client).toExtend<ClientBase<Paths>>();
 expectTypeOf(client.items.get({ id: "1" })).resolves.toEqualTypeOf<{ id: string }>();
@@ -228,6 +347,10 @@ expectTypeOf(client.request("GET", "/new")).resolves.toBeUnknown();
 client.raw.GET("/items/{id}", { params: { path: { id: "1" } } }).then(({ data }) => {
   expectTypeOf(data).toEqualTypeOf<{ id: string } | undefined>();
 });
+expectTypeOf(client.resume("token")).toEqualTypeOf<Run<unknown, unknown>>();
+expectTypeOf(client.resume<Outputs, Session>("token").wait()).resolves.toEqualTypeOf<Session>();
+// @ts-expect-error a token is text
+client.resume({ id: "r1" });
 // @ts-expect-error no such path
 client.raw.GET("/nothing");
 // @ts-expect-error an input is needed

@@ -16,6 +16,8 @@ export interface RunContext {
   readonly origin: string;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Milliseconds a call may take that says nothing else. */
+  readonly deadlineMs: number;
   /** Inputs the client fills in. */
   readonly defaults: Input;
   send(operation: Operation, input: Input, options?: CallOptions): Promise<unknown>;

@@ -1,9 +1,8 @@
-import { OutcomeUnknownError, RefusedError } from "../errors.ts";
+import { RefusedError } from "../errors.ts";
 import type { Operation } from "../operation.ts";
 import type { Input } from "../request.ts";
 import { isReadable, isStartable, type Readable, type RunContext, type Startable } from "./context.ts";
-import { reconcile } from "./reconcile.ts";
-import type { Lost, Reconciled, ReconcileOptions } from "./reconciled.ts";
+import { reconcilable } from "./reconcile.ts";
 import { createRun, type Run } from "./run.ts";
 import { kept, type Marked, recordOf, startRun } from "./start-run.ts";
 import { readToken } from "./token.ts";
@@ -32,17 +31,4 @@ export function resume(table: readonly Operation[], token: string, context: RunC
   throw new RefusedError(`the token cannot be resumed: this version has no runs of ${JSON.stringify(seed.operation)}`, {
     operation: "resume",
   });
-}
-
-async function reconcilable<T>(promise: Promise<T>, row: Startable, call: Marked, context: RunContext): Promise<T> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (!(error instanceof OutcomeUnknownError)) throw error;
-    const lost: Lost = { since: error.since, until: error.until, correlation: call.correlation };
-    const again = (options?: ReconcileOptions): Promise<Reconciled> =>
-      reconcile(row, call.input, lost, context, options);
-    // Not enumerable: what is printed or stored of the error must not hold the input.
-    throw Object.defineProperty(Object.assign(error, { correlation: call.correlation }), "reconcile", { value: again });
-  }
 }

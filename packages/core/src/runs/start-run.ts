@@ -67,7 +67,6 @@ export function recordOf({ id, run }: Startable): Readable {
 export function kept({ record }: Readable, given: Input, { defaults }: Pick<RunContext, "defaults">): Input {
   const { input, output, cancel, attention } = record;
   const names = [input, output?.input ?? {}, cancel?.input ?? {}, attention?.input ?? {}].flatMap(takenOver);
-  const values = { ...defaults, ...given };
-  const present = [...new Set(names)].filter((name) => values[name] !== undefined);
-  return Object.fromEntries(present.map((name) => [name, String(values[name])]));
+  const values = [...new Set(names)].map((name) => [name, given[name] ?? defaults[name]] as const);
+  return Object.fromEntries(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }

@@ -14,7 +14,9 @@ export function createToken(seed: Seed, { vendor, origin }: Pick<RunContext, "ve
 /** What a token says, once it is known to be this client's. Throws `RefusedError` otherwise. */
 export function readToken(token: string, { vendor, origin }: Pick<RunContext, "vendor" | "origin">): Seed {
   const found = parsed(token);
-  if (found.v !== VERSION) throw refused(`it has format ${String(found.v)}, and this version reads ${VERSION}`);
+  const { v } = found;
+  const format = typeof v === "object" ? JSON.stringify(v) : String(v);
+  if (v !== VERSION) throw refused(`it has format ${format}, and this version reads ${VERSION}`);
   if (found.vendor !== vendor) throw refused(`it is of ${JSON.stringify(found.vendor)}, not of ${vendor}`);
   if (found.origin !== origin) throw refused(`its origin is ${JSON.stringify(found.origin)}, the client's ${origin}`);
   const { operation, id, correlation, started, input = {} } = found;

@@ -3,6 +3,9 @@ import type { Clock } from "../../src/clock.ts";
 /** Turns of the event loop without news after which nothing but time is left to wait for. */
 const QUIET_TURNS = 25;
 
+/** What a virtual clock shows when it is made, epoch milliseconds. */
+export const EPOCH = Date.UTC(2026, 10, 22);
+
 export interface VirtualClock extends Clock {
   /** Milliseconds gone by since the clock was made. */
   elapsed(): number;
@@ -20,9 +23,8 @@ interface Sleeper {
  * work the event loop cannot show, such as an answer on its way through a socket.
  */
 export function createVirtualClock({ busy = () => false }: { busy?: () => boolean } = {}): VirtualClock {
-  const started = Date.UTC(2026, 10, 22);
   const sleepers = new Set<Sleeper>();
-  let now = started;
+  let now = EPOCH;
   let news = 0;
   let running = false;
 
@@ -81,7 +83,7 @@ export function createVirtualClock({ busy = () => false }: { busy?: () => boolea
   return {
     now: () => now,
     sleep,
-    elapsed: () => now - started,
+    elapsed: () => now - EPOCH,
     after: (ms, act) => void sleep(ms, new AbortController().signal).then(act),
   };
 }

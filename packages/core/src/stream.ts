@@ -47,19 +47,33 @@ function readable(response: Response, operation: string, limits: StreamLimits): 
   const late = () =>
     new DeadlineError(`the stream had not ended within the deadline of ${deadlineMs} ms`, { operation, acted: "yes" });
   const silent = () => new ConnectionError(`nothing came for ${silenceMs} ms`, { operation, acted: "yes" });
+  const over = new AbortController();
   return new ReadableStream({
+    start(controller) {
+      // Also while nobody reads: a stream that was given up holds a connection.
+      const stop = () => {
+        controller.error(parent.reason);
+        void reader.cancel().catch(() => undefined);
+      };
+      parent.addEventListener("abort", stop, { once: true, signal: over.signal });
+    },
     async pull(controller) {
       const left = end - clock.now();
       const limit = left < silenceMs ? { ms: left, reason: late } : { ms: silenceMs, reason: silent };
       try {
         const { done, value } = await within({ ...limit, clock, parent }, () => reader.read());
-        if (done) controller.close();
-        else controller.enqueue(value);
+        if (!done) return controller.enqueue(value);
+        over.abort();
+        controller.close();
       } catch (cause) {
+        over.abort();
         controller.error(parent.aborted ? parent.reason : connectionError(cause, operation, true));
         await reader.cancel().catch(() => undefined);
       }
     },
-    cancel: (why) => reader.cancel(why),
+    cancel(why) {
+      over.abort();
+      return reader.cancel(why);
+    },
   });
 }

@@ -1,5 +1,6 @@
-import type { CallOptions } from "@x/core";
+import { type CallOptions, DecodeError } from "@x/core";
 import type { HoopApi } from "./generated/client.ts";
+import { createSeam, type Piece } from "./output-seam.ts";
 
 /** A piece of what a session wrote. */
 export interface OutputEvent {
@@ -14,21 +15,23 @@ export async function* liveOutput(
   session_id: string,
   options: CallOptions = {},
 ): AsyncGenerator<OutputEvent> {
-  const stream = await sessions.stream({ session_id }, options);
-  const { event_stream } = await sessions.get({ session_id, expand: "event_stream" }, options);
-  const before: readonly Piece[] = (Array.isArray(event_stream) ? event_stream : []).flatMap(recorded);
-  const decode = decoder();
-  for (const piece of before) yield* decode(piece);
-  const isRepeated = overlap(before);
-  for await (const { event, data } of stream) {
-    const piece = event === "event" ? streamed(data) : undefined;
-    if (piece && !isRepeated(piece)) yield* decode(piece);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+  try {
+    const stream = await sessions.stream({ session_id }, { ...options, signal });
+    const { event_stream } = await sessions.get({ session_id, expand: "event_stream" }, options);
+    const before = (Array.isArray(event_stream) ? event_stream : []).flatMap(recorded);
+    const decode = decoder();
+    for (const piece of before) yield* decode(piece);
+    const seam = createSeam(before);
+    for await (const { event, data } of stream) {
+      const pieces = event === "event" ? seam.add(streamed(data)) : [];
+      for (const piece of pieces) yield* decode(piece);
+    }
+    for (const piece of seam.end()) yield* decode(piece);
+  } finally {
+    stop.abort();
   }
-}
-
-interface Piece {
-  readonly type: string;
-  readonly payload: string;
 }
 
 const kinds: Readonly<Record<string, OutputEvent["kind"]>> = { o: "output", e: "error", i: "input" };
@@ -40,26 +43,9 @@ function recorded(entry: unknown): Piece[] {
   return typeof type === "string" && typeof payload === "string" ? [{ type, payload }] : [];
 }
 
-function streamed(data: string): Piece | undefined {
-  const { type, payload } = Object(JSON.parse(data)) as Partial<Record<keyof Piece, unknown>>;
-  return typeof type === "string" && typeof payload === "string" ? { type, payload } : undefined;
-}
-
-/**
- * Tells of one streamed piece after another whether the record has it already. What came between the opening of the
- * stream and the reading of the record is in both: the longest end of the record that the stream begins with.
- */
-function overlap(record: readonly Piece[]): (piece: Piece) => boolean {
-  let starts = record.map((_, index) => index);
-  let seen = 0;
-  return ({ type, payload }) => {
-    starts = starts.filter((start) => {
-      const known = record[start + seen];
-      return known?.type === type && known.payload === payload;
-    });
-    seen++;
-    return starts.length > 0;
-  };
+function streamed(data: string): Piece {
+  const { type = "", payload = "" } = Object(readable(() => JSON.parse(data))) as Partial<Piece>;
+  return { type: String(type), payload: String(payload) };
 }
 
 /** Pieces may end in the middle of a character. */
@@ -70,8 +56,21 @@ function decoder(): (piece: Piece) => OutputEvent[] {
     if (kind === undefined) return [];
     const decoder = decoders.get(type) ?? new TextDecoder();
     decoders.set(type, decoder);
-    const bytes = Uint8Array.from(atob(payload), (char) => char.charCodeAt(0));
+    const bytes = Uint8Array.from(
+      readable(() => atob(payload)),
+      (char) => char.charCodeAt(0),
+    );
     const text = decoder.decode(bytes, { stream: true });
     return text === "" ? [] : [{ kind, text }];
   };
+}
+
+/** What `read` makes of an event, or the error that it cannot be read. */
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const details = { operation: "sessions.stream", acted: "yes", cause } as const;
+    throw new DecodeError("an event that is no piece of output", details);
+  }
 }

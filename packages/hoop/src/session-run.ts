@@ -45,11 +45,17 @@ export function sessionRun(run: Run<string, Session>, { sessions, reviews }: Hoo
       // A lost answer is not asked for again: the polls show what came of it.
       if (error instanceof OutcomeUnknownError) return;
       // Refused, as somebody else executes it; or else for good.
-      await run.get(options);
-      if (!(error instanceof ApiError) || run.reason === APPROVED) throw error;
+      if (!(error instanceof ApiError) || (await isStillApproved(options))) throw error;
     }
-    await run.get(options);
+    await isStillApproved(options);
   }
+
+  /** By a fresh record; where there is none for the moment, the polls that follow will tell. */
+  const isStillApproved = (options: Pick<CallOptions, "signal">): Promise<boolean> =>
+    run.get(options).then(
+      () => run.reason === APPROVED,
+      () => false,
+    );
 
   const extended: HoopRun = Object.assign(run as SessionsRun, {
     wait({ executeWhenApproved = false, onUpdate, ...options }: HoopWaitOptions = {}) {

@@ -1,6 +1,6 @@
 import type { CallOptions } from "../call.ts";
 import { at } from "../dot-path.ts";
-import { RefusedError } from "../errors.ts";
+import { ApiError, RefusedError } from "../errors.ts";
 import type { Explanation } from "../explain.ts";
 import type { AttentionPlan, Operation, RunState } from "../operation.ts";
 import type { Input } from "../request.ts";
@@ -91,8 +91,11 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
   }
 
   async function needsAttention(plan: AttentionPlan, options?: CallOptions): Promise<boolean> {
-    // Who may not look there still sees the run.
-    const answer = await context.send(plan.operation, fill(plan.input, names), options).catch(() => undefined);
+    const answer = await context.send(plan.operation, fill(plan.input, names), options).catch((error: unknown) => {
+      // Who may not look there still sees the run.
+      if (error instanceof ApiError && [401, 403, 404].includes(error.status)) return undefined;
+      throw error;
+    });
     const items = at(answer, plan.items);
     return Array.isArray(items) && items.some((item) => areSo(plan.if, item));
   }
@@ -110,12 +113,11 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     },
     capabilities: { output: output !== undefined, cancel: cancel !== undefined },
     async get(options) {
-      last = await context.send(row, fill(template, names), options);
-      outcome = outcomeOf(states, last, report);
-      if (attention && areSo(attention.when, last) && (await needsAttention(attention, options))) {
-        outcome = { state: "waiting", reason: attention.reason };
-      }
-      return last;
+      const record = await context.send(row, fill(template, names), options);
+      const isAsked = attention && areSo(attention.when, record) && (await needsAttention(attention, options));
+      outcome = isAsked ? { state: "waiting", reason: attention.reason } : outcomeOf(states, record, report);
+      last = record;
+      return record;
     },
     wait: (options = {}) => wait(run, operation, context, options),
     watch: (options = {}) => watch(run, operation, context, options),

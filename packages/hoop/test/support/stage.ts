@@ -77,6 +77,6 @@ function watched(response: Response, done: () => void): Response {
     done();
     return response;
   }
-  const body = response.body.pipeThrough(new TransformStream({ flush: done, cancel: done }));
-  return new Response(body, response);
+  const watcher = { flush: done, cancel: done };
+  return new Response(response.body.pipeThrough(new TransformStream(watcher)), response);
 }

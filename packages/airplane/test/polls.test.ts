@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { describePolls } from "../../hoop/test/support/polls-of-runs.ts";
+import { describePolls } from "../../mock/test/support/polls-of-runs.ts";
 import { createAirplane } from "../src/index.ts";
 import { starts } from "./support/play.ts";
 

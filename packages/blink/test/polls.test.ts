@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describePolls } from "../../hoop/test/support/polls-of-runs.ts";
+import { describePolls } from "../../mock/test/support/polls-of-runs.ts";
 import { createBlink } from "../src/index.ts";
 import { play, RECORD, starts } from "./support/play.ts";
 

@@ -1,7 +1,7 @@
 import { describe } from "vitest";
+import { describePolls } from "../../mock/test/support/polls-of-runs.ts";
 import { createHoop } from "../src/index.ts";
 import { starts } from "./support/play.ts";
-import { describePolls } from "./support/polls-of-runs.ts";
 
 describe.each(Object.entries(starts))("%s", (_, { start }) => {
   describePolls({

@@ -1,6 +1,6 @@
 import type { Lost, Reconciled } from "@x/core";
-import { openStage, type Stage } from "../../../hoop/test/support/stage.ts";
 import type { ScenarioOptions } from "../../../mock/src/index.ts";
+import { openStage, type Stage } from "../../../mock/test/support/run-stage.ts";
 import { type Blink, type BlinkOptions, createBlink, type ExecutionsRun } from "../../src/index.ts";
 
 export interface Played extends Stage {

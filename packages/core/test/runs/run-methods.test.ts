@@ -115,6 +115,26 @@ describe.for(["start", "create"] as const)("a lost call of %s", (method) => {
     expect(clock.elapsed()).toBe(4000);
   });
 
+  test("is looked for from when it was sent to when it was lost", async () => {
+    const minute = 60_000;
+    const { client, clock } = stage(
+      [
+        () => new Promise((_, reject) => clock.after(minute, () => reject(lost("ECONNRESET")))),
+        ...[-5, 6].map((minutes) => () => json({ jobs: [{ id: "j1", note, at: EPOCH + minutes * minute }] })),
+        ...[-6, 7].map((minutes) => () => json({ jobs: [{ id: "j0", note, at: EPOCH + minutes * minute }] })),
+      ],
+      noted,
+      { timeoutMs: 2 * minute },
+    );
+    const failure = (await caught(client.jobs[method]({ ...INPUT, note }))) as OutcomeUnknownError;
+
+    const outcomes = [];
+    for (let time = 0; time < 4; time++) outcomes.push((await failure.reconcile()).outcome);
+
+    expect(failure).toMatchObject({ since: EPOCH, until: EPOCH + minute });
+    expect(outcomes).toEqual(["found", "found", "candidates", "candidates"]);
+  });
+
   test("is not one of other times with the same id", async () => {
     const { failure } = await lose([json({ jobs: [{ id: "j0", note, at: EPOCH - 3_600_000 }] })]);
 

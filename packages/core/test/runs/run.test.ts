@@ -147,14 +147,36 @@ describe("a record that leaves it to a list whether a person must act", () => {
     ["all are closed", json({ prompts: [{ answered: "yes" }] })],
     ["there are none", json({ prompts: [] })],
     ["it is no list", json({ prompts: "none" })],
+    ["the key is not known there", error(401)],
     ["the key may not see it", error(403)],
-    ["it is lost", lost("ECONNRESET")],
+    ["there is no list", error(404)],
   ] as const)("runs where %s", async ([, step]) => {
     const { run } = await over([status("Active"), step], { attention });
 
     await run.get();
 
-    expect(run).toMatchObject({ state: "running", reason: undefined });
+    expect(run).toMatchObject({ state: "running", reason: undefined, last: { status: "Active" } });
+  });
+
+  test.for([
+    ["is lost", lost("ECONNRESET"), { name: "ConnectionError" }],
+    ["fails", error(500), { name: "ApiError", status: 500 }],
+  ] as const)("leaves the run as it was where it %s, as nobody knows", async ([, step, told]) => {
+    const { run } = await over([status("Review"), status("Active"), step], { attention });
+    await run.get();
+
+    const failure = await caught(run.get());
+
+    expect(failure).toMatchObject({ ...told, operation: "jobs.prompts" });
+    expect(run).toMatchObject({ state: "waiting", reason: "review", last: { status: "Review" } });
+  });
+
+  test("is asked again by a wait that outlives its failure", async () => {
+    const { run } = await over([status("Active"), error(503), status("Active"), open()], { attention });
+
+    await run.wait({ waitFor: "attention" });
+
+    expect(run).toMatchObject({ state: "waiting", reason: "prompt" });
   });
 
   test("is not asked where the record is clear", async () => {

@@ -52,6 +52,14 @@ describe("a token", () => {
     expect(sent(other)).toEqual(["GET /spaces/s1/jobs/j1"]);
   });
 
+  test("has what the start gave, whatever the client would fill in", async () => {
+    const { client } = stage([json({ job: { id: "j1" } })], startRow(), { defaults: { space: "s2" } });
+
+    const run = await client.jobs.start(INPUT);
+
+    expect(JSON.parse(run.token()).input).toEqual({ space: "s1" });
+  });
+
   test("has no inputs where later calls need none", async () => {
     const plain = startRow({ poll: { ...polled("/jobs/{id}"), record: { ...recordPlan, input: { id: "$id" } } } });
     const { run } = await startedJob([], plain);

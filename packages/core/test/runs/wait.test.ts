@@ -110,6 +110,16 @@ describe("the polls of a wait", () => {
   });
 });
 
+test("the first poll comes at once where the start says that the run is over", async () => {
+  const over = startRow({ started: [{ if: { status: "Succeeded" }, state: "succeeded" }] });
+  const { run, clock } = await startedJob([status("Succeeded")], over, {
+    started: { ...STARTED, status: "Succeeded" },
+  });
+
+  expect(await run.wait()).toEqual({ status: "Succeeded" });
+  expect(clock.elapsed()).toBe(0);
+});
+
 describe("the deadline of a wait", () => {
   test("is a quarter of an hour by default, and says that the run goes on", async () => {
     const { run, clock } = await startedJob(Array.from({ length: 2000 }, () => json({ status: "Queued" })));

@@ -1,7 +1,7 @@
 import type { Lost, Reconciled } from "@x/core";
 import type { ScenarioOptions } from "../../../mock/src/index.ts";
+import { openStage, type Stage } from "../../../mock/test/support/run-stage.ts";
 import { createHoop, type Hoop, type HoopOptions, type HoopRun } from "../../src/index.ts";
-import { openStage, type Stage } from "./stage.ts";
 
 export interface Played extends Stage {
   readonly hoop: Hoop;

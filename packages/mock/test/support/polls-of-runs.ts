@@ -1,7 +1,7 @@
 import { ApiError, type ClientOptions, type Run } from "@x/core";
 import { describe, expect, test } from "vitest";
 import { caught } from "../../../core/test/support/caught.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { openStage, type Stage } from "./run-stage.ts";
 
 export interface Polled {
   readonly vendor: string;

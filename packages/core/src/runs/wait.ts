@@ -87,13 +87,13 @@ async function* updates(
       if (error instanceof DeadlineError) await clock.sleep(error.retryAfterMs ?? 0, signal);
     }
     if (run.last === undefined) continue;
-    const { state, reason, last } = run;
-    const found = describe(run);
-    if (found !== seen) yield { state, reason, last };
-    seen = found;
-    // What the reader of the update did may have moved the run on.
-    if (describe(run) !== found) continue;
-    if (isTerminal(state) || (waitFor === "attention" && state === "waiting")) return;
+    // More than once where what the reader of an update does moves the run on.
+    while (describe(run) !== seen) {
+      seen = describe(run);
+      const { state, reason, last } = run;
+      yield { state, reason, last };
+    }
+    if (isTerminal(run.state) || (waitFor === "attention" && run.state === "waiting")) return;
   }
 }
 

@@ -1,12 +1,13 @@
 import type { CallOptions } from "../call.ts";
 import { pause } from "../clock.ts";
 import { at } from "../dot-path.ts";
+import { DecodeError } from "../errors.ts";
 import type { FindPlan } from "../operation.ts";
 import { createPages, hasPages } from "../pages.ts";
 import type { Input } from "../request.ts";
 import type { RunContext, Startable } from "./context.ts";
 import type { Lost, Reconciled, ReconcileOptions } from "./reconciled.ts";
-import { startedRun } from "./start-run.ts";
+import { idAt, startedRun } from "./start-run.ts";
 import { fill, takenOver } from "./template.ts";
 
 /** A server whose clock differs by more than this is taken to speak of another time. */
@@ -64,14 +65,17 @@ function judge({ match, time }: FindPlan, records: readonly unknown[], lost: Los
 function named(
   row: Startable,
   records: readonly unknown[],
-  { id, time, match }: FindPlan,
+  { operation, id, time, match }: FindPlan,
   lost: Lost,
   input: Input,
   context: RunContext,
 ): Reconciled {
   const { since: started, correlation } = lost;
-  const toRun = (record: unknown) =>
-    startedRun(row, { id: String(at(record, id)), started, correlation }, input, context);
+  const toRun = (record: unknown) => {
+    const found = idAt(record, id);
+    if (found !== undefined) return startedRun(row, { id: found, started, correlation }, input, context);
+    throw new DecodeError(`a record without its id at \`${id}\``, { operation: operation.id, acted: "yes" });
+  };
   const [only, ...others] = records;
   // A caller's own id may have served earlier starts too.
   const isIt = match !== undefined && others.length === 0 && isWithin(at(only, time), lost);

@@ -29,7 +29,7 @@ export async function reconcile(
 export async function reconcilable<T>(
   promise: Promise<T>,
   row: Startable,
-  { input, correlation }: Marked,
+  { input, correlation, options: { headers } }: Marked,
   context: RunContext,
   since?: number,
 ): Promise<T> {
@@ -38,7 +38,8 @@ export async function reconcilable<T>(
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
     const lost: Lost = { since: since ?? error.since, until: error.until, correlation };
-    const again = (options?: ReconcileOptions) => reconcile(row, input, lost, context, options);
+    const own = headers === undefined ? {} : { headers };
+    const again = (options?: ReconcileOptions) => reconcile(row, input, lost, context, { ...own, ...options });
     // Not enumerable: what is printed or stored of the error must not hold the input.
     throw Object.defineProperty(Object.assign(error, { correlation }), "reconcile", { value: again });
   }

@@ -62,22 +62,22 @@ async function conduct<Each extends Run>(
   options: RunAllOptions<Each>,
 ): Promise<readonly [Verdict, RunEntry<Each>]> {
   const { onStart, onUpdate, concurrency: _, ...wait } = options;
+  if (options.signal?.aborted) return ["notStarted", { index, error: options.signal.reason }];
   let run: Each | undefined;
   try {
-    options.signal?.throwIfAborted();
     run = await start();
     const started = run;
     await onStart?.({ index, run, token: run.token() });
     await run.wait({ waitFor: "attention", ...wait, onUpdate: () => onUpdate?.(started, index) });
     return [run.state === "waiting" ? "waiting" : "succeeded", { index, run }];
   } catch (error) {
-    return [verdictOf(error, run, options.signal), { index, error, ...(run && { run }) }];
+    return [verdictOf(error, run), { index, error, ...(run && { run }) }];
   }
 }
 
-function verdictOf(error: unknown, run: Run | undefined, signal: AbortSignal | undefined): Verdict {
+function verdictOf(error: unknown, run: Run | undefined): Verdict {
   if (error instanceof RunFailedError) return "failed";
-  if (run !== undefined) return "unknown";
-  const never = error instanceof SdkError ? error.acted === "no" : signal?.aborted;
-  return never ? "notStarted" : "unknown";
+  // Any other error may come from what `start` does once the run has started.
+  const isRefused = run === undefined && error instanceof SdkError && error.acted === "no";
+  return isRefused ? "notStarted" : "unknown";
 }

@@ -35,8 +35,8 @@ export async function startRun(
 ): Promise<Run> {
   const since = context.clock.now();
   const answer = await context.send(row, input, options);
-  const id = at(answer, row.run.id);
-  if (typeof id === "string" && id !== "") {
+  const id = idAt(answer, row.run.id);
+  if (id !== undefined) {
     const outcome = outcomeOf(row.run.started ?? [], answer);
     return startedRun(row, { id, started: since, correlation, outcome }, input, context);
   }
@@ -44,6 +44,12 @@ export async function startRun(
   const cause = new DecodeError(`the answer has no run id at \`${row.run.id}\``, { operation, acted: "maybe" });
   const { idempotencyKey } = options;
   throw outcomeUnknown(cause, { operation, origin: context.origin, since, until: context.clock.now(), idempotencyKey });
+}
+
+/** The id of a run in an answer or a record. */
+export function idAt(value: unknown, path: string): string | undefined {
+  const id = at(value, path);
+  return typeof id === "string" && id !== "" ? id : undefined;
 }
 
 /** The run that a start with this input began. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { FindPlan, Lost, Reconciled, ReconcileOptions, SdkOptions } from "../../src/index.ts";
+import { pause } from "../../src/clock.ts";
+import type { FindPlan, Lost, OutcomeUnknownError, Reconciled, ReconcileOptions, SdkOptions } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
 import { byNote, byTime, error, INPUT, type JobRun, list, STARTED, sent, stage, startRow } from "../support/runs.ts";
 import { json, lost, never, type Step, urlOf } from "../support/scripted.ts";
@@ -51,7 +52,7 @@ const incomplete = () => {
 };
 const keyed = () => startRow({ find: byTime }, "keyed");
 
-const ids = (reconciled: Reconciled<JobRun>): unknown =>
+const ids = (reconciled: Reconciled<JobRun> | Reconciled): unknown =>
   reconciled.outcome === "candidates" ? reconciled.runs.map(({ id }) => id) : reconciled;
 
 describe("a lost start with a key", () => {
@@ -129,6 +130,33 @@ describe("a lost start with a key", () => {
   });
 
   test.for([
+    ["the client's", MINUTE, {}, 2 * MINUTE],
+    ["the look-up's", MINUTE, { deadlineMs: 3 * MINUTE }, 3 * MINUTE],
+    ["the end of the hour", 50 * MINUTE, { deadlineMs: 2 * HOUR }, 10 * MINUTE],
+  ] as const)("is given up when its time is over: %s", async ([, ageMs, options, ms]) => {
+    const { outcome, clock } = reconciling({ ...NOW, since: EPOCH - ageMs }, [never], {
+      ...{ row: keyed(), options: { timeoutMs: HOUR, ...options } },
+    });
+
+    expect(await caught(outcome)).toMatchObject({ name: "OutcomeUnknownError", cause: { name: "DeadlineError" } });
+    expect(clock.elapsed()).toBe(ms);
+  });
+
+  test("is as old as the start was first sent, also by the error of a lost repeat", async () => {
+    const since = EPOCH - 54 * MINUTE;
+    const { outcome, clock, ...server } = reconciling({ ...NOW, since }, [lost("ECONNRESET"), listed(entry("j1"))], {
+      row: keyed(),
+    });
+    const failure = (await caught(outcome)) as OutcomeUnknownError;
+    await pause(clock, 2 * MINUTE);
+
+    const reconciled = await failure.reconcile();
+
+    expect(ids(reconciled)).toEqual(["j1"]);
+    expect(server.requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  });
+
+  test.for([
     ["a rejection", error(409)],
     ["a connection that is refused", lost("ECONNREFUSED")],
     ["too many requests", error(429)],
@@ -142,7 +170,7 @@ describe("a lost start with a key", () => {
 
   test("can be reconciled again by the error of a repeat that was lost, too", async () => {
     const { outcome, requests } = reconciling(NOW, [lost("ECONNRESET"), json(STARTED)], { row: keyed() });
-    const failure = (await caught(outcome)) as { reconcile(): Promise<Reconciled> };
+    const failure = (await caught(outcome)) as OutcomeUnknownError;
 
     const reconciled = await failure.reconcile();
 
@@ -371,6 +399,7 @@ describe("a look-up that fails", () => {
     ["may not be made", error(403), { name: "ApiError", status: 403, operation: "jobs.list" }],
     ["is lost", lost("ECONNRESET"), { name: "ConnectionError", operation: "jobs.list" }],
     ["answers no list", json({ status: "ok" }), { name: "DecodeError", operation: "jobs.list" }],
+    ["lists the run without its id", json({ jobs: [{ note: "c1", at: EPOCH }] }), { name: "DecodeError" }],
   ] as const)("because it %s ends with that error, and says nothing of the start", async ([, step, told]) => {
     const { outcome } = reconciling(NOW, [step]);
 

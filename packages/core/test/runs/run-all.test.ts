@@ -299,7 +299,7 @@ describe("the signal", () => {
     expect(clock.elapsed()).toBe(0);
   });
 
-  test("that a start shares, aborted before it was sent, has it as not started", async () => {
+  test("that a start shares has it as unknown, as it may have ended what came after the start", async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const { client, requests } = stage([]);
@@ -310,7 +310,7 @@ describe("the signal", () => {
 
     const summary = await runAll([start], { signal });
 
-    expect(indexes(summary)).toEqual({ notStarted: [0] });
+    expect(indexes(summary)).toEqual({ unknown: [0] });
     expect(requests).toHaveLength(0);
   });
 

@@ -365,11 +365,17 @@ describe("onUpdate", () => {
   });
 
   test("that finds the run over has the wait end with what it found", async () => {
-    const { run } = await startedJob([status("Review"), status("Failed"), status("Failed")]);
+    const { run } = await startedJob([status("Review"), status("Failed")]);
+    const seen: unknown[] = [];
+    const onUpdate = async (now: Pick<typeof run, "state" | "get">) => {
+      seen.push(now.state);
+      if (now.state === "waiting") await now.get();
+    };
 
-    const failure = await caught(run.wait({ onUpdate: async (now) => now.state === "waiting" && now.get() }));
+    const failure = await caught(run.wait({ onUpdate }));
 
     expect(failure).toMatchObject({ name: "RunFailedError", state: "failed" });
+    expect(seen).toEqual(["waiting", "failed"]);
   });
 });
 
@@ -411,7 +417,7 @@ describe("a watch", () => {
   });
 
   test("yields what was so when it was found, though the run has moved on since", async () => {
-    const { run } = await startedJob([status("Queued"), status("Succeeded"), status("Succeeded")]);
+    const { run } = await startedJob([status("Queued"), status("Succeeded")]);
     const seen: RunUpdate[] = [];
 
     for await (const update of run.watch()) {

@@ -14,16 +14,14 @@ export const createRaw = <Paths extends object>(
   createClient<Paths>({
     baseUrl,
     headers,
-    pathSerializer,
+    pathSerializer: (template, values) =>
+      template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(pathValue("path", name, values[name]))),
     fetch: (request) => fetch(request),
   });
 
 /** An address, put together by openapi-fetch; the values in the path are filled in already. */
 export const urlOf = (baseUrl: string, pathname: string, query: Record<string, unknown>): string =>
-  createFinalURL(pathname, { baseUrl, params: { query }, querySerializer, pathSerializer });
-
-const pathSerializer = (template: string, values: Record<string, unknown>): string =>
-  template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(pathValue("path", name, values[name])));
+  createFinalURL(pathname, { baseUrl, params: { query }, querySerializer, pathSerializer: (path) => path });
 
 /** Lists as repeated keys, as every vendor here reads them. */
 function querySerializer(query: Record<string, unknown>): string {

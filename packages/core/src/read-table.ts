@@ -1,7 +1,16 @@
 import type { Effect, Operation } from "./operation.ts";
 
+/** Tables that were read, as every client of a vendor needs the same one. */
+const tables = new Map<string, readonly Operation[]>();
+
 /** The rows of a table that is written as text, as in a vendor's `generated/table.ts`. */
-export function readTable(text: string): Operation[] {
+export function readTable(text: string): readonly Operation[] {
+  const rows = tables.get(text) ?? rowsIn(text);
+  tables.set(text, rows);
+  return rows;
+}
+
+function rowsIn(text: string): readonly Operation[] {
   const rows = text.trim().split("\n\n").flatMap(groupRows);
   const named = new Map(rows.map((row) => [row.id, row]));
   for (const { run, record } of rows) {

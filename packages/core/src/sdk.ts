@@ -88,7 +88,7 @@ export function createSdk<Api extends object, Paths extends object>(
   const groups: Record<string, Record<string, unknown>> = {};
   for (const row of table) {
     const group = row.id.slice(0, row.id.indexOf("."));
-    groups[group] = { ...groups[group], ...methodsOf(row) };
+    groups[group] = Object.assign(groups[group] ?? {}, methodsOf(row));
   }
 
   const raw = createRaw<Paths>(options.baseUrl, options.headers ?? {}, (request) =>

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startScenario } from "@x/mock";
+import { startScenario, unusedPort } from "@x/mock";
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { QUEUE } from "../fleet/queue.ts";
@@ -16,7 +15,7 @@ let redis: ChildProcess;
 let port: number;
 
 beforeAll(async () => {
-  port = await freePort();
+  port = await unusedPort();
   redis = spawn(await installed("redis-server"), ["--port", String(port), "--bind", "127.0.0.1", "--save", ""]);
   for await (const line of redis.stdout ?? []) if (String(line).includes("Ready to accept connections")) break;
 }, 120_000);
@@ -64,12 +63,4 @@ async function end(worker: ChildProcess, workers: Set<ChildProcess>): Promise<vo
   workers.delete(worker);
   worker.kill("SIGKILL");
   if (worker.exitCode === null && worker.signalCode === null) await once(worker, "exit");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -15,13 +15,16 @@ export async function reconcile(
   context: RunContext,
   options: ReconcileOptions = {},
 ): Promise<Reconciled> {
-  const remembered = lost.since + KEY_LIFETIME_MS - context.clock.now();
-  if (row.effect === "keyed" && lost.correlation !== undefined && remembered > SKEW_MS) {
-    return { outcome: "found", run: await repeat(row, input, lost, context, options, remembered) };
+  const { since, correlation } = lost;
+  const remembered = since + KEY_LIFETIME_MS - context.clock.now();
+  if (row.effect === "keyed" && correlation !== undefined && remembered > SKEW_MS) {
+    const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered);
+    const again = { input, options: { ...options, deadlineMs, idempotencyKey: correlation }, correlation };
+    return { outcome: "found", run: await repeat(row, again, since, context) };
   }
   const { find } = row.run;
   if (find === undefined) return { outcome: "unknown", why: "the vendor has no way to look a start up" };
-  if (canSearch(find, input, lost.correlation)) return lookUp(row, find, input, lost, context, options);
+  if (canSearch(find, input, correlation)) return lookUp(row, find, input, lost, context, options);
   return { outcome: "unknown", why: `nothing is known of it that ${find.operation.id} could look for` };
 }
 
@@ -45,17 +48,8 @@ export async function reconcilable<T>(
   }
 }
 
-/** Sends a start again with its key, while the vendor remembers it. */
-async function repeat(
-  row: Startable,
-  input: Input,
-  { since, correlation }: Lost,
-  context: RunContext,
-  { settleMs: _, ...options }: ReconcileOptions,
-  remembered: number,
-): Promise<Run> {
-  const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered);
-  const again = { input, options: { ...options, deadlineMs, idempotencyKey: correlation as string }, correlation };
+/** Sends a start again with its key, which the vendor still remembers. */
+async function repeat(row: Startable, again: Marked, since: number, context: RunContext): Promise<Run> {
   try {
     return await reconcilable(startRun(row, again, context), row, again, context, since);
   } catch (error) {

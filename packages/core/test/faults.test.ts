@@ -14,7 +14,7 @@ import {
   stallAfterHeaders,
   truncate,
 } from "../../mock/src/faults/reactions.ts";
-import { systemClock } from "../src/clock.ts";
+import { systemClock } from "../src/transport/clock.ts";
 import { type Acted, createSdk, type Effect } from "../src/index.ts";
 import { caught } from "./support/caught.ts";
 import { connectedTo, type EffectsApi, effects, effectsClient, operations } from "./support/sdk.ts";

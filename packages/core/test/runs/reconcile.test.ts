@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pause } from "../../src/clock.ts";
+import { pause } from "../../src/transport/clock.ts";
 import type { FindPlan, Lost, OutcomeUnknownError, Reconciled, ReconcileOptions, SdkOptions } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
 import { byNote, byTime, error, INPUT, type JobRun, list, STARTED, sent, stage, startRow } from "../support/runs.ts";

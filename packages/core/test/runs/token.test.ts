@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { apiKey, bearer, type Operation, RefusedError } from "../../src/index.ts";
-import type { RunInput } from "../../src/operation.ts";
+import type { RunInput } from "../../src/types/operation.ts";
 import { thrown } from "../support/caught.ts";
 import { byNote, INPUT, recordPlan, sent, stage, startedJob, startRow, status } from "../support/runs.ts";
 import { json, scripted, urlOf } from "../support/scripted.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { pause } from "../../src/clock.ts";
+import { pause } from "../../src/transport/clock.ts";
 import { type Clock, RunFailedError, type RunUpdate } from "../../src/index.ts";
 import { caught } from "../support/caught.ts";
 import { collect } from "../support/collect.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Reaction } from "../../../mock/src/faults/fault-server.ts";
 import { answer, garbage, hangUp, reset, silence, stallAfterHeaders } from "../../../mock/src/faults/reactions.ts";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/transport/clock.ts";
 import { lost } from "./scripted.ts";
 
 /** What network and server make of one request. */

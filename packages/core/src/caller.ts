@@ -1,11 +1,11 @@
 import { apiError } from "./answers/api-error.ts";
 import { decode, isHtml } from "./answers/decode.ts";
 import type { ReadLimits } from "./answers/stream.ts";
-import { type Base, baseOf } from "./transport/base-url.ts";
 import { DEFAULT_MAX_BYTES, type SdkOptions } from "./options.ts";
 import { buildRequest, type Suggest } from "./requests/build-request.ts";
 import { idempotencyKey } from "./requests/idempotency-key.ts";
 import { type Answer, attemptWith } from "./transport/attempt.ts";
+import { type Base, baseOf } from "./transport/base-url.ts";
 import { createBudget, type Stats } from "./transport/budget.ts";
 import { type Call, DEFAULT_LIMITS, type Limits, startCall } from "./transport/call.ts";
 import { callFailure } from "./transport/call-failure.ts";
@@ -33,7 +33,11 @@ export interface Caller {
   /** The same, for callers that know what to do about a lost answer. */
   send(operation: Operation, input: Input, options?: CallOptions, parts?: CallParts): Promise<unknown>;
   /** A call and the request it would send. Throws `RefusedError` where the input makes no request. */
-  prepare(operation: Operation, input: Input, options: CallOptions): { readonly call: Call; readonly request: WireRequest };
+  prepare(
+    operation: Operation,
+    input: Input,
+    options: CallOptions,
+  ): { readonly call: Call; readonly request: WireRequest };
   /** Sends a request as it is, with the same credential, limits and retries. */
   transport(request: WireRequest, signal: AbortSignal): Promise<Answer>;
   readonly base: Base;
@@ -96,7 +100,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
       const answer = await (retry === false ? exchangeOnce : exchange)(request(operation, input, given, key), call);
       if (!answer.ok) throw apiError(answer, answer.bytes, call, clock.now());
       const data = read(answer, operation, call, given, started);
-      accept?.(data);
+      accept?.(data, answer.headers);
       call.ledger.fulfilled();
       return data;
     } catch (thrown) {
@@ -111,7 +115,14 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   function read(answer: Answer, operation: Operation, call: Call, given: CallOptions, since: number): unknown {
     if (!answer.stream || !extras.streamed) return decode(answer, answer.bytes, operation, call);
     const { signal, deadlineMs } = given;
-    return extras.streamed(answer.stream, operation, { clock, signal, since, deadlineMs, silenceMs: call.timeoutMs, maxBytes });
+    return extras.streamed(answer.stream, operation, {
+      clock,
+      signal,
+      since,
+      deadlineMs,
+      silenceMs: call.timeoutMs,
+      maxBytes,
+    });
   }
 
   return {

@@ -27,7 +27,7 @@ export type { Clock } from "./transport/clock.ts";
 export { deadline } from "./transport/deadline.ts";
 export { type CallView, type Layer, type Send, stack, type WireRequest } from "./transport/layer.ts";
 export type { Fetch, FetchInit, FetchResponse } from "./transport/network.ts";
-export { observe } from "./transport/observe.ts";
+export { guarded, observe } from "./transport/observe.ts";
 export { type RetryOptions, retry } from "./transport/retry.ts";
 export type { Acted } from "./types/acted.ts";
 export type { CallOptions } from "./types/call-options.ts";

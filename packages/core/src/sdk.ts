@@ -1,8 +1,8 @@
 import { streamed } from "./answers/stream.ts";
 import { type Caller, createCaller } from "./caller.ts";
 import type { SdkOptions } from "./options.ts";
-import { createPages, hasPages } from "./pages/pages.ts";
 import { pageFetcher } from "./pages/page-fetcher.ts";
+import { createPages, hasPages } from "./pages/pages.ts";
 import { adHoc, type RequestInput } from "./requests/ad-hoc.ts";
 import { explanationOf } from "./requests/explain.ts";
 import { inputNames } from "./requests/input-names.ts";
@@ -77,7 +77,9 @@ export function createSdk<Api extends object, Paths extends object>(
       methods[name] = methodOf(row, send);
       methods[row.run.name] = methodOf(row, start, { reconcile, once });
     } else if (hasPages(row)) {
-      methods[name] = methodOf(row, (input = {}, given) => createPages(row, input, () => pageFetcher(caller, row, given)));
+      methods[name] = methodOf(row, (input = {}, given) =>
+        createPages(row, input, caller.base, () => pageFetcher(caller, row, given)),
+      );
     } else {
       methods[name] = methodOf(row, (input = {}, given) => caller.send(row, input, given));
     }

@@ -16,7 +16,7 @@ export interface QueueJob {
 export function jobStore(job: QueueJob, field = "runs"): Store {
   const notes = () => (Reflect.get(job.data, field) ?? {}) as Readonly<Record<string, string>>;
   return {
-    get: (key) => notes()[key],
+    get: (key) => (Object.hasOwn(notes(), key) ? notes()[key] : undefined),
     set: (key, value) => job.updateData({ ...job.data, [field]: { ...notes(), [key]: value } } as never),
   };
 }

@@ -1,3 +1,4 @@
+import type { FetchInit } from "@x/core";
 import { ApiError, RefusedError } from "@x/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createHoop } from "../src/index.ts";
@@ -7,8 +8,8 @@ afterEach(() => vi.unstubAllEnvs());
 /** A fetch that gives the answers in turn, the last one again and again, and keeps the requests. */
 function scripted(...answers: Response[]) {
   const requests: Request[] = [];
-  const fetch = async (input: RequestInfo | URL) => {
-    requests.push(new Request(input));
+  const fetch = async (url: string, init: FetchInit) => {
+    requests.push(new Request(url, init));
     return (answers[requests.length - 1] ?? answers.at(-1) ?? Response.json({})).clone();
   };
   return { fetch, requests };

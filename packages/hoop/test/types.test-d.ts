@@ -1,16 +1,14 @@
 import type { CallOptions, Pages, Run, ServerEvent } from "@x/core";
 import { expectTypeOf } from "vitest";
-import {
-  type Connection,
-  type ConnectionInput,
-  createHoop,
-  type ExecResponse,
-  type HoopRun,
-  type Review,
-  type ReviewGroup,
-  type Session,
-  type SessionsListInput,
-} from "../src/index.ts";
+import type {
+  Connection,
+  ConnectionInput,
+  ExecResponse,
+  Review,
+  ReviewGroup,
+  SessionsListInput,
+} from "../src/generated/types.ts";
+import { createHoop, type HoopRun, type Session } from "../src/index.ts";
 
 const hoop = createHoop({ token: "token" });
 

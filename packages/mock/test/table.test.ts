@@ -3,7 +3,7 @@ import { operations as airplane } from "../../airplane/src/generated/operations.
 import { table as airplaneText } from "../../airplane/src/generated/table.ts";
 import { operations as blink } from "../../blink/src/generated/operations.ts";
 import { table as blinkText } from "../../blink/src/generated/table.ts";
-import { readTable } from "../../core/src/read-table.ts";
+
 import { operations as hoop } from "../../hoop/src/generated/operations.ts";
 import { table as hoopText } from "../../hoop/src/generated/table.ts";
 

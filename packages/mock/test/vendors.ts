@@ -1,6 +1,6 @@
 import { createAirplane } from "@x/airplane";
 import { createBlink } from "@x/blink";
-import { readTable, type Table } from "@x/core";
+
 import { createHoop } from "@x/hoop";
 import { table as airplane } from "../../airplane/src/generated/table.ts";
 import { table as blink } from "../../blink/src/generated/table.ts";

@@ -11,26 +11,35 @@ export async function* readEvents(
   throwIfOver: () => void,
 ): AsyncGenerator<ServerEvent> {
   const events: ServerEvent[] = [];
+  let lastId: string | undefined;
   let isTooLong = false;
   const parser = createParser({
     maxBufferSize: maxBytes,
-    onEvent: ({ event = "message", data, id }) => events.push({ event, data, ...(id !== undefined && { id }) }),
+    onEvent: ({ event = "message", data, id }) => {
+      lastId = id ?? lastId;
+      events.push({ event, data, ...(lastId !== undefined && { id: lastId }) });
+    },
     onError: ({ type }) => {
       isTooLong ||= type === "max-buffer-size-exceeded";
     },
   });
   const decoder = new TextDecoder();
   const reader = bodyReader(body);
+  let endsWithCr = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      if (isTooLong) throw new DecodeError(`an event is longer than maxBytes (${maxBytes})`, { operation, acted: "yes" });
+      // A CR at the end may have been the first half of a CR LF.
+      const text: string = done ? (endsWithCr ? "\n" : "") : decoder.decode(value, { stream: true });
+      endsWithCr = text === "" ? endsWithCr : text.endsWith("\r");
+      parser.feed(text);
+      if (isTooLong)
+        throw new DecodeError(`an event is longer than maxBytes (${maxBytes})`, { operation, acted: "yes" });
       for (const event of events.splice(0)) {
         throwIfOver();
         yield event;
       }
+      if (done) return;
     }
   } finally {
     reader.cancel();

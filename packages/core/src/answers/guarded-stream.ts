@@ -1,7 +1,7 @@
 import { AbortError, ConnectionError, DeadlineError } from "../errors/errors.ts";
 import { bodyReader } from "../transport/body-reader.ts";
 import type { Clock } from "../transport/clock.ts";
-import { errorCodes } from "../transport/failure.ts";
+import { failureText } from "../transport/failure.ts";
 import { onAbort } from "../transport/on-abort.ts";
 
 export interface StreamLimits {
@@ -78,8 +78,7 @@ export function guarded(
         watch(false);
         controller.enqueue(value);
       } catch (cause) {
-        const what = errorCodes(cause).join(", ") || String(cause);
-        fail(new ConnectionError(`the stream broke off (${what})`, { ...details, cause }));
+        fail(new ConnectionError(`the stream broke off (${failureText(cause)})`, { ...details, cause }));
       }
     },
     cancel() {

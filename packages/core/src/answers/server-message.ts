@@ -1,7 +1,7 @@
 /** Where error bodies have their text, in the order in which it is looked for; all that are found are shown once. */
 const PLACES = [
-  "message",
   "error",
+  "message",
   "error_description",
   "title",
   "detail",

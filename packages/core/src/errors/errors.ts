@@ -13,7 +13,7 @@ export class ApiError extends SdkError<
 > {
   declare readonly name: "ApiError";
   static {
-    brand(this, "ApiError");
+    brand(ApiError, "ApiError");
   }
   declare readonly status: number;
   /** The parsed answer: JSON where it is, else the text, `undefined` where it was empty. */
@@ -27,7 +27,7 @@ export class ApiError extends SdkError<
 export class ConnectionError extends SdkError {
   declare readonly name: "ConnectionError";
   static {
-    brand(this, "ConnectionError");
+    brand(ConnectionError, "ConnectionError");
   }
 }
 
@@ -35,7 +35,7 @@ export class ConnectionError extends SdkError {
 export class DecodeError extends SdkError {
   declare readonly name: "DecodeError";
   static {
-    brand(this, "DecodeError");
+    brand(DecodeError, "DecodeError");
   }
 }
 
@@ -43,7 +43,7 @@ export class DecodeError extends SdkError {
 export class DeadlineError extends SdkError<ErrorDetails & { readonly retryAfterMs?: number }> {
   declare readonly name: "DeadlineError";
   static {
-    brand(this, "DeadlineError");
+    brand(DeadlineError, "DeadlineError");
   }
   /** The pause the server asked for, where that was the reason. */
   declare readonly retryAfterMs?: number;
@@ -53,7 +53,7 @@ export class DeadlineError extends SdkError<ErrorDetails & { readonly retryAfter
 export class RefusedError extends SdkError {
   declare readonly name: "RefusedError";
   static {
-    brand(this, "RefusedError");
+    brand(RefusedError, "RefusedError");
   }
 
   constructor(message: string, details: Pick<ErrorDetails, "operation"> & Partial<ErrorDetails>) {
@@ -65,7 +65,7 @@ export class RefusedError extends SdkError {
 export class AbortError extends SdkError {
   declare readonly name: "AbortError";
   static {
-    brand(this, "AbortError");
+    brand(AbortError, "AbortError");
   }
 }
 
@@ -73,7 +73,7 @@ export class AbortError extends SdkError {
 export class LayerError extends SdkError {
   declare readonly name: "LayerError";
   static {
-    brand(this, "LayerError");
+    brand(LayerError, "LayerError");
   }
 }
 
@@ -81,7 +81,10 @@ export class LayerError extends SdkError {
 export interface Recovery {
   readonly correlation: string | undefined;
   /** Looks for the start that the server may have seen between the two times, in epoch milliseconds. */
-  reconcile(window: { readonly since: number; readonly until: number }, options?: ReconcileOptions): Promise<Reconciled>;
+  reconcile(
+    window: { readonly since: number; readonly until: number },
+    options?: ReconcileOptions,
+  ): Promise<Reconciled>;
 }
 
 interface LostDetails extends ErrorDetails {
@@ -105,7 +108,7 @@ export class OutcomeUnknownError extends SdkError<LostDetails> {
   /** What is printed or stored of the error must not hold the input, so it is kept out of sight. */
   readonly #recovery: Recovery | undefined;
   static {
-    brand(this, "OutcomeUnknownError");
+    brand(OutcomeUnknownError, "OutcomeUnknownError");
   }
 
   constructor(details: Omit<LostDetails, "acted">, recovery?: Recovery) {
@@ -126,7 +129,7 @@ export class OutcomeUnknownError extends SdkError<LostDetails> {
 export class CredentialError extends SdkError {
   declare readonly name: "CredentialError";
   static {
-    brand(this, "CredentialError");
+    brand(CredentialError, "CredentialError");
   }
 }
 
@@ -141,7 +144,7 @@ export class RunFailedError<Last = unknown> extends SdkError<
 > {
   declare readonly name: "RunFailedError";
   static {
-    brand(this, "RunFailedError");
+    brand(RunFailedError, "RunFailedError");
   }
   declare readonly id: string;
   declare readonly state: "failed" | "cancelled";

@@ -4,9 +4,10 @@ import type { Clock } from "../transport/clock.ts";
 import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation } from "../types/operation.ts";
+import type { NextPage } from "./next-link.ts";
 
 /** Fetches one page. */
-export type FetchPage = (input: Input) => Promise<unknown>;
+export type FetchPage = (page: NextPage) => Promise<{ readonly body: unknown; readonly headers: Headers }>;
 
 /** What sends a page's request. */
 export interface PageSender {
@@ -15,14 +16,21 @@ export interface PageSender {
 }
 
 /** A deadline the caller gives covers all pages together; otherwise each has the client's. */
-export function pageFetcher({ send, clock }: PageSender, row: Operation, options: CallOptions = {}): FetchPage {
+export function pageFetcher({ send, clock }: PageSender, { id }: Operation, options: CallOptions = {}): FetchPage {
   const { deadlineMs } = options;
-  if (deadlineMs === undefined) return (input) => send(row, input, options);
-  const end = clock.elapsed() + deadlineMs;
-  return async (input) => {
+  const end = clock.elapsed() + (deadlineMs ?? 0);
+  return async ({ row, input }) => {
     const leftMs = end - clock.elapsed();
-    // What is not a number is refused where the call is made.
-    if (!(leftMs <= 0) || !(deadlineMs > 0)) return send(row, input, { ...options, deadlineMs: leftMs });
-    throw new DeadlineError(`not all pages came within the deadline of ${deadlineMs} ms`, { operation: row.id, acted: "no" });
+    const isLate = deadlineMs !== undefined && deadlineMs > 0 && leftMs <= 0;
+    if (isLate) {
+      const message = `not all pages came within the deadline of ${deadlineMs} ms`;
+      throw new DeadlineError(message, { operation: id, acted: "no" });
+    }
+    let headers = new Headers();
+    const accept: CallParts["accept"] = (_, received) => {
+      headers = received;
+    };
+    const own = deadlineMs === undefined ? options : { ...options, deadlineMs: leftMs };
+    return { body: await send(row, input, own, { accept }), headers };
   };
 }

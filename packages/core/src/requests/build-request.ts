@@ -19,6 +19,9 @@ export interface Target {
 /** Finds the name that was meant. */
 export type Suggest = (name: string, known: readonly string[]) => string | undefined;
 
+/** RFC 9110, section 5.6.2. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** The request that a flat input makes, but for its credential. Throws `RefusedError` where it makes none. */
 export function buildRequest(
   operation: Operation,
@@ -37,6 +40,7 @@ export function buildRequest(
   };
   const headers: Record<string, string> = {};
   const set = (name: string, value: string) => {
+    if (!HEADER_NAME.test(name)) throw new TypeError("not a header name");
     headers[name.toLowerCase()] = sendable(value);
   };
   try {
@@ -80,16 +84,25 @@ function bodyOf(
   const [unknown] = left.keys();
   const hasFields = kind === "fields" || kind === "optional";
   if (!hasFields && unknown !== undefined) throw unknownInput(operation, unknown, suggest);
-  return JSON.stringify(kind === "fields" || left.size > 0 ? Object.fromEntries(left) : whole, (name, value) => {
+  return jsonOf(kind === "fields" || left.size > 0 ? Object.fromEntries(left) : whole, id);
+}
+
+/** `JSON.stringify` makes `null` of what is not a number. */
+function jsonOf(body: unknown, operation: string): string | undefined {
+  const text = JSON.stringify(body);
+  if (!text?.includes("null")) return text;
+  return JSON.stringify(body, (name, value) => {
     if (typeof value !== "number" || Number.isFinite(value)) return value;
-    throw new RefusedError(`\`${name}\` is ${value}, which JSON cannot carry`, { operation: id });
+    throw new RefusedError(`\`${name}\` is ${value}, which JSON cannot carry`, { operation });
   });
 }
 
 function queryValue(operation: string, name: string, value: unknown): unknown {
+  if (value === undefined || typeof value === "string" || Number.isFinite(value)) return value;
   const wrong = [value].flat().find((each) => (typeof each === "object" && each !== null) || isUnsendable(each));
   if (wrong === undefined) return value;
-  const what = typeof wrong === "number" ? `${wrong}, which is no amount` : "an object; pass text, such as a date's toISOString()";
+  const what =
+    typeof wrong === "number" ? `${wrong}, which is no amount` : "an object; pass text, such as a date's toISOString()";
   throw new RefusedError(`\`${name}\` is ${what}`, { operation });
 }
 

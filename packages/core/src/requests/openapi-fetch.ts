@@ -30,9 +30,13 @@ export const urlOf = (baseUrl: string, pathname: string, query: Record<string, u
 
 /** Lists as repeated keys, as every vendor here reads them. */
 function querySerializer(query: Record<string, unknown>): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const));
-  return pairs
-    .filter(([, value]) => value != null)
-    .map((pair) => pair.map((part) => encodeURIComponent(String(part))).join("="))
-    .join("&");
+  let text = "";
+  const add = (name: string, value: unknown) => {
+    if (value != null) text += `${text && "&"}${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
+  };
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) for (const each of value.flat()) add(name, each);
+    else add(name, value);
+  }
+  return text;
 }

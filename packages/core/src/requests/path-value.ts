@@ -4,10 +4,8 @@ import { RefusedError } from "../errors/errors.ts";
 export const pathNames = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 
 /** A path template with its values, each asked for by its name. */
-export const filledPath = (operation: string, template: string, valueOf: (name: string) => unknown): string =>
-  template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(pathValue(operation, name, valueOf(name))),
-  );
+export const filledPath = (operation: string, template: string, read: (name: string) => unknown): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(pathValue(operation, name, read(name))));
 
 /** A value that may stand in a path, as text. */
 export function pathValue(operation: string, name: string, value: unknown): string {

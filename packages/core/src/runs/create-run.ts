@@ -37,10 +37,16 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     const record = await context.send(row, fill(template, names), options, parts);
     const found = outcomeOf(states, record, report);
     const asked = attention && (await needsAttention(attention, record, names, context, options, parts));
-    const isWaiting = asked ?? (outcome.state === "waiting" && found.state === "running");
-    outcome = attention && isWaiting ? { state: "waiting", reason: attention.reason } : found;
+    outcome = outcomeWith(asked, found);
     last = record;
     return record;
+  }
+
+  /** What the side question adds; where it could not be asked, what waited waits on. */
+  function outcomeWith(asked: boolean | undefined, found: Outcome): Outcome {
+    if (asked) return { state: "waiting", reason: attention?.reason };
+    const isOpen = asked === undefined && attention !== undefined && found.state === "running";
+    return isOpen && outcome.state === "waiting" ? outcome : found;
   }
 
   const run: Run = {

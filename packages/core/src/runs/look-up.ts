@@ -1,5 +1,6 @@
 import { at } from "../answers/dot-path.ts";
-import { DecodeError } from "../errors/errors.ts";
+import { AbortError, DecodeError } from "../errors/errors.ts";
+import { pageFetcher } from "../pages/page-fetcher.ts";
 import { createPages, hasPages } from "../pages/pages.ts";
 import { pause } from "../transport/within.ts";
 import type { CallOptions } from "../types/call-options.ts";
@@ -34,7 +35,9 @@ export async function lookUp(
     if (matching.length > 0) return named(row, matching, find, lost, input, context);
     const lookedForMs = Math.round(clock.elapsed() - begun);
     if (lookedForMs >= settleMs) return { outcome: "notFound", lookedForMs, why: notFound(find, lookedForMs) };
-    await pause(clock, Math.min(step, settleMs - lookedForMs), options.signal);
+    await pause(clock, Math.min(step, settleMs - lookedForMs), options.signal).catch((cause) => {
+      throw new AbortError("the look-up was ended by its signal", { operation: row.id, acted: "maybe", cause });
+    });
   }
 }
 
@@ -51,11 +54,10 @@ export function canSearch(
   return takenOver(template).some((name) => input[name] !== undefined);
 }
 
-function search(find: FindPlan, query: Input, context: RunContext, options: CallOptions): Promise<unknown[]> {
-  const { operation } = find;
-  if (!hasPages(operation)) throw new TypeError(`${operation.id} is no list`);
-  const read = () => (input: Input) => context.send(operation, input, options);
-  return createPages(operation, query, read).toArray({ limit: RECORDS });
+function search({ operation }: FindPlan, query: Input, context: RunContext, options: CallOptions): Promise<unknown[]> {
+  if (!hasPages(operation)) throw new TypeError(`${operation.id} is not a list`);
+  const read = () => pageFetcher(context, operation, options);
+  return createPages(operation, query, context.base, read).toArray({ limit: RECORDS });
 }
 
 /** The records that may be of the lost start, the newest first. */

@@ -1,14 +1,15 @@
 import { OutcomeUnknownError, RefusedError } from "../errors/errors.ts";
 import { SdkError } from "../errors/sdk-error.ts";
+import { checkNumber } from "../transport/check-options.ts";
 import type { Input } from "../types/input.ts";
 import type { OnceOptions } from "../types/once-options.ts";
-import type { Lost, Reconciled } from "../types/reconciled.ts";
+import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
 import type { Run } from "../types/run.ts";
 import type { RunContext, Startable } from "./context.ts";
 import { createRun } from "./create-run.ts";
-import { type Note, readNote, writeNote } from "./once-note.ts";
+import { keeperOf } from "./once-note.ts";
 import { reconcile, recoveryOf } from "./reconcile.ts";
-import { type Marked, marked, recordOf, startRun } from "./start.ts";
+import { marked, recordOf, startRun } from "./start.ts";
 import { readToken } from "./token.ts";
 
 /** The durable start: note, start, token; whoever comes later with the same key takes the run up. */
@@ -17,10 +18,11 @@ export async function once(row: Startable, input: Input, given: OnceOptions, con
   if (typeof key !== "string" || key.trim() === "") {
     throw new RefusedError("`key` must be a text that names this piece of work", { operation: row.id });
   }
-  const keep = (note: Note) => store.set(key, writeNote(note, row.id));
-  const note = readNote(await store.get(key), row.id, key);
+  checkNumber(row.id, "settleMs", settleMs, 0);
+  const { read, keep } = keeperOf(store, key, row.id);
+  const note = await read();
 
-  if (note.token !== undefined) return createRun(recordOf(row), readToken(note.token, context), context);
+  if (note.token !== undefined) return noted(row, note.token, context);
   if (note.lost !== undefined) {
     const looking = { ...options, ...(settleMs !== undefined && { settleMs }) };
     const run = await found(row, input, note.lost, looking, ifNotFound === "start", context);
@@ -29,21 +31,34 @@ export async function once(row: Startable, input: Input, given: OnceOptions, con
   return kept(await started());
 
   async function kept(run: Run): Promise<Run> {
-    await keep({ token: run.token() });
+    await keep({ token: run.token() }, "yes", run.id);
     return run;
   }
 
   /** Noted before anything is sent: whatever happens then, the start can be looked for. */
   async function started(): Promise<Run> {
     const call = marked(row, input, options);
-    await keep({ lost: { since: context.clock.now(), correlation: call.correlation } });
+    const lost = { since: context.clock.now(), correlation: call.correlation };
+    await keep({ lost }, note.lost ? "maybe" : "no");
     try {
       return await startRun(row, call, context, { recovery: recoveryOf(row, call, context) });
     } catch (error) {
-      // Certainly not started, so that the next one may be.
-      if (error instanceof SdkError && error.acted === "no") await keep({});
+      // Certainly not started, so that the next one may be; where that cannot be noted, the next one looks for it.
+      if (error instanceof SdkError && error.acted === "no") await keep(note, "no").catch(() => undefined);
       throw error;
     }
+  }
+}
+
+/** The run of a token that was noted. */
+function noted(row: Startable, token: string, context: RunContext): Run {
+  try {
+    return createRun(recordOf(row), readToken(token, context), context);
+  } catch (cause) {
+    if (!(cause instanceof RefusedError)) throw cause;
+    throw new RefusedError(`its run was noted by another client (${cause.message})`, {
+      ...{ operation: row.id, acted: "yes", cause },
+    });
   }
 }
 
@@ -52,19 +67,27 @@ async function found(
   row: Startable,
   input: Input,
   lost: Lost,
-  options: object,
+  options: ReconcileOptions,
   mayStartAgain: boolean,
   context: RunContext,
 ): Promise<Run | undefined> {
-  const reconciled = await reconcile(row, input, lost, context, options);
+  const { since, correlation } = lost;
+  const begun = context.clock.elapsed();
+  const unknown = (cause: unknown) => {
+    const until = context.clock.now();
+    const idempotencyKey = row.effect === "keyed" ? correlation : undefined;
+    return new OutcomeUnknownError(
+      { operation: row.id, origin: context.base.origin, since, until, idempotencyKey, cause },
+      recoveryOf(row, { input, options, correlation }, context, { since, begun }),
+    );
+  };
+  // What a look-up fails with says nothing of the start.
+  const reconciled = await reconcile(row, input, lost, context, options).catch((error) => {
+    throw error instanceof SdkError && !(error instanceof OutcomeUnknownError) ? unknown(error) : error;
+  });
   if (reconciled.outcome === "found") return reconciled.run;
   if (reconciled.outcome === "notFound" && mayStartAgain) return undefined;
-  const call: Marked = { input, options: {}, correlation: lost.correlation };
-  const where = { origin: context.base.origin, since: lost.since, until: context.clock.now() };
-  throw new OutcomeUnknownError(
-    { operation: row.id, ...where, idempotencyKey: undefined, cause: new Error(why(reconciled, lost)) },
-    recoveryOf(row, call, context, lost.since),
-  );
+  throw unknown(new Error(why(reconciled, lost)));
 }
 
 function why(reconciled: Exclude<Reconciled, { outcome: "found" }>, { since }: Lost): string {

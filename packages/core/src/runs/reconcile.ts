@@ -1,12 +1,18 @@
 import type { Recovery } from "../errors/errors.ts";
-import { KEY_LIFETIME_MS } from "../transport/retry.ts";
 import { checkNumber } from "../transport/check-options.ts";
+import { KEY_LIFETIME_MS } from "../transport/retry.ts";
 import type { Input } from "../types/input.ts";
 import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
 import type { Run } from "../types/run.ts";
 import type { RunContext, Startable } from "./context.ts";
 import { canSearch, lookUp, SKEW_MS } from "./look-up.ts";
 import { type Marked, startRun } from "./start.ts";
+
+/** When a start was first sent: by the wall clock, and no later than `begun` by this process's clock that never steps. */
+interface FirstSent {
+  readonly since: number;
+  readonly begun: number;
+}
 
 /** Finds out what became of a start: by its key where the vendor knows repeats, else by looking its run up. */
 export async function reconcile(
@@ -15,14 +21,16 @@ export async function reconcile(
   lost: Lost,
   context: RunContext,
   options: ReconcileOptions = {},
+  begun = context.clock.elapsed(),
 ): Promise<Reconciled> {
   checkNumber(`${row.id}.reconcile`, "settleMs", options.settleMs, 0);
   const { correlation } = lost;
-  const remembered = rememberedMs(lost, context);
+  const first = { since: lost.since, begun };
+  const remembered = rememberedMs(first, context);
   if (row.effect === "keyed" && correlation !== undefined && remembered > SKEW_MS) {
     const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered);
     const again = { input, options: { ...options, deadlineMs, idempotencyKey: correlation }, correlation };
-    return { outcome: "found", run: await repeat(row, again, lost, context) };
+    return { outcome: "found", run: await repeat(row, again, first, context) };
   }
   const { find } = row.run;
   if (find === undefined) return { outcome: "unknown", why: "the vendor has no way to look a start up" };
@@ -31,21 +39,28 @@ export async function reconcile(
 }
 
 /** Milliseconds for which the vendor certainly still knows the start's key; a time after now proves nothing. */
-function rememberedMs({ since }: Lost, { clock }: RunContext): number {
+function rememberedMs({ since, begun }: FirstSent, { clock }: RunContext): number {
   const age = clock.now() - since;
-  return age < 0 ? 0 : KEY_LIFETIME_MS - age;
+  return age < 0 ? 0 : KEY_LIFETIME_MS - Math.max(age, clock.elapsed() - begun);
 }
 
-/** What can be done about a start whose answer is lost; `since` is when it was first sent, where that was earlier. */
-export const recoveryOf = (row: Startable, call: Marked, context: RunContext, since?: number): Recovery => ({
-  correlation: call.correlation,
-  reconcile(window, options) {
-    const lost: Lost = { since: since ?? window.since, until: window.until, correlation: call.correlation };
-    const { headers } = call.options;
-    return reconcile(row, call.input, lost, context, { ...(headers && { headers }), ...options });
-  },
-});
+/** What can be done about a start that is about to be sent, once its answer is lost; `first`: where it was sent before. */
+export function recoveryOf(row: Startable, call: Marked, context: RunContext, first?: FirstSent): Recovery {
+  const {
+    correlation,
+    input,
+    options: { headers },
+  } = call;
+  const { since, begun } = { begun: context.clock.elapsed(), ...first };
+  return {
+    correlation,
+    reconcile(window, options) {
+      const lost: Lost = { since: since ?? window.since, until: window.until, correlation };
+      return reconcile(row, input, lost, context, { ...(headers && { headers }), ...options }, begun);
+    },
+  };
+}
 
 /** Sends a start again with its key, which the vendor still remembers. */
-const repeat = (row: Startable, again: Marked, { since }: Lost, context: RunContext): Promise<Run> =>
-  startRun(row, again, context, { recovery: recoveryOf(row, again, context, since), sentBefore: true });
+const repeat = (row: Startable, again: Marked, first: FirstSent, context: RunContext): Promise<Run> =>
+  startRun(row, again, context, { recovery: recoveryOf(row, again, context, first), sentBefore: true });

@@ -1,4 +1,4 @@
-import { RunFailedError } from "../errors/errors.ts";
+import { AbortError, RunFailedError } from "../errors/errors.ts";
 import { SdkError } from "../errors/sdk-error.ts";
 import { checkNumber } from "../transport/check-options.ts";
 import { onAbort } from "../transport/on-abort.ts";
@@ -91,16 +91,29 @@ async function conduct<Each extends Run>(
 
 function verdictOf(error: unknown, run: Run | undefined): Verdict {
   if (error instanceof RunFailedError) return "failed";
-  // Any other error may come from what `start` does once the run has started.
-  const isRefused = run === undefined && error instanceof SdkError && error.acted === "no";
+  // Any other error, and an aborted call, may come from what `start` does once the run has started.
+  const isOurs = error instanceof SdkError && !(error instanceof AbortError);
+  const isRefused = run === undefined && isOurs && error.acted === "no";
   return isRefused ? "notStarted" : "unknown";
 }
 
-/** A start that never settles must not keep an aborted fleet waiting. */
+/** Milliseconds that an aborted fleet leaves a start that is under way to answer. */
+const GRACE_MS = 5000;
+
+/** A start that never settles must not keep an aborted fleet waiting; one that settles in time still counts. */
 function settledOrAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
-    const unfollow = onAbort(signal, () => reject(signal.reason));
-    promise.then(resolve, reject).finally(unfollow);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const giveGrace = () => {
+      timer = setTimeout(() => reject(signal.reason), GRACE_MS);
+    };
+    // The start itself may have aborted it.
+    const unfollow = signal.aborted ? giveGrace() : onAbort(signal, giveGrace);
+    const end = () => {
+      clearTimeout(timer);
+      unfollow?.();
+    };
+    promise.then(resolve, reject).finally(end);
   });
 }

@@ -1,11 +1,11 @@
 import { at } from "../answers/dot-path.ts";
 import { DecodeError, type Recovery } from "../errors/errors.ts";
+import { idempotencyKey } from "../requests/idempotency-key.ts";
 import type { CallParts } from "../transport/call-parts.ts";
 import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation } from "../types/operation.ts";
 import type { Run } from "../types/run.ts";
-import { idempotencyKey } from "../requests/idempotency-key.ts";
 import { outcomeOf } from "./conditions.ts";
 import { isReadable, type Readable, type RunContext, type Startable } from "./context.ts";
 import { createRun } from "./create-run.ts";
@@ -25,7 +25,8 @@ export function marked(row: Operation, input: Input = {}, options: CallOptions =
   if (key !== undefined) return { input, options: { ...options, idempotencyKey: key }, correlation: key };
   const { correlate } = row.run?.find ?? {};
   if (correlate === undefined) return { input, options, correlation: undefined };
-  const correlation = String(input[correlate] || crypto.randomUUID());
+  const own = String(input[correlate] || "");
+  const correlation = own.trim() === "" ? crypto.randomUUID() : own;
   return { input: { ...input, [correlate]: correlation }, options, correlation };
 }
 

@@ -22,10 +22,12 @@ export function readToken(token: string, { vendor, base }: Client): Seed {
   if (found.vendor !== vendor) throw refused(`it is of ${JSON.stringify(found.vendor)}, not of ${vendor}`);
   const { origin, path } = found;
   if (origin !== base.origin) throw refused(`its origin is ${JSON.stringify(origin)}, the client's ${base.origin}`);
-  if (path !== base.path) throw refused(`its base path is ${JSON.stringify(path)}, the client's "${base.path}"`);
+  // Tokens of early versions carry no path.
+  if (path !== undefined && path !== base.path)
+    throw refused(`its base path is ${JSON.stringify(path)}, the client's "${base.path}"`);
   const { operation, id, correlation, started, input = {} } = found;
   const isWhole =
-    [operation, id].every((each) => typeof each === "string" && each !== "") &&
+    [operation, id].every((each) => typeof each === "string" && each.trim() !== "") &&
     ["string", "undefined"].includes(typeof correlation) &&
     Number.isFinite(started) &&
     isObject(input) &&

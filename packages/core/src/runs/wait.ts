@@ -7,7 +7,7 @@ import type { CallOptions } from "../types/call-options.ts";
 import type { Run } from "../types/run.ts";
 import type { RunUpdate, WaitOptions, WatchOptions } from "../types/wait-options.ts";
 import type { RunContext } from "./context.ts";
-import { canPass, type Failures, pauseAfter } from "./poll-failure.ts";
+import { askedMs, canPass, type Failures, pauseAfter, withFailure } from "./poll-failure.ts";
 import { fateOf, isFailed, isTerminal } from "./states.ts";
 
 /** A run that is waited for. */
@@ -40,7 +40,7 @@ export async function wait(waited: Waited, context: RunContext, options: WaitOpt
 /** Polls and yields every change until the run has ended. */
 export async function* watch(waited: Waited, context: RunContext, options: WatchOptions): AsyncGenerator<RunUpdate> {
   check(waited, options);
-  let end = () => undefined as void;
+  let end: (() => void) | undefined;
   try {
     const limit = limited(limitOf(waited, context, options));
     end = limit.end;
@@ -48,7 +48,7 @@ export async function* watch(waited: Waited, context: RunContext, options: Watch
   } catch (error) {
     throw ended(error, waited, options);
   } finally {
-    end();
+    end?.();
   }
 }
 
@@ -80,24 +80,25 @@ async function* updates(
 ): AsyncGenerator<RunUpdate> {
   const { run } = waited;
   let seen = "";
-  let failures: Failures = { count: 0, forMs: 0 };
-  let failingSince = 0;
+  let failures: Failures | undefined;
+  let leastMs = 0;
   // A run its start reports as over has its record at once; any other is given a moment.
   let pauseMs = isTerminal(run.state) ? 0 : Math.min(FIRST_POLL_MS, pollMs);
   for (;;) {
-    await pause(clock, pauseMs * (0.95 + 0.05 * random()), signal);
+    await pause(clock, Math.max(pauseMs * (0.95 + 0.05 * random()), leastMs), signal);
     pauseMs = Math.min(Math.max(pauseMs, FIRST_POLL_MS) * 3, pollMs);
     try {
       await waited.read({ signal }, { retry: false });
-      failures = { count: 0, forMs: 0 };
+      failures = undefined;
+      leastMs = 0;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (failures.count === 0) failingSince = clock.elapsed();
-      failures = { count: failures.count + 1, forMs: clock.elapsed() - failingSince };
-      if (!canPass(error, failures)) throw error;
+      failures = withFailure(failures, error, clock.elapsed());
+      if (!canPass(failures)) throw error;
       const { name } = error as Error;
       tell(hooks, "onPollError", { operation: waited.operation, run: run.id, failures: failures.count, error: name });
-      pauseMs = pauseAfter(error, failures, pollMs);
+      pauseMs = pauseAfter(failures, pollMs);
+      leastMs = askedMs(error);
       continue;
     }
     // More than once where what the reader of an update does moves the run on.

@@ -24,6 +24,6 @@ export const attemptWith =
       const response = await send(request, limited);
       const { status, statusText, ok, headers, body } = response;
       const head = { status, statusText, ok, headers };
-      if (limited.streams?.(response)) return { ...head, bytes: NOTHING, ...(body && { stream: body }) };
+      if (limited.streams?.(response)) return { ...head, bytes: NOTHING, stream: body ?? new Blob().stream() };
       return { ...head, bytes: await receive(response, maxBytes, limited) };
     });

@@ -1,4 +1,5 @@
 import { CredentialError, RefusedError } from "../errors/errors.ts";
+import { discard } from "./body-reader.ts";
 import { type Call, callOf } from "./call.ts";
 import { withHeader } from "./headers.ts";
 import type { Layer, WireRequest } from "./layer.ts";
@@ -16,8 +17,9 @@ function credential(header: string, secret: Secret, format: (value: string) => s
   const read = typeof secret === "string" ? () => secret : shared(secret);
 
   const signed = (request: WireRequest, value: string, { operation, ledger, redactor }: Call): WireRequest => {
-    redactor.add(value);
     try {
+      if (typeof value !== "string") throw new TypeError("not a text");
+      redactor.add(value);
       return withHeader(request, header, format(value));
     } catch {
       // The platform's own message quotes the value.
@@ -28,13 +30,13 @@ function credential(header: string, secret: Secret, format: (value: string) => s
 
   const layer: Layer = (next) => async (request, view) => {
     const call = callOf(request, view);
-    const value = await valueOf(read, call);
+    const value = await valueFrom(read, call);
     const response = await next(signed(request, value, call), call);
     if (typeof secret === "string" || response.status !== 401) return response;
     // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
-    const fresh = await valueOf(read, call);
+    const fresh = await valueFrom(read, call);
     if (fresh === value) return response;
-    await response.body?.cancel?.();
+    discard(response);
     return next(signed(request, fresh, call), call);
   };
   return Object.assign(layer, { header });
@@ -53,10 +55,14 @@ function shared(secret: () => string | Promise<string>): () => Promise<string> {
   };
 }
 
-async function valueOf(read: () => string | Promise<string>, { operation, ledger }: Call): Promise<string> {
+async function valueFrom(read: () => string | Promise<string>, { operation, ledger }: Call): Promise<string> {
   try {
     return await read();
   } catch (cause) {
-    throw new CredentialError("the function that yields the credential failed", { operation, acted: ledger.acted, cause });
+    throw new CredentialError("the function that yields the credential failed", {
+      operation,
+      acted: ledger.acted,
+      cause,
+    });
   }
 }

@@ -17,7 +17,7 @@ export function baseOf(baseUrl: string): Base {
   if (url.username || url.password) throw refused("have no user name or password in it: pass credentials as options");
   if (/[?#]/.test(baseUrl)) throw refused("end with its path: a query or a hash would swallow the paths of the calls");
   const path = url.pathname.replace(/\/+$/, "");
-  return { url: baseUrl.replace(/\/+$/, ""), origin: url.origin, path };
+  return { url: url.origin + path, origin: url.origin, path };
 }
 
 const refused = (what: string) => new RefusedError(`baseUrl must ${what}`, { operation: "create" });

@@ -15,3 +15,10 @@ export function bodyReader(body: ReadableStream<Uint8Array>): BodyReader {
   const iterator = foreign[Symbol.asyncIterator]();
   return { read: () => iterator.next(), cancel: () => foreign.destroy?.() };
 }
+
+/** Lets go of an answer's body, and of its connection, without reading it; never fails, as where a layer has read it. */
+export function discard({ body }: { readonly body: unknown }): void {
+  const { cancel, destroy } = Object(body) as { cancel?: () => Promise<void>; destroy?: () => void };
+  if (cancel === undefined) destroy?.call(body);
+  else cancel.call(body).catch(() => undefined);
+}

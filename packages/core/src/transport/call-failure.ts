@@ -14,15 +14,20 @@ export interface Circumstances {
 /** What a call fails with: the one place that turns what was thrown into the error a caller gets. */
 export function callFailure(thrown: unknown, call: Call, where: Circumstances, recovery?: Recovery): SdkError {
   const { operation, effect, ledger } = call;
-  const cause = thrown instanceof SdkError ? thrown : wrapped(thrown, call);
-  if (!leavesOutcomeOpen(effect, ledger.acted)) return cause;
-  return new OutcomeUnknownError({ operation, ...where, cause: thrown instanceof SdkError ? cause : thrown }, recovery);
+  if (leavesOutcomeOpen(effect, ledger.acted))
+    return new OutcomeUnknownError({ operation, ...where, cause: thrown }, recovery);
+  // The reason may well be an error of ours, such as the one another call has failed with.
+  if (call.signal.aborted && thrown === call.signal.reason) return aborted(thrown, call);
+  return thrown instanceof SdkError ? thrown : foreign(thrown, call);
 }
 
-/** What is not ours: the caller's own reason to end the call, or a fault in the caller's own code. */
-function wrapped(cause: unknown, { operation, signal, ledger }: Call): SdkError {
-  const details = { operation, acted: ledger.acted, cause };
-  if (signal.aborted && cause === signal.reason) return new AbortError("ended by the caller's signal", details);
+/** The caller's own reason to end the call. */
+const aborted = (cause: unknown, { operation, ledger }: Call): AbortError =>
+  new AbortError("ended by the caller's signal", { operation, acted: ledger.acted, cause });
+
+/** A fault in the caller's own code. */
+function foreign(cause: unknown, { operation, ledger, redactor }: Call): LayerError {
   const what = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return new LayerError(`a layer, or the \`fetch\` given to the client, failed (${what})`, details);
+  const message = `a layer, or the \`fetch\` given to the client, failed (${redactor.clean(what)})`;
+  return new LayerError(message, { operation, acted: ledger.acted, cause });
 }

@@ -7,7 +7,7 @@ export interface CallParts {
   /** Set where the same request may have been sent before, with the same key. */
   readonly sentBefore?: boolean;
   /** Reads what it needs from the answer; what it throws makes the call one that failed. */
-  readonly accept?: (answer: unknown) => void;
+  readonly accept?: (answer: unknown, headers: Headers) => void;
   /** `false`: one request, whatever becomes of it; the retries of other calls are left alone. */
   readonly retry?: false;
 }

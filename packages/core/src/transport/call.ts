@@ -42,27 +42,19 @@ export function startCall(
   signal = NEVER,
   sentBefore = false,
 ): Call {
-  const state = { ledger: createLedger(sentBefore), redactor: createRedactor(), tally: createTally() };
+  const state = { ledger: createLedger(sentBefore), redactor: createRedactor(), tally: new Counts() };
   return { operation, effect, attempt: 1, timeoutMs, deadlineMs, signal, ...state };
 }
 
-function createTally(): Tally {
-  let attempts = 0;
-  let suppressed = false;
-  return {
-    get attempts() {
-      return attempts;
-    },
-    get suppressed() {
-      return suppressed;
-    },
-    attempt() {
-      attempts++;
-    },
-    suppress() {
-      suppressed = true;
-    },
-  };
+class Counts implements Tally {
+  attempts = 0;
+  suppressed = false;
+  attempt(): void {
+    this.attempts++;
+  }
+  suppress(): void {
+    this.suppressed = true;
+  }
 }
 
 /** The whole of what a layer was given; a request that comes without its call, as from a bare stack, gets one of its own. */

@@ -35,7 +35,6 @@ export function withinAttempt<T>(
 export const deadlineError = ({ operation, deadlineMs, ledger }: Call): DeadlineError =>
   new DeadlineError(`no answer within the deadline of ${deadlineMs} ms`, { operation, acted: ledger.acted });
 
-
 function timeoutError({ operation, timeoutMs, ledger }: Call): ConnectionError {
   return new ConnectionError(`no complete answer within ${timeoutMs} ms`, { operation, acted: ledger.acted });
 }

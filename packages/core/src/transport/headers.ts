@@ -2,8 +2,13 @@ import type { WireRequest } from "./layer.ts";
 
 /** The request with a header set, whatever the spelling it stood under before. */
 export function withHeader(request: WireRequest, name: string, value: string): WireRequest {
-  const others = Object.entries(request.headers).filter(([each]) => each.toLowerCase() !== name.toLowerCase());
-  return { ...request, headers: { ...Object.fromEntries(others), [name.toLowerCase()]: sendable(value) } };
+  const lowerCase = name.toLowerCase();
+  const headers: Record<string, string> = {};
+  for (const other in request.headers) {
+    if (other.toLowerCase() !== lowerCase) headers[other] = request.headers[other] as string;
+  }
+  headers[lowerCase] = sendable(value);
+  return { ...request, headers };
 }
 
 /** `fetch` takes control characters in a header for a failed connection. */

@@ -23,27 +23,34 @@ export interface Ledger {
 }
 
 /** `sentBefore`: an earlier call may have sent the same request already. */
-export function createLedger(sentBefore = false): Ledger {
-  let open = sentBefore ? 1 : 0;
-  let done = false;
-  return {
-    leaving() {
-      open++;
-      let isOpen = true;
-      const close = () => {
-        if (isOpen) open--;
-        isOpen = false;
-      };
-      return { neverSent: close, answered: (status) => proves(status) === "no" && close() };
-    },
-    fulfilled() {
-      done = true;
-    },
-    get acted() {
-      if (done) return "yes";
-      return open > 0 ? "maybe" : "no";
-    },
-  };
+export const createLedger = (sentBefore = false): Ledger => new Requests(sentBefore);
+
+class Requests implements Ledger {
+  #open: number;
+  #isFulfilled = false;
+
+  constructor(sentBefore: boolean) {
+    this.#open = sentBefore ? 1 : 0;
+  }
+
+  leaving(): Sent {
+    this.#open++;
+    let isOpen = true;
+    const close = () => {
+      if (isOpen) this.#open--;
+      isOpen = false;
+    };
+    return { neverSent: close, answered: (status) => provesNothingDone(status) && close() };
+  }
+
+  fulfilled(): void {
+    this.#isFulfilled = true;
+  }
+
+  get acted(): Acted {
+    if (this.#isFulfilled) return "yes";
+    return this.#open > 0 ? "maybe" : "no";
+  }
 }
 
 /** Whether a failed call must be reported as one whose outcome nobody knows. */
@@ -54,8 +61,8 @@ export const leavesOutcomeOpen = (effect: Effect, acted: Acted): boolean =>
 export const isUnclear = (status: number): boolean => status === 408 || (status >= 500 && status !== 501);
 
 /**
- * What a status alone proves. 4xx is a rejection before anything was done, and so is 501; 307 and 308 ask for the
- * request elsewhere, while other redirects may follow an action. A success proves nothing before its body is known: a
- * login page is sent with 200 too.
+ * Whether a status alone proves that nothing was done: 4xx is a rejection before anything, and so is 501; 307 and 308 ask
+ * for the request elsewhere, while other redirects may follow an action. A success proves nothing before its body is known:
+ * a login page is sent with 200 too.
  */
-const proves = (status: number): Acted => (isUnclear(status) || status < 307 ? "maybe" : "no");
+const provesNothingDone = (status: number): boolean => status >= 307 && !isUnclear(status);

@@ -1,6 +1,6 @@
 import { ConnectionError } from "../errors/errors.ts";
 import { callOf } from "./call.ts";
-import { errorCodes, isConnectionFailure, isNeverSent } from "./failure.ts";
+import { failureText, isConnectionFailure, isNeverSent } from "./failure.ts";
 import type { Send } from "./layer.ts";
 
 /** What a `fetch` is given. */
@@ -30,7 +30,7 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 export const network =
   (fetch?: Fetch): Send =>
   async (request, view) => {
-    const { operation, signal, ledger } = callOf(request, view);
+    const { operation, signal, ledger, redactor } = callOf(request, view);
     const { url, method, headers, body } = request;
     const init = { method, headers, signal, redirect: "manual", ...(body !== undefined && { body }) } as const;
     const sent = ledger.leaving();
@@ -43,7 +43,7 @@ export const network =
       if (signal.aborted) throw signal.reason;
       if (isNeverSent(cause)) sent.neverSent();
       if (!isConnectionFailure(cause, fetch !== undefined)) throw cause;
-      const what = [...new Set(errorCodes(cause))].join(", ") || String(cause);
-      throw new ConnectionError(`connection failed (${what})`, { operation, acted: ledger.acted, cause });
+      const message = `connection failed (${redactor.clean(failureText(cause))})`;
+      throw new ConnectionError(message, { operation, acted: ledger.acted, cause });
     }
   };

@@ -64,15 +64,18 @@ export function tell<Name extends "onAttempt" | "onCall" | "onUnknownState" | "o
 
 /** Runs a caller's own code whose failure is nobody's but its own. */
 export function guarded({ onHookError = console.error }: Pick<Hooks, "onHookError">, act: () => unknown): void {
-  const failed = (error: unknown): void => {
-    try {
-      onHookError(error);
-    } catch {
-      // There is nobody left to tell.
-    }
-  };
+  // A hook may be an async function, and so may `onHookError`; there is nobody to tell of its own failure.
+  const failed = (error: unknown) =>
+    settled(
+      () => onHookError(error),
+      () => undefined,
+    );
+  settled(act, failed);
+}
+
+/** Runs `act` and hears of its failure, whether it throws or rejects. */
+function settled(act: () => unknown, failed: (error: unknown) => void): void {
   try {
-    // A hook may be an async function.
     Promise.resolve(act()).catch(failed);
   } catch (error) {
     failed(error);

@@ -1,19 +1,30 @@
+interface Followers {
+  readonly acts: Set<() => void>;
+  readonly tell: () => void;
+}
+
 /** All that follows one signal, behind a single listener: a signal may serve thousands of calls. */
-const followers = new WeakMap<AbortSignal, Set<() => void>>();
+const followed = new WeakMap<AbortSignal, Followers>();
 
 /** Calls `act` when the signal aborts; answers what takes that back. The signal must not have aborted yet. */
 export function onAbort(signal: AbortSignal, act: () => void): () => void {
-  const acts = followers.get(signal) ?? listen(signal);
+  const { acts, tell } = followed.get(signal) ?? listen(signal);
   acts.add(act);
-  return () => acts.delete(act);
+  return () => {
+    if (!acts.delete(act) || acts.size > 0) return;
+    // A platform keeps a signal made by `AbortSignal.any` for as long as it is listened to.
+    signal.removeEventListener("abort", tell);
+    followed.delete(signal);
+  };
 }
 
-function listen(signal: AbortSignal): Set<() => void> {
+function listen(signal: AbortSignal): Followers {
   const acts = new Set<() => void>();
-  followers.set(signal, acts);
   const tell = () => {
     for (const act of acts) act();
   };
+  const followers = { acts, tell };
+  followed.set(signal, followers);
   signal.addEventListener("abort", tell, { once: true });
-  return acts;
+  return followers;
 }

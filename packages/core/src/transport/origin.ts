@@ -1,4 +1,5 @@
 import { RefusedError } from "../errors/errors.ts";
+import { discard } from "./body-reader.ts";
 import { callOf } from "./call.ts";
 import type { Layer } from "./layer.ts";
 
@@ -9,6 +10,7 @@ export const pinOrigin =
   (origin: string): Layer =>
   (next) =>
   async (request, view) => {
+    if (request.url.startsWith(`${origin}/`)) return next(request, view);
     const target = URL.canParse(request.url) ? new URL(request.url).origin : "an address that cannot be read";
     if (target === origin) return next(request, view);
     const { operation, ledger } = callOf(request, view);
@@ -26,7 +28,7 @@ export const redirects =
       const response = await next(current, view);
       const target = redirectTarget(response, current.url);
       if (target === undefined && response.type !== "opaqueredirect") return response;
-      await response.body?.cancel?.();
+      discard(response);
       if (target?.origin !== origin || !isRead || hop === MAX_REDIRECTS) {
         const { operation, ledger } = callOf(request, view);
         const place = target?.origin ?? "an unknown place";
@@ -38,7 +40,8 @@ export const redirects =
   };
 
 function redirectTarget(response: Response, from: string): URL | undefined {
+  const { status } = response;
+  if (status < 300 || status >= 400 || status === 304) return undefined;
   const location = response.headers.get("location");
-  const redirected = response.status >= 300 && response.status < 400 && response.status !== 304;
-  return redirected && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
+  return location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }

@@ -1,7 +1,7 @@
 import { ConnectionError, DecodeError } from "../errors/errors.ts";
 import { bodyReader } from "./body-reader.ts";
 import type { Call } from "./call.ts";
-import { errorCodes } from "./failure.ts";
+import { failureText } from "./failure.ts";
 
 /** The whole body of a response. Throws `DecodeError` where it has more than `maxBytes` bytes. */
 export async function receive(response: Response, maxBytes: number, call: Call): Promise<Uint8Array<ArrayBuffer>> {
@@ -11,8 +11,11 @@ export async function receive(response: Response, maxBytes: number, call: Call):
     if (body !== undefined) return body;
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
-    const what = errorCodes(cause).join(", ") || String(cause);
-    throw new ConnectionError(`the answer broke off (${what})`, { operation, acted: ledger.acted, cause });
+    throw new ConnectionError(`the answer broke off (${failureText(cause)})`, {
+      operation,
+      acted: ledger.acted,
+      cause,
+    });
   }
   throw new DecodeError(`the answer is longer than maxBytes (${maxBytes})`, { operation, acted: ledger.acted });
 }
@@ -20,6 +23,8 @@ export async function receive(response: Response, maxBytes: number, call: Call):
 async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const { headers, body } = response;
   if (body === null) return new Uint8Array();
+  // React Native's `fetch` has no stream to give.
+  if (body === undefined) return upTo(maxBytes, await response.arrayBuffer());
   const announced = headers.get("content-length");
   // A compressed body may be far longer than it says.
   const isShort = announced !== null && Number(announced) <= maxBytes && !headers.has("content-encoding");
@@ -36,6 +41,9 @@ async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Arra
     return undefined;
   }
 }
+
+const upTo = (maxBytes: number, body: ArrayBuffer): Uint8Array<ArrayBuffer> | undefined =>
+  body.byteLength <= maxBytes ? new Uint8Array(body) : undefined;
 
 function joined(chunks: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
   const [first, ...others] = chunks;

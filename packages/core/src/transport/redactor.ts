@@ -7,14 +7,20 @@ export interface Redactor {
 /** A shorter value is part of too many words to be taken out of a text. */
 const SHORTEST = 8;
 
-/** Keeps the secrets in a closure, where no log or `inspect` finds them. */
-export function createRedactor(): Redactor {
-  const secrets = new Set<string>();
-  return {
-    add: (secret) => void secrets.add(secret),
-    clean: (text) => [...secrets].reduce(without, text),
-  };
-}
+/** Keeps the secrets where no log or `inspect` finds them. */
+export const createRedactor = (): Redactor => new Secrets();
 
-const without = (text: string, secret: string): string =>
-  secret.length < SHORTEST ? text : text.replaceAll(secret, "[secret]");
+class Secrets implements Redactor {
+  readonly #secrets: string[] = [];
+
+  add(secret: string): void {
+    if (secret.length < SHORTEST || this.#secrets.includes(secret)) return;
+    this.#secrets.push(secret);
+    // One may be part of another, which must go first.
+    this.#secrets.sort((left, right) => right.length - left.length);
+  }
+
+  clean(text: string): string {
+    return this.#secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, "[secret]"), text);
+  }
+}

@@ -18,7 +18,8 @@ function amount(value: string | null): number | undefined {
 
 /** RFC 9110, section 5.6.7: all three forms are UTC, though asctime (`Sun Nov  6 08:49:37 1994`) does not say so. */
 function httpDate(value: string | null): number | undefined {
-  if (value === null || !/[a-z]/i.test(value)) return undefined;
+  // `Date.parse` makes a date of many a text, of "wait 5" too.
+  if (value === null || !/\d\d:\d\d:\d\d/.test(value)) return undefined;
   const ms = Date.parse(/\d{4}\s*$/.test(value) ? `${value} GMT` : value);
   return Number.isNaN(ms) ? undefined : ms;
 }

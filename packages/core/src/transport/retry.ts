@@ -1,5 +1,6 @@
 import { ConnectionError, DeadlineError } from "../errors/errors.ts";
 import type { Effect } from "../types/effect.ts";
+import { discard } from "./body-reader.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type Call, callOf } from "./call.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -53,17 +54,17 @@ export type Attempt<T> = (request: WireRequest, call: Call, leftMs: number) => P
 export const retry = (options: RetryOptions & { readonly clock?: Clock } = {}): Layer => {
   const parts = { clock: options.clock ?? systemClock, random: Math.random, budget: createBudget() };
   return (next) => {
-    const send = repeated(options, parts, next, (response) => response.body?.cancel());
+    const send = repeated(options, parts, next, discard);
     return (request, view) => send(request, callOf(request, view));
   };
 };
 
-/** The attempts of a call, the first that succeeds or may not be repeated being the last; `discard` lets an answer go. */
+/** The attempts of a call, the first that succeeds or may not be repeated being the last; `letGo` is given each one before it. */
 export function repeated<T extends Head>(
   { attempts = DEFAULT_ATTEMPTS, baseMs = 250, capMs = 8000 }: RetryOptions,
   { clock, random, budget }: RetryParts,
   attempt: Attempt<T>,
-  discard: (answer: T) => unknown = () => undefined,
+  letGo: (answer: T) => void = () => undefined,
 ): (request: WireRequest, call: Call) => Promise<T> {
   return async (request, first) => {
     budget.call();
@@ -83,7 +84,7 @@ export function repeated<T extends Head>(
         askedMs = retryAfterMs(answer.headers, clock.now());
         if (!mayRepeat(call, askedMs)) return answer;
         if (askedMs !== undefined && askedMs > left()) throw tooLate(askedMs, call);
-        await discard(answer);
+        letGo(answer);
         retryReason = String(answer.status);
       } catch (error) {
         if (signal.aborted || !isRepeatable(effect, error) || !mayRepeat(call)) throw error;

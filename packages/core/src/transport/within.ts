@@ -31,7 +31,9 @@ export function limited({ ms, clock, parent, reason }: Limit, onStop?: (why: unk
 export function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const { signal, end } = limited(limit, reject);
-    work(signal).then(
+    // What `work` throws at once is a failure of it like any other.
+    const working = (async () => work(signal))();
+    working.then(
       (value) => {
         end();
         resolve(value);

@@ -56,6 +56,22 @@ export type Paging =
       readonly total?: string;
       readonly more?: string;
     }
+  | {
+      /** A text in the answer asks for the page after it. */
+      readonly style: "cursor";
+      /** The input that carries it. */
+      readonly cursor: string;
+      /** Dot path of it in the answer; nothing there, or an empty text, ends the list. */
+      readonly next: string;
+      readonly items: string;
+      readonly more?: string;
+    }
+  | {
+      /** The address of the page after: in the `Link` header (RFC 8288, `rel=next`), or at the dot path `next` of the answer. */
+      readonly style: "link";
+      readonly items: string;
+      readonly next?: string;
+    }
   | { readonly style: "single"; readonly items: string };
 
 export type RunState = "running" | "waiting" | "succeeded" | "failed" | "cancelled";

@@ -48,8 +48,8 @@ describe("a JSON answer", () => {
     ["white space", " \n", "application/json", "200 with an empty body"],
     ["a page", "<html>", "text/html; charset=utf-8", "200 with an HTML page"],
     ["JSON called HTML", "{}", "TEXT/HTML", "200 with an HTML page"],
-    ["a page called JSON", "<html>", "application/json", "200 with a body that is no JSON"],
-    ["broken JSON", '{"id":', "application/json", "200 with a body that is no JSON"],
+    ["a page called JSON", "<html>", "application/json", "200 with a body that is not JSON"],
+    ["broken JSON", '{"id":', "application/json", "200 with a body that is not JSON"],
   ])("is not made of %s", async ([, text = "", type = "", message]) => {
     const failure = await caught(decode(new Response(text, { headers: { "content-type": type } }), row()));
 
@@ -135,13 +135,33 @@ describe("the message of an error status", () => {
     ["the status", undefined, "items.get: 422"],
     ["the vendor's error", { error: "no such task" }, "items.get: 422: no such task"],
     ["the vendor's message", { message: "no such task" }, "items.get: 422: no such task"],
-    ["the error before the message", { error: "short", message: "long" }, "items.get: 422: short"],
+    ["the error before the message", { error: "short", message: "long" }, "items.get: 422: short; long"],
+    ["a text once", { error: "long", message: "long" }, "items.get: 422: long"],
+    [
+      "a problem's title and detail",
+      { type: "about:blank", title: "Gone", detail: "No task 7" },
+      "items.get: 422: Gone; No task 7",
+    ],
+    ["the message inside the error", { error: { message: "deep", code: 7 } }, "items.get: 422: deep"],
+    ["the messages of a list of errors", { errors: [{ message: "a" }, "b"] }, "items.get: 422: a; b"],
+    ["a detail alone", { detail: "Not found" }, "items.get: 422: Not found"],
+    [
+      "the description of an OAuth error",
+      { error: "invalid_grant", error_description: "expired" },
+      "items.get: 422: invalid_grant; expired",
+    ],
+    ["the errors of fields", { errors: { name: ["is too long"] } }, "items.get: 422: name: is too long"],
+    [
+      "what Blink tells a user",
+      { message: "m", details: "d", user_error: { message: "u" } },
+      "items.get: 422: m; d; u",
+    ],
     ["the message where the error is no text", { error: { code: 7 }, message: "long" }, "items.get: 422: long"],
     ["the message where the error is empty", { error: "", message: "long" }, "items.get: 422: long"],
     ["plain text", "Bad Gateway", "items.get: 422: Bad Gateway"],
     ["nothing of a list", [1], "items.get: 422"],
     ["nothing of null", null, "items.get: 422"],
-    ["no more than 200 characters of a page", "x".repeat(5000), `items.get: 422: ${"x".repeat(200)}`],
+    ["no more than 400 characters of a page", "x".repeat(5000), `items.get: 422: ${"x".repeat(400)}…`],
   ] as const)("has %s", async ([, body, expected]) => {
     expect(await message(body)).toBe(expected);
   });

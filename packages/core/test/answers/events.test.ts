@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readEvents, type ServerEvent } from "../../src/answers/events.ts";
+import { readEvents } from "../../src/answers/events.ts";
+import type { ServerEvent } from "../../src/types/server-event.ts";
 import { collect } from "../support/collect.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -15,8 +16,11 @@ const streamOf = (chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> => 
   });
 };
 
+const read = (body: ReadableStream<Uint8Array>, maxBytes = 1000) =>
+  readEvents(body, "runs.log", maxBytes, () => undefined);
+
 const eventsOf = (...chunks: readonly (string | Uint8Array)[]): Promise<ServerEvent[]> =>
-  collect(readEvents(streamOf(chunks.map((chunk) => (typeof chunk === "string" ? bytes(chunk) : chunk)))));
+  collect(read(streamOf(chunks.map((chunk) => (typeof chunk === "string" ? bytes(chunk) : chunk)))));
 
 const message = (data: string): ServerEvent => ({ event: "message", data });
 
@@ -109,7 +113,7 @@ describe("a stream", () => {
         more = (chunk) => controller.enqueue(bytes(chunk));
       },
     });
-    const events = readEvents(body);
+    const events = read(body);
 
     more("data: one\n\n");
 
@@ -126,7 +130,7 @@ describe("a stream", () => {
       },
     });
 
-    for await (const _ of readEvents(body)) break;
+    for await (const _ of read(body)) break;
 
     expect(cancelled).toBe(true);
   });

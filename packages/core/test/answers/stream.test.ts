@@ -122,7 +122,7 @@ describe("a stream that stalls", () => {
       })(),
     );
 
-    expect(failure).toBe("enough");
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(seen).toEqual([one]);
     await expect(server.abandoned()).resolves.toBeUndefined();
   });

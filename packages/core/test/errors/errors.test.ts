@@ -7,14 +7,14 @@ import {
   OutcomeUnknownError,
   RefusedError,
   RunFailedError,
-  SdkError,
 } from "../../src/errors/errors.ts";
+import { SdkError } from "../../src/errors/sdk-error.ts";
 
 const details = { operation: "runs.start", acted: "maybe" } as const;
 const cause = new Error("below");
 const run = { id: "r1", state: "failed", reason: undefined, last: { status: "Failed" } } as const;
 const answer = { status: 500, body: undefined, headers: new Headers() };
-const lost = { origin: "https://api.test", since: 1, until: 2, idempotencyKey: "k1" };
+const lost = { operation: "runs.start", origin: "https://api.test", since: 1, until: 2, idempotencyKey: "k1" };
 
 const family = [
   ["ApiError", new ApiError("500", { ...details, ...answer })],
@@ -22,11 +22,11 @@ const family = [
   ["DecodeError", new DecodeError("no JSON", details)],
   ["DeadlineError", new DeadlineError("over", { ...details, retryAfterMs: 7 })],
   ["RefusedError", new RefusedError("not sent", details)],
-  ["OutcomeUnknownError", new OutcomeUnknownError("lost", { ...details, ...lost, cause })],
+  ["OutcomeUnknownError", new OutcomeUnknownError({ ...lost, cause })],
   ["RunFailedError", new RunFailedError("run r1 failed", { ...details, ...run })],
 ] as const;
 
-test.for(family)("%s is an error of this package, by name, operation and deed", ([name, error]) => {
+test.for(family)("%s is an error of this package, by name, operation and what the server did", ([name, error]) => {
   expect(error).toBeInstanceOf(SdkError);
   expect(error).toBeInstanceOf(Error);
   expect(error.name).toBe(name);
@@ -37,7 +37,7 @@ test.for(family)("%s is an error of this package, by name, operation and deed", 
 });
 
 test("an unknown outcome of a call that starts no run says that nothing can be looked up", async () => {
-  const error = new OutcomeUnknownError("lost", { ...details, ...lost });
+  const error = new OutcomeUnknownError({ ...lost, cause });
 
   expect(await error.reconcile()).toEqual({ outcome: "unknown", why: expect.stringContaining("runs.start") });
 });
@@ -57,6 +57,6 @@ test("a refused call was not carried out unless it says more", () => {
 test("an error has what its name promises", () => {
   expect(new ApiError("500", { ...details, ...answer })).toMatchObject(answer);
   expect(new DeadlineError("over", { ...details, retryAfterMs: 7 }).retryAfterMs).toBe(7);
-  expect(new OutcomeUnknownError("lost", { ...details, ...lost, cause })).toMatchObject({ ...lost, cause });
+  expect(new OutcomeUnknownError({ ...lost, cause })).toMatchObject({ ...lost, cause });
   expect(new RunFailedError("run r1 failed", { ...details, ...run })).toMatchObject(run);
 });

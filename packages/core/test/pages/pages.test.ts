@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CallOptions, Operation, Pages, Paging } from "../../src/index.ts";
 import { createPages } from "../../src/pages/pages.ts";
+import { baseOf } from "../../src/transport/base-url.ts";
 import { caught } from "../support/caught.ts";
 import { collect } from "../support/collect.ts";
 import { json, never, type Step, scripted, urlOf } from "../support/scripted.ts";
@@ -68,6 +69,83 @@ describe("a list", () => {
 
     expect(await collect(list())).toEqual([1]);
     expect(queries()).toEqual(["?page=1&limit=3"]);
+  });
+
+  test.for([
+    ["a total", { total: "total" }],
+    ["no total", {}],
+  ] as const)("by page is whole where the server caps the size, with %s", async ([, parts]) => {
+    const all = Array.from({ length: 35 }, (_, index) => index);
+    const capped = ({ url }: Request) => {
+      const page = Number(new URL(url).searchParams.get("page"));
+      return json({ runs: all.slice((page - 1) * 10, page * 10), total: 35 });
+    };
+    const { list } = listOf(
+      { ...byPage, defaultSize: 10, ...parts },
+      Array.from({ length: 9 }, () => capped),
+    );
+
+    expect(await collect(list({ limit: 50 }))).toEqual(all);
+  });
+
+  test("by offset passes over an empty page in the middle", async () => {
+    const more = { ...byOffset, more: "more" };
+    const { list, queries } = listOf(more, [
+      json({ runs: [1, 2], more: true }),
+      json({ runs: [], more: true }),
+      json({ runs: [5], more: false }),
+    ]);
+
+    expect(await collect(list({ limit: 2 }))).toEqual([1, 2, 5]);
+    expect(queries()).toEqual(["?limit=2", "?limit=2&offset=2", "?limit=2&offset=4"]);
+  });
+
+  test("by cursor goes on until there is none", async () => {
+    const byCursor = { style: "cursor", cursor: "q", next: "meta.next", items: "runs" } as const;
+    const { list, queries } = listOf(byCursor, [
+      json({ runs: [1], meta: { next: "a b" } }),
+      json({ runs: [], meta: { next: "c" } }),
+      json({ runs: [2], meta: { next: null } }),
+    ]);
+
+    expect(await collect(list())).toEqual([1, 2]);
+    expect(queries()).toEqual(["", "?q=a%20b", "?q=c"]);
+  });
+
+  test("by cursor ends where the cursor comes again", async () => {
+    const byCursor = { style: "cursor", cursor: "q", next: "next", items: "runs" } as const;
+    const { list } = listOf(byCursor, [json({ runs: [1], next: "a" }), json({ runs: [2], next: "a" })]);
+
+    expect(await caught(collect(list()))).toMatchObject({
+      name: "DecodeError",
+      message: expect.stringContaining("cursor"),
+    });
+  });
+
+  test.for([
+    [
+      "the Link header",
+      {},
+      (to: string) => json({ runs: [1] }, { headers: { link: `<${to}>; title="a, b"; rel="last next"` } }),
+    ],
+    ["an address in the answer", { next: "next" }, (to: string) => json({ runs: [1], next: to })],
+  ] as const)("by link follows %s", async ([, parts, first]) => {
+    const byLink = { style: "link", items: "runs", ...parts } as const;
+    const { list, queries } = listOf(byLink, [first("https://api.test/runs?page=2&tag=a&tag=b"), json({ runs: [2] })]);
+
+    expect(await collect(list({ q: "x" }))).toEqual([1, 2]);
+    expect(queries()).toEqual(["?q=x", "?page=2&tag=a&tag=b"]);
+  });
+
+  test("by link goes to no other origin", async () => {
+    const byLink = { style: "link", items: "runs", next: "next" } as const;
+    const { list, queries } = listOf(byLink, [json({ runs: [1], next: "https://elsewhere.test/runs?page=2" })]);
+
+    expect(await caught(collect(list()))).toMatchObject({
+      name: "RefusedError",
+      message: expect.stringContaining("elsewhere"),
+    });
+    expect(queries()).toHaveLength(1);
   });
 
   test("by page starts where it is told", async () => {
@@ -171,7 +249,10 @@ describe("a broken list", () => {
     ["by page", { ...byPage, total: "total" }],
     ["by offset", byOffset],
   ] as const)("%s with an empty page though the total announces more is no complete list", async ([, paging]) => {
-    const { list } = listOf(paging, [json({ runs: [1, 2], total: 9 }), json({ runs: [], total: 9 })]);
+    const { list } = listOf(paging, [
+      json({ runs: [1, 2], total: 99 }),
+      ...Array.from({ length: 4 }, () => json({ runs: [], total: 99 })),
+    ]);
 
     const failure = await caught(collect(list({ limit: 2 })));
 
@@ -186,12 +267,15 @@ describe("a broken list", () => {
       items: "runs",
       more: "more",
     } as const;
-    const { list, queries } = listOf(paging, [json({ runs: [], more: true }), json({ runs: [], more: true })]);
+    const { list, queries } = listOf(
+      paging,
+      Array.from({ length: 5 }, () => json({ runs: [], more: true })),
+    );
 
     const failure = await caught(collect(list()));
 
-    expect(failure).toMatchObject({ name: "DecodeError", message: expect.stringContaining("empty page") });
-    expect(queries()).toHaveLength(1);
+    expect(failure).toMatchObject({ name: "DecodeError", message: expect.stringContaining("4 empty pages in a row") });
+    expect(queries()).toHaveLength(4);
   });
 
   test("ends with the error of the page that failed, after the items before", async () => {
@@ -239,8 +323,8 @@ describe("a list is lazy", () => {
   });
 
   test("reading it again fetches it again", async () => {
-    const { list, queries } = listOf(byPage, [json({ runs: [1] }), json({ runs: [2] })]);
-    const runs = list({ limit: 2 });
+    const { list, queries } = listOf({ ...byPage, defaultSize: 2 }, [json({ runs: [1] }), json({ runs: [2] })]);
+    const runs = list();
 
     expect([await collect(runs), await collect(runs)]).toEqual([[1], [2]]);
     expect(queries()).toEqual(["?page=1&limit=2", "?page=1&limit=2"]);
@@ -300,7 +384,7 @@ describe("the limits of a list", () => {
 
     const failure = await caught(collect(list({ limit: 2 }, { signal: controller.signal })));
 
-    expect(failure).toBe("enough");
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(clock.elapsed()).toBe(500);
   });
 
@@ -314,7 +398,7 @@ describe("the limits of a list", () => {
       })(),
     );
 
-    expect(failure).toBe("enough");
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(queries()).toHaveLength(1);
   });
 
@@ -331,8 +415,12 @@ describe("the limits of a list", () => {
 
   test("a deadline begins anew when the list is read again", async () => {
     const clock = createVirtualClock();
-    const { list } = listOf(byPage, [slow(clock, 400, { runs: [1] }), slow(clock, 400, { runs: [2] })], clock);
-    const runs = list({ limit: 2 }, { deadlineMs: 500 });
+    const { list } = listOf(
+      { ...byPage, defaultSize: 2 },
+      [slow(clock, 400, { runs: [1] }), slow(clock, 400, { runs: [2] })],
+      clock,
+    );
+    const runs = list({}, { deadlineMs: 500 });
 
     const first = await runs.toArray({ limit: 9 });
     const second = await runs.toArray({ limit: 9 });
@@ -367,7 +455,10 @@ test("a list whose pages are all different ends after ten thousand", async () =>
     ...{ id: "runs.list", method: "GET", path: "/runs", effect: "read" },
     pages: { style: "offset", offset: "offset", limit: "limit", items: "runs", more: "more" },
   };
-  const list = createPages(row, {}, () => async () => ({ runs: [fetched++], more: true }));
+  const list = createPages(row, {}, baseOf("https://api.test"), () => async () => ({
+    body: { runs: [fetched++], more: true },
+    headers: new Headers(),
+  }));
 
   const failure = await caught(collect(list));
 

@@ -113,7 +113,7 @@ describe("a start", () => {
 describe("a start whose repeat the vendor recognises by a key", () => {
   test("carries one key over all attempts, and so does the token", async () => {
     const { client, requests } = stage([lost("ECONNRESET"), json({}, { status: 503 }), json(STARTED)], keyed, {
-      retry: { random: () => 0 },
+      random: () => 0,
     });
 
     const run = await client.jobs.start(INPUT);

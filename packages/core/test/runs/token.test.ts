@@ -71,7 +71,9 @@ describe("a token", () => {
     const { client } = stage([json({ job: { id: "j1" }, token: SECRET })], startRow({ find: byNote }), {
       auth: [apiKey("X-Api-Key", SECRET), bearer(async () => SECRET)],
       headers: { "x-tenant": SECRET },
-      layers: [(next) => (request, call) => next(new Request(request, { headers: { "x-layer": SECRET } }), call)],
+      layers: [
+        (next) => (request, call) => next({ ...request, headers: { ...request.headers, "x-layer": SECRET } }, call),
+      ],
     });
 
     const run = await client.jobs.start({ ...INPUT, password: SECRET }, { headers: { "x-call": SECRET } });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { pause } from "../../src/transport/clock.ts";
 import { type Clock, RunFailedError, type RunUpdate } from "../../src/index.ts";
+import { pause } from "../../src/transport/within.ts";
 import { caught } from "../support/caught.ts";
 import { collect } from "../support/collect.ts";
 import { error, STARTED, sentAfter, stage, startedJob, startRow, status } from "../support/runs.ts";
@@ -206,7 +206,7 @@ describe("a poll that fails", () => {
     expect(clock.elapsed()).toBeGreaterThan(60_000);
   });
 
-  const repeating = { timeoutMs: 90_000, retry: { random: () => 0 } };
+  const repeating = { timeoutMs: 90_000, retry: {} };
 
   test("that takes the whole time of a call, its repeats included, does not end the wait", async () => {
     const { run } = await startedJob([never, never, status("Succeeded")], startRow(), repeating);
@@ -263,7 +263,7 @@ describe("the signal of a wait", () => {
 
     const failure = await caught(run.wait({ signal: controller.signal }));
 
-    expect(failure).toBe("enough");
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(clock.elapsed()).toBe(700);
     expect(sentAfter(server)).toEqual(["GET /spaces/s1/jobs/j1"]);
   });
@@ -273,7 +273,7 @@ describe("the signal of a wait", () => {
 
     const failure = await caught(run.wait({ signal: AbortSignal.abort("enough") }));
 
-    expect(failure).toBe("enough");
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(sentAfter(server)).toEqual([]);
   });
 });
@@ -479,7 +479,7 @@ describe("a watch", () => {
 
     const failure = await caught(collect(run.watch({ signal: controller.signal })));
 
-    expect(failure).toBe("enough");
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(clock.elapsed()).toBe(700);
   });
 
@@ -488,7 +488,7 @@ describe("a watch", () => {
 
     const failure = await caught(collect(run.watch({ signal: AbortSignal.abort("enough") })));
 
-    expect(failure).toBe("enough");
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(sentAfter(server)).toEqual([]);
   });
 
@@ -565,19 +565,23 @@ describe("a run that ends after 30 s", () => {
   );
 });
 
-/** A virtual clock that knows how many are asleep on it. */
+/** A virtual clock that knows how many of its timers are set. */
 function counted(): { readonly clock: Clock; asleep(): number } {
   const clock = createVirtualClock();
-  let asleep = 0;
-  const sleep: Clock["sleep"] = async (ms, signal) => {
-    asleep++;
-    try {
-      await clock.sleep(ms, signal);
-    } finally {
-      asleep--;
-    }
+  const set = new Set<object>();
+  const timer: Clock["timer"] = (ms, fire) => {
+    const one = {};
+    set.add(one);
+    const cancel = clock.timer(ms, () => {
+      set.delete(one);
+      fire();
+    });
+    return () => {
+      set.delete(one);
+      cancel();
+    };
   };
-  return { clock: { now: clock.now, sleep }, asleep: () => asleep };
+  return { clock: { ...clock, timer }, asleep: () => set.size };
 }
 
 const turns = (...values: readonly number[]): (() => number) => {

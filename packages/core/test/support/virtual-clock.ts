@@ -56,9 +56,7 @@ export function createVirtualClock({ busy = () => false }: { busy?: () => boolea
 
   /** What is never due is not waited for. */
   function earliest(): Timer | undefined {
-    return [...timers]
-      .filter(({ at }) => at < Number.POSITIVE_INFINITY)
-      .reduce<Timer | undefined>(earlier, undefined);
+    return [...timers].filter(({ at }) => at < Number.POSITIVE_INFINITY).reduce<Timer | undefined>(earlier, undefined);
   }
 
   async function quiet(): Promise<void> {

@@ -1,9 +1,11 @@
+import { Readable } from "node:stream";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { apiKey, bearer, type Secret } from "../../src/transport/auth.ts";
-import { type Layer, stack } from "../../src/transport/layer.ts";
+import type { Layer } from "../../src/transport/layer.ts";
+import { callOf, over, requestOf } from "../support/call.ts";
 import { caught } from "../support/caught.ts";
-import { json, never, scripted } from "../support/scripted.ts";
+import { json, lost, never, scripted } from "../support/scripted.ts";
 import { effects, effectsClient } from "../support/sdk.ts";
 import { createVirtualClock } from "../support/virtual-clock.ts";
 
@@ -18,13 +20,11 @@ function renewed(...layers: readonly Layer[]) {
   return { ...server, client };
 }
 
-const request = (): Request => new Request("https://api.test/items");
-
 describe("a credential", () => {
   test("is sent in its header", async () => {
     const server = scripted(json({}));
 
-    await stack(server.fetch, apiKey("X-Api-Key", "k1"))(request());
+    await over(server, apiKey("X-Api-Key", "k1"))(requestOf(), callOf());
 
     expect(server.requests[0]?.headers.get("x-api-key")).toBe("k1");
   });
@@ -32,7 +32,7 @@ describe("a credential", () => {
   test("is sent as a bearer token", async () => {
     const server = scripted(json({}));
 
-    await stack(server.fetch, bearer("t1"))(request());
+    await over(server, bearer("t1"))(requestOf(), callOf());
 
     expect(server.requests[0]?.headers.get("authorization")).toBe("Bearer t1");
   });
@@ -52,7 +52,7 @@ describe("a credential", () => {
   ])("may come from a function, %s", async ([, secret]) => {
     const server = scripted(json({}));
 
-    await stack(server.fetch, bearer(secret))(request());
+    await over(server, bearer(secret))(requestOf(), callOf());
 
     expect(server.requests[0]?.headers.get("authorization")).toBe("Bearer t1");
   });
@@ -92,12 +92,46 @@ describe("a function that yields no credential", () => {
     const failure = await caught(client.items.once({ id: "1" }));
 
     expect(failure).toMatchObject({
-      name: "RefusedError",
+      name: "CredentialError",
       acted: "no",
       operation: "items.once",
+      message: "items.once: the function that yields the credential failed",
       cause: { message: "vault sealed" },
     });
     expect(server.requests).toHaveLength(0);
+  });
+
+  test("after an attempt that was lost leaves open what became of that one", async () => {
+    const tokens = ["t1"];
+    const server = scripted(lost("ECONNRESET"));
+    const client = effectsClient({ ...server, auth: [bearer(() => tokens.shift() ?? sealed())] });
+
+    const failure = await caught(client.items.idempotent({ id: "1" }));
+
+    expect(failure).toMatchObject({ name: "CredentialError", acted: "maybe" });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("is not asked again within the call", async () => {
+    let asked = 0;
+    const refuse = () => {
+      asked++;
+      return sealed();
+    };
+
+    await caught(effectsClient({ ...scripted(), auth: [bearer(refuse)] }).items.read({ id: "1" }));
+
+    expect(asked).toBe(1);
+  });
+
+  test("does not fail the calls after it", async () => {
+    const answers: (() => string)[] = [sealed];
+    const server = scripted(json({ id: "1" }));
+    const client = effectsClient({ ...server, auth: [bearer(() => (answers.shift() ?? (() => "t1"))())] });
+
+    await caught(client.items.read({ id: "1" }));
+
+    expect(await client.items.read({ id: "1" })).toEqual({ id: "1" });
   });
 
   const hangs = () => new Promise<string>(() => undefined);
@@ -132,9 +166,23 @@ test.for(["k1\r\nx-admin: 1", "k1-日本"])("a value that is no header is refuse
   expect(failure).toMatchObject({
     name: "RefusedError",
     acted: "no",
-    message: "items.once: the credential for X-Api-Key is no valid header value",
+    message: "items.once: the credential for X-Api-Key must be text that a header can carry",
   });
   expect(inspect(failure, { depth: null, showHidden: true })).not.toContain("k1");
+  expect(server.requests).toHaveLength(0);
+});
+
+test.for([undefined, null, 42, {}])("a value that is no text is refused: %j", async (value) => {
+  const server = scripted(json({}));
+  const client = effectsClient({ ...server, auth: [bearer(() => value as unknown as string)] });
+
+  const failure = await caught(client.items.once({ id: "1" }));
+
+  expect(failure).toMatchObject({
+    name: "RefusedError",
+    acted: "no",
+    message: "items.once: the credential for Authorization must be text that a header can carry",
+  });
   expect(server.requests).toHaveLength(0);
 });
 
@@ -174,9 +222,7 @@ describe("a function that yields credentials", () => {
   );
 
   test("has the body sent again that a layer put in place of the caller's", async () => {
-    const { requests, client } = renewed(
-      (next) => (request, call) => next(new Request(request, { body: "sealed" }), call),
-    );
+    const { requests, client } = renewed((next) => (request, call) => next({ ...request, body: "sealed" }, call));
 
     await client.items.once({ id: "1", text: "plain" });
 
@@ -185,16 +231,30 @@ describe("a function that yields credentials", () => {
   });
 
   test("keeps both the old and the new from layers", async () => {
-    const seen: (string | null)[] = [];
+    const seen: unknown[] = [];
     const { client } = renewed((next) => async (request, call) => {
       const response = await next(request, call);
-      seen.push(request.headers.get("authorization"));
+      seen.push(request.headers.authorization);
       return response;
     });
 
     await client.items.once({ id: "1" });
 
-    expect(seen).toEqual([null]);
+    expect(seen).toEqual([undefined]);
+  });
+
+  test("has the rejected answer let go, whatever kind of body it has", async () => {
+    const tokens = ["old", "new"];
+    let isDestroyed = false;
+    const body = Object.assign(Readable.from(["no"]), { destroy: () => (isDestroyed = true) });
+    const rejected = Object.defineProperty(json({}, { status: 401 }), "body", { value: body });
+    const client = effectsClient({
+      ...scripted(rejected, json({ ok: true })),
+      auth: [bearer(() => tokens.shift() ?? "new")],
+    });
+
+    expect(await client.items.once({ id: "1" })).toEqual({ ok: true });
+    expect(isDestroyed).toBe(true);
   });
 
   test("ends the call with the 401 when it has nothing new", async () => {

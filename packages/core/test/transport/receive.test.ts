@@ -1,14 +1,17 @@
+import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { faultServer } from "../../../mock/src/faults/fault-server.ts";
 import { answer, answerJson, endless } from "../../../mock/src/faults/reactions.ts";
-import { stack } from "../../src/transport/layer.ts";
 import { receive } from "../../src/transport/receive.ts";
 import { callOf } from "../support/call.ts";
 import { caught } from "../support/caught.ts";
-import { json, scripted } from "../support/scripted.ts";
+import { json, lost, scripted } from "../support/scripted.ts";
 import { connectedTo, effectsClient } from "../support/sdk.ts";
 
-const request = new Request("https://api.test/items");
+const read = (response: unknown, maxBytes: number): Promise<Uint8Array> =>
+  receive(response as Response, maxBytes, callOf());
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** A body of many chunks that tells whether it was let go. */
 function chunks(count: number): {
@@ -33,47 +36,103 @@ describe("an answer", () => {
   test("is read in full before it is handed on", async () => {
     const { body, state } = chunks(3);
 
-    const response = await stack(scripted(new Response(body)).fetch, receive(1000))(request);
+    const bytes = await read(new Response(body), 1000);
 
     expect(state.sent).toBe(3);
-    expect((await response.arrayBuffer()).byteLength).toBe(30);
-  });
-
-  test("keeps its status, status text and headers", async () => {
-    const server = scripted(json({}, { status: 418, statusText: "Teapot", headers: { "x-request-id": "7" } }));
-
-    const response = await stack(server.fetch, receive(1000))(request);
-
-    expect([response.status, response.statusText, response.headers.get("x-request-id")]).toEqual([418, "Teapot", "7"]);
+    expect(bytes).toEqual(new Uint8Array(30));
   });
 
   test.for([204, 205, 304])("of %d has no body", async (status) => {
-    const response = await stack(scripted(new Response(null, { status })).fetch, receive(1000))(request);
-
-    expect(response.body).toBeNull();
+    expect(await read(new Response(null, { status }), 1000)).toEqual(new Uint8Array());
   });
 
   test("of as many bytes as allowed is handed on", async () => {
-    const response = await stack(scripted(new Response("x".repeat(10))).fetch, receive(10))(request);
-
-    expect(await response.text()).toBe("x".repeat(10));
+    expect(text(await read(new Response("x".repeat(10)), 10))).toBe("x".repeat(10));
   });
 
   test("of more bytes is refused, and the rest let go", async () => {
     const { body, state } = chunks(1000);
 
-    const failure = await caught(stack(scripted(new Response(body)).fetch, receive(25))(request));
+    const failure = await caught(read(new Response(body), 25));
 
     expect(failure).toMatchObject({ name: "DecodeError", message: expect.stringContaining("maxBytes (25)") });
     expect(state.sent).toBeLessThan(10);
     expect(state.cancelled).toBe(true);
   });
+
+  test("keeps its bytes in order, however they are cut", async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        for (const part of ["", "ab", "c", "", "def"]) controller.enqueue(new TextEncoder().encode(part));
+        controller.close();
+      },
+    });
+
+    expect(text(await read(new Response(body), 6))).toBe("abcdef");
+  });
+
+  test("that breaks off is a failed connection that names its codes", async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(lost("UND_ERR_SOCKET")) });
+
+    expect(await caught(read(new Response(body), 1000))).toMatchObject({
+      name: "ConnectionError",
+      message: "items.get: the answer broke off (UND_ERR_SOCKET)",
+      acted: "no",
+      cause: { cause: { code: "UND_ERR_SOCKET" } },
+    });
+  });
+
+  test("that breaks off because its signal aborted ends with the signal's reason", async () => {
+    const controller = new AbortController();
+    const body = new ReadableStream({
+      pull(stream) {
+        controller.abort("enough");
+        stream.error(new Error("aborted"));
+      },
+    });
+
+    const failure = await caught(receive(new Response(body), 1000, callOf({ signal: controller.signal })));
+
+    expect(failure).toBe("enough");
+  });
+});
+
+describe("an answer of a foreign fetch", () => {
+  const head = { status: 200, statusText: "OK", ok: true, headers: new Headers() };
+  const arrayBuffer = async () => new Uint8Array([1, 2, 3]).buffer;
+
+  test("is read from its stream of Node", async () => {
+    const body = Readable.from([Buffer.from("ab"), Buffer.from("c")]);
+
+    expect(text(await read({ ...head, body }, 3))).toBe("abc");
+  });
+
+  test("of more bytes than allowed is refused, and its stream destroyed", async () => {
+    const body = Readable.from(Array.from({ length: 1000 }, () => Buffer.alloc(10)));
+
+    const failure = await caught(read({ ...head, body }, 25));
+
+    expect(failure).toMatchObject({ name: "DecodeError" });
+    expect(body.destroyed).toBe(true);
+  });
+
+  test("that breaks off is a failed connection", async () => {
+    const body = new Readable({ read: () => undefined });
+    body.destroy(Object.assign(new Error("Premature close"), { code: "ERR_STREAM_PREMATURE_CLOSE" }));
+
+    expect(await caught(read({ ...head, body }, 25))).toMatchObject({
+      name: "ConnectionError",
+      message: "items.get: the answer broke off (ERR_STREAM_PREMATURE_CLOSE)",
+    });
+  });
+
+  test("without a stream is read in one piece, as of React Native", async () => {
+    expect(await read({ ...head, arrayBuffer }, 3)).toEqual(new Uint8Array([1, 2, 3]));
+    expect(await caught(read({ ...head, arrayBuffer }, 2))).toMatchObject({ name: "DecodeError" });
+  });
 });
 
 describe("an answer that announces its length", () => {
-  const received = (body: BodyInit, headers: HeadersInit, maxBytes: number) =>
-    stack(scripted(new Response(body, { headers })).fetch, receive(maxBytes))(request);
-
   test("is read in one piece", async () => {
     const whole = new Response("x".repeat(10), { headers: { "content-length": "10" } });
     let pieces = 0;
@@ -84,9 +143,9 @@ describe("an answer that announces its length", () => {
       },
     });
 
-    const response = await stack(scripted(answer).fetch, receive(10))(request);
+    const bytes = await read(answer, 10);
 
-    expect(await response.text()).toBe("x".repeat(10));
+    expect(text(bytes)).toBe("x".repeat(10));
     expect(pieces).toBe(1);
   });
 
@@ -97,7 +156,7 @@ describe("an answer that announces its length", () => {
   ] as const)("%s is limited all the same", async ([, length, headers]) => {
     const { body, state } = chunks(1000);
 
-    const failure = await caught(received(body, { "content-length": length, ...headers }, 25));
+    const failure = await caught(read(new Response(body, { headers: { "content-length": length, ...headers } }), 25));
 
     expect(failure).toMatchObject({ name: "DecodeError", message: expect.stringContaining("maxBytes (25)") });
     expect(state).toMatchObject({ cancelled: true });
@@ -107,9 +166,9 @@ describe("an answer that announces its length", () => {
   test("keeps every byte", async () => {
     const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0, 255, 128, 13, 10]);
 
-    const response = await received(bytes, { "content-length": "8" }, 100);
+    const found = await read(new Response(bytes, { headers: { "content-length": "8" } }), 100);
 
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    expect(found).toEqual(bytes);
   });
 });
 
@@ -128,29 +187,6 @@ describe("an answer without a body", () => {
     const failure = await caught(effectsClient(server).items.read({ id: "1" }));
 
     expect(failure).toMatchObject({ status: 404, body: undefined });
-  });
-});
-
-describe("a streamed answer", () => {
-  const call = callOf({ streams: true });
-
-  test("is left alone", async () => {
-    const { body, state } = chunks(1000);
-    const answer = new Response(body);
-
-    const response = await stack(scripted(answer).fetch, receive(25))(request, call);
-
-    expect(response).toBe(answer);
-    expect(state.sent).toBeLessThan(10);
-  });
-
-  test("with an error status is read, within the limit", async () => {
-    const { body } = chunks(1000);
-    const answer = new Response(body, { status: 500 });
-
-    const failure = await caught(stack(scripted(answer).fetch, receive(25))(request, call));
-
-    expect(failure).toMatchObject({ name: "DecodeError" });
   });
 });
 

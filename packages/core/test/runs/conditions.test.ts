@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { outcomeOf } from "../../src/runs/conditions.ts";
+import { isTerminal } from "../../src/runs/states.ts";
 import type { Expected, StateRule } from "../../src/types/operation.ts";
-import { isTerminal, outcomeOf } from "../../src/runs/states.ts";
 
 describe("a rule", () => {
   const outcome = (path: string, expected: Expected, record: unknown) =>

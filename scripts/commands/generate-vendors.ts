@@ -1,8 +1,8 @@
 import pc from "picocolors";
-import { emitCorrections } from "../pipeline/emit-corrections.ts";
-import { emitRuns, runCells } from "../pipeline/emit-runs-md.ts";
+import { emitCorrections } from "../pipeline/docs/emit-corrections.ts";
+import { emitRuns, runCells } from "../pipeline/docs/runs-md.ts";
 import { type Generated, generate, type Overview, overviewOf } from "../pipeline/generate.ts";
-import { described, type Finding } from "../pipeline/problem.ts";
+import { described, type Finding } from "../pipeline/problems/problem.ts";
 import { type TestCell, testCellsIn } from "./test-cells.ts";
 import { chooseVendors, generatorDigest, readSource, vendorsIn } from "./workspace.ts";
 import { applyChanges, type Change, changesIn } from "./write-files.ts";
@@ -17,17 +17,16 @@ interface Result extends Generated {
 export async function generateVendors(folder: string, asked: readonly string[], check: boolean): Promise<void> {
   const known = vendorsIn(folder);
   const vendors = chooseVendors(asked, known);
-  const generator = generatorDigest();
   const results: Result[] = [];
   for (const vendor of vendors) {
     const since = performance.now();
-    const generated = generate(readSource(folder, vendor, generator));
+    const generated = generate(readSource(folder, vendor));
     const changes = await changesIn(folder, below(`packages/${vendor}`, generated.files));
     results.push({ ...generated, vendor, changes, tookMs: performance.now() - since });
   }
   // Documents of all vendors, so those that were not asked for are read as well.
   const overviews = known.map(
-    (vendor) => results.find((one) => one.vendor === vendor) ?? overviewOf(readSource(folder, vendor, generator)),
+    (vendor) => results.find((one) => one.vendor === vendor) ?? overviewOf(readSource(folder, vendor)),
   );
   const cells = testCellsIn(folder);
   const documents = await changesIn(folder, documentsOf(overviews, cells));
@@ -43,10 +42,12 @@ export async function generateVendors(folder: string, asked: readonly string[], 
   warnOfCells(overviews, cells);
 }
 
+/** What covers all vendors. */
 function documentsOf(overviews: readonly Overview[], cells: readonly TestCell[]): ReadonlyMap<string, string> {
   // Of several tests that show the same the first is named.
   const tests = new Map(cells.map(({ cell, file }): [string, string] => [cell, file]).reverse());
   return new Map([
+    ["scripts/generator.sha256", `${generatorDigest()}\n`],
     ["docs/corrections.md", emitCorrections(overviews.map(({ corrections }) => corrections))],
     [
       "docs/runs.md",

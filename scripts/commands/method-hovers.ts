@@ -1,4 +1,4 @@
-import { parse, ts } from "../pipeline/typescript5.ts";
+import { parse, ts } from "../pipeline/emit/typescript5.ts";
 
 export interface Hover {
   /** The group's interface and the method: `HoopRunbooks.exec`. */

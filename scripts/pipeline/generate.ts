@@ -1,26 +1,26 @@
-import { apiOf } from "./api.ts";
-import { check } from "./check.ts";
-import { checkParts } from "./check-parts.ts";
-import { type Corrections, correctionsOf } from "./corrections.ts";
-import { emitApiMarkdown } from "./emit-api-md.ts";
-import { emitClient } from "./emit-client.ts";
-import { emitOpenApi } from "./emit-openapi.ts";
-import { emitOperations } from "./emit-operations.ts";
-import { emitSchema } from "./emit-schema.ts";
-import { emitTable } from "./emit-table.ts";
-import { guard } from "./guard.ts";
-import { inline } from "./inline.ts";
-import type { JsonObject } from "./json.ts";
-import { lint } from "./lint.ts";
-import { normalise } from "./normalise.ts";
-import type { Document } from "./openapi.ts";
-import { overlaySteps } from "./overlay.ts";
-import { type Finding, refuse } from "./problem.ts";
-import { readDescription, readDocument } from "./read.ts";
-import { type Runs, runsOf } from "./runs.ts";
-import { simplify } from "./simplify.ts";
-import { headerOf } from "./stamp.ts";
-import { upgrade } from "./upgrade.ts";
+import { check } from "./check/check.ts";
+import { lint } from "./check/lint.ts";
+import { type Corrections, correctionsOf } from "./docs/corrections.ts";
+import { type Runs, runsOf } from "./docs/runs.ts";
+import type { Document } from "./document/openapi.ts";
+import { emitApiMarkdown } from "./emit/api-md.ts";
+import { emitClient } from "./emit/client.ts";
+import { guard } from "./emit/guard.ts";
+import { emitOpenApi } from "./emit/openapi.ts";
+import { emitOperations } from "./emit/operations.ts";
+import { emitSchema } from "./emit/schema.ts";
+import { headerOf } from "./emit/stamp.ts";
+import { emitTable } from "./emit/table.ts";
+import type { JsonObject } from "./json/json.ts";
+import { apiOf } from "./model/model.ts";
+import { inline } from "./normalise/inline.ts";
+import { normalise } from "./normalise/normalise.ts";
+import { simplify } from "./normalise/simplify.ts";
+import { upgrade } from "./normalise/upgrade.ts";
+import { overlaySteps } from "./overlay/apply.ts";
+import { type Finding, refuse } from "./problems/problem.ts";
+import { checkParts } from "./read/check-parts.ts";
+import { readDescription, readDocument } from "./read/read.ts";
 
 /** What a vendor's SDK is generated from. */
 export interface Source {
@@ -28,8 +28,6 @@ export interface Source {
   /** The texts of openapi.yaml and overlay.yaml. */
   readonly spec: string;
   readonly overlay: string;
-  /** Digest of the generator itself. */
-  readonly generator: string;
 }
 
 /** What documents that cover all vendors tell of one. */
@@ -49,12 +47,12 @@ export interface Generated extends Overview {
 
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
-  const { vendor, spec, overlay, generator } = source;
+  const { vendor, spec, overlay } = source;
   const { corrected, described, ...overview } = read(source);
   const document = normalise(described);
   const api = apiOf(document, vendor);
 
-  const header = headerOf(vendor, spec, overlay, generator);
+  const header = headerOf(vendor, spec, overlay);
   const files = new Map([
     ["src/generated/schema.ts", emitSchema(document, header, specOf(vendor))],
     ["src/generated/operations.ts", emitOperations(api, header)],

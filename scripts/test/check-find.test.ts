@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { find, firstPlace, firstProblem, problemsWith, run } from "./support/acme-runs.ts";
 
 const correlated = { ...find, input: { note: "$correlation" }, correlate: "note", match: "note", complete: true };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { firstPlace, firstProblem, problemsWith, record, run, states } from "./support/acme-runs.ts";
 
 const stop = { operation: "runs.stop", input: { id: "$id" } };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { firstProblem, type Plans, problemsWith, record, run } from "./support/acme-runs.ts";
 
 test("a plan passes whose every name exists", () => {

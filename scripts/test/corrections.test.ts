@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { correctionsOf } from "../pipeline/corrections.ts";
-import { emitCorrections } from "../pipeline/emit-corrections.ts";
-import type { Json, JsonObject } from "../pipeline/json.ts";
-import { overlaySteps } from "../pipeline/overlay.ts";
+import { correctionsOf } from "../pipeline/docs/corrections.ts";
+import { emitCorrections } from "../pipeline/docs/emit-corrections.ts";
+import type { Json, JsonObject } from "../pipeline/json/json.ts";
+import { overlaySteps } from "../pipeline/overlay/apply.ts";
 import { text } from "./support/document.ts";
 import { hostile } from "./support/hostile.ts";
 

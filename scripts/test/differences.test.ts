@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Difference, Kind } from "../pipeline/difference.ts";
-import { differences } from "../pipeline/differences.ts";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { Difference, Kind } from "../pipeline/docs/difference.ts";
+import { differences } from "../pipeline/docs/differences.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { json, ref, text } from "./support/document.ts";
 
 const document = (operation: JsonObject, rest: JsonObject = {}) => ({ paths: { "/a": { get: operation } }, ...rest });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { isList, isObject, type Json } from "../pipeline/json.ts";
-import { parseYaml } from "../pipeline/yaml.ts";
-import { yamlText } from "../pipeline/yaml-text.ts";
+import { isList, isObject, type Json } from "../pipeline/json/json.ts";
+import { yamlText } from "../pipeline/json/yaml-text.ts";
+import { parseYaml } from "../pipeline/read/yaml.ts";
 import { generated, noOverlay } from "./support/generated.ts";
 import { hostile } from "./support/hostile.ts";
 import { messageOf } from "./support/problems.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { inputsOf } from "../pipeline/inputs.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import type { Operation } from "../pipeline/openapi.ts";
+import type { Operation } from "../pipeline/document/openapi.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { inputsOf } from "../pipeline/model/inputs.ts";
 import { documentOf, ref, taking, text } from "./support/document.ts";
 
 const inputs = (operation: JsonObject, schemas = {}) => {

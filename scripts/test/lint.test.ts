@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { lint } from "../pipeline/check/lint.ts";
 import { generate } from "../pipeline/generate.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import { lint } from "../pipeline/lint.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { answering, documentOf, hinted, ref, taking, text } from "./support/document.ts";
 
 const list = { type: "array", items: text };

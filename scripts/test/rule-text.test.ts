@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Rule } from "../pipeline/hints.ts";
-import { attentionText, outcomeKey, ruleTexts } from "../pipeline/rule-text.ts";
+import { attentionText, outcomeKey, ruleTexts } from "../pipeline/docs/rule-text.ts";
+import type { Rule } from "../pipeline/hints/hints.ts";
 
 const texts = (...rules: readonly Rule[]) => ruleTexts(rules).map(({ text }) => text);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { emitRuns, runCells } from "../pipeline/emit-runs-md.ts";
+import { emitRuns, runCells } from "../pipeline/docs/runs-md.ts";
 import { generated, noOverlay } from "./support/generated.ts";
 
 const { runs } = generated(readFileSync(new URL("fixtures/runs/openapi.yaml", import.meta.url), "utf8"));

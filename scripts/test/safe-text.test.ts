@@ -8,7 +8,7 @@ import {
   propertyName,
   quote,
   templateText,
-} from "../pipeline/safe-text.ts";
+} from "../pipeline/text/safe-text.ts";
 
 describe("cleanText", () => {
   test.each([

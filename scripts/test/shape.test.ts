@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, fields, list, matching, oneOf, optional, text, variants } from "../pipeline/shape.ts";
+import { count, fields, list, matching, oneOf, optional, text, variants } from "../pipeline/hints/shape.ts";
 
 const shape = fields({
   name: matching(/^[a-z]+$/, "a lower-case word"),

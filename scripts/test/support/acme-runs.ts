@@ -1,6 +1,6 @@
-import { check } from "../../pipeline/check.ts";
-import type { JsonObject } from "../../pipeline/json.ts";
-import { refuse } from "../../pipeline/problem.ts";
+import { check } from "../../pipeline/check/check.ts";
+import type { JsonObject } from "../../pipeline/json/json.ts";
+import { refuse } from "../../pipeline/problems/problem.ts";
 import { answering, documentOf, hinted, ref, taking, text } from "./document.ts";
 import { messageOf } from "./problems.ts";
 

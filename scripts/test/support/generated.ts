@@ -1,7 +1,5 @@
 import { type Generated, generate } from "../../pipeline/generate.ts";
-import { yamlText } from "../../pipeline/yaml-text.ts";
-
-const generator = "0".repeat(64);
+import { yamlText } from "../../pipeline/json/yaml-text.ts";
 
 /** An overlay that changes nothing. */
 export const noOverlay = yamlText({
@@ -12,7 +10,7 @@ export const noOverlay = yamlText({
 
 /** What is generated for a vendor called acme. */
 export function generated(spec: unknown, overlay = noOverlay): Generated {
-  return generate({ vendor: "acme", spec: textOf(spec), overlay, generator });
+  return generate({ vendor: "acme", spec: textOf(spec), overlay });
 }
 
 /** One of the generated files. */

@@ -1,0 +1,23 @@
+import { type Document, methods, type Row } from "../document/openapi.ts";
+import { below } from "../json/pointer.ts";
+import { idOf } from "./hints.ts";
+
+/** Every operation with its place. */
+export function rowsOf(document: Document): readonly Row[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      return operation === undefined ? [] : [{ path, method, operation, pointer: below("#/paths", path, method) }];
+    }),
+  );
+}
+
+/** The row of an operation, given its id. */
+export function rowNamed(rows: readonly Row[], id: string): Row | undefined {
+  return rows.find(({ operation }) => idOf(operation) === id);
+}
+
+/** The names between braces in a path template. */
+export function templateNames(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+}

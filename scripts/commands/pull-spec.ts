@@ -1,9 +1,9 @@
-import { digest } from "../pipeline/emit/stamp.ts";
 import { isObject, type JsonObject } from "../pipeline/json/json.ts";
 import { yamlText } from "../pipeline/json/yaml-text.ts";
 import { refuse } from "../pipeline/problems/problem.ts";
 import { checkParts } from "../pipeline/read/check-parts.ts";
 import { readDescription } from "../pipeline/read/read.ts";
+import { digest } from "../pipeline/text/digest.ts";
 import { isAddress } from "./fetch-text.ts";
 
 export interface Pulled {

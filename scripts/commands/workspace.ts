@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { digest } from "../pipeline/emit/stamp.ts";
 import type { Source } from "../pipeline/generate.ts";
+import { digest } from "../pipeline/text/digest.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 

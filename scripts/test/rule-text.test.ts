@@ -32,8 +32,8 @@ test("a list that tells whether a person must act is named", () => {
 });
 
 test("a rule that catches what narrower ones before it leave says so", () => {
-  const narrow = { if: { status: "done", code: 0 }, state: "succeeded" };
-  const wide = { if: { status: "done" }, state: "failed" };
+  const narrow: Rule = { if: { status: "done", code: 0 }, state: "succeeded" };
+  const wide: Rule = { if: { status: "done" }, state: "failed" };
 
   expect(texts(narrow, wide)).toEqual(["`status` `done` and `code` `0`", "`status` `done` otherwise"]);
   expect(texts(wide, narrow)[0]).toBe("`status` `done`");

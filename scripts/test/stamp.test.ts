@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { digest, headerOf } from "../pipeline/emit/stamp.ts";
+import { headerOf } from "../pipeline/emit/stamp.ts";
+import { digest } from "../pipeline/text/digest.ts";
 
 test("a digest is the same whatever the line ends", () => {
   expect(digest("a\r\nb")).toBe(digest("a\nb"));

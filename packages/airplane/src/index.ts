@@ -10,17 +10,18 @@ import {
   type Lost,
   type Reconciled,
   type ReconcileOptions,
-  readTable,
   required,
   type SdkOptions,
   type Secret,
 } from "@x/core";
-import type { AirplaneApi, TasksExecuteInput } from "./generated/client.ts";
+import type { AirplaneApi } from "./generated/client.ts";
+import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
-import { table } from "./generated/table.ts";
+import type { TasksExecuteInput } from "./generated/types.ts";
 import { type TaskRun, taskRun } from "./task-run.ts";
 
 export type * from "./generated/client.ts";
+export type * from "./generated/types.ts";
 export type { RunPrompt, TaskRun } from "./task-run.ts";
 
 export interface AirplaneOptions extends ClientOptions {
@@ -60,7 +61,7 @@ export type Airplane = Omit<AirplaneApi, "tasks" | "runs"> & {
 
 /** A client of the Airplane API. Throws `RefusedError` without an API key. */
 export function createAirplane(options: AirplaneOptions = {}): Airplane {
-  const sdk: AirplaneApi & ClientBase<paths> = createSdk<AirplaneApi, paths>(readTable(table), {
+  const sdk: AirplaneApi & ClientBase<paths> = createSdk<AirplaneApi, paths>(table, {
     ...sdkOptions(options),
     extendRun: (run, operation) => (operation === "runs.get" ? taskRun(run, sdk) : run),
   });

@@ -1,5 +1,6 @@
 import type { CallOptions, Run } from "@x/core";
-import type { AirplaneApi, Prompt, RunsRun } from "./generated/client.ts";
+import type { AirplaneApi, RunsRun } from "./generated/client.ts";
+import type { Prompt } from "./generated/types.ts";
 
 /** A question a run has put to people, to be answered or cancelled. */
 export interface RunPrompt extends Prompt {

@@ -6,17 +6,17 @@ import {
   createCaller,
   createSdk,
   fromEnvironment,
-  readTable,
   required,
   type SdkOptions,
   type Secret,
 } from "@x/core";
 import type { BlinkApi } from "./generated/client.ts";
+import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
-import { table } from "./generated/table.ts";
 import { type BlinkPlaybookStarts, startPlaybooks } from "./playbooks.ts";
 
 export type * from "./generated/client.ts";
+export type * from "./generated/types.ts";
 export type { BlinkPlaybookStarts, PlaybookStart } from "./playbooks.ts";
 export { type RqlComparison, type RqlConditions, type RqlQuery, rql } from "./rql.ts";
 export { type SignedRequest, verifyWebhook, type WebhookVerdict } from "./verify-webhook.ts";
@@ -39,7 +39,7 @@ export type Blink = Omit<BlinkApi, "playbooks"> & {
 
 /** A client of the Blink API. Throws `RefusedError` without an API key. */
 export function createBlink(options: BlinkOptions = {}): Blink {
-  const sdk = createSdk<BlinkApi, paths>(readTable(table), sdkOptions(options));
+  const sdk = createSdk<BlinkApi, paths>(table, sdkOptions(options));
   return { ...sdk, playbooks: { ...sdk.playbooks, ...startPlaybooks(sdk.playbooks) } };
 }
 

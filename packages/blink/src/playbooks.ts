@@ -6,7 +6,8 @@ import {
   type ReconcileOptions,
   RefusedError,
 } from "@x/core";
-import type { BlinkApi, ExecutionsRun, PlaybooksExecuteInput } from "./generated/client.ts";
+import type { BlinkApi, ExecutionsRun } from "./generated/client.ts";
+import type { PlaybooksExecuteInput } from "./generated/types.ts";
 
 /** A playbook to start; waiting for its output within the call is `playbooks.execute` with `run_sync`. */
 export type PlaybookStart = Omit<PlaybooksExecuteInput, "run_sync" | "timeout">;

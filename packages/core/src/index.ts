@@ -36,7 +36,6 @@ export type {
 } from "./operation.ts";
 export type { ClientOptions, SdkOptions } from "./options.ts";
 export type { Page, Pages } from "./pages.ts";
-export { readTable } from "./read-table.ts";
 export { type Result, result } from "./result.ts";
 export { type RetryOptions, retry } from "./retry.ts";
 export type { Lost, Reconciled, ReconcileOptions } from "./runs/reconciled.ts";

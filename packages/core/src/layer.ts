@@ -1,4 +1,5 @@
 import type { Effect } from "./operation.ts";
+import { defaultEffects } from "./types/generated/effects.ts";
 
 /** What layers may know of the call a request belongs to. */
 export interface Call {
@@ -49,16 +50,8 @@ export interface Layer {
 export const stack = (base: Fetch, ...layers: readonly Layer[]): Fetch =>
   layers.reduceRight((next, layer) => layer(next), base);
 
-const effects: Readonly<Record<string, Effect>> = {
-  GET: "read",
-  HEAD: "read",
-  OPTIONS: "read",
-  PUT: "idempotent",
-  DELETE: "idempotent",
-};
-
 /** What a method promises where no operation says more. */
-export const effectOf = (method: string): Effect => effects[method.toUpperCase()] ?? "once";
+export const effectOf = (method: string): Effect => defaultEffects[method.toUpperCase()] ?? "once";
 
 /** The operation a request belongs to, as errors and events name it. */
 export const operationOf = (call: Call | undefined): string => call?.operation ?? "request";

@@ -7,18 +7,19 @@ import {
   fromEnvironment,
   type Run,
   type RunStart,
-  readTable,
   type SdkOptions,
 } from "@x/core";
 import { type Credentials, credentialLayers } from "./credentials.ts";
-import type { HoopApi, Session, SessionsExecInput } from "./generated/client.ts";
+import type { HoopApi } from "./generated/client.ts";
+import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
-import { table } from "./generated/table.ts";
+import type { Session, SessionsExecInput } from "./generated/types.ts";
 import { type HoopRunbookStarts, type RunbookPluginStart, type RunbookRoutes, startRunbooks } from "./runbooks.ts";
 import { type HoopRun, sessionRun } from "./session-run.ts";
 
 export type { Credentials } from "./credentials.ts";
 export type * from "./generated/client.ts";
+export type * from "./generated/types.ts";
 export type { OutputEvent } from "./live-output.ts";
 export type { HoopRunbookStarts, RunbookStart } from "./runbooks.ts";
 export type { Decision, HoopRun, HoopWaitOptions } from "./session-run.ts";
@@ -52,7 +53,7 @@ export type Hoop = Omit<HoopApi, "runbooks" | "sessions"> & {
 
 /** A client of a Hoop gateway. Throws `RefusedError` without a token or API key. */
 export function createHoop(options: HoopOptions = {}): Hoop {
-  const sdk: HoopApi & ClientBase<paths> = createSdk<HoopApi, paths>(readTable(table), {
+  const sdk: HoopApi & ClientBase<paths> = createSdk<HoopApi, paths>(table, {
     ...sdkOptions(options),
     extendRun: (run) => sessionRun(run as Run<string, Session>, sdk),
   });

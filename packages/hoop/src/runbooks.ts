@@ -1,5 +1,5 @@
 import type { CallOptions, Lost, Reconciled, ReconcileOptions, RunStart } from "@x/core";
-import type { RunbooksExecInput, RunbooksExecPluginInput } from "./generated/client.ts";
+import type { RunbooksExecInput, RunbooksExecPluginInput } from "./generated/types.ts";
 import type { HoopRun } from "./session-run.ts";
 
 /** A runbook to run: `repository` as `runbooks.list` gives it; without one, the legacy runbook plugin's. */

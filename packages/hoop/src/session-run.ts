@@ -1,6 +1,7 @@
 import { ApiError, type CallOptions, OutcomeUnknownError, type Run, type WaitOptions } from "@x/core";
 import { downloadOutput } from "./download.ts";
-import type { HoopApi, Review, ReviewsUpdateForSessionInput, Session, SessionsRun } from "./generated/client.ts";
+import type { HoopApi, SessionsRun } from "./generated/client.ts";
+import type { Review, ReviewsUpdateForSessionInput, Session } from "./generated/types.ts";
 import { liveOutput, type OutputEvent } from "./live-output.ts";
 
 export interface HoopWaitOptions extends WaitOptions<HoopRun> {

@@ -1,10 +1,8 @@
-import type { Document, Operation } from "../document/openapi.ts";
 import { schemasAt } from "../document/schemas.ts";
-import { type Call, type Inputs, idOf } from "../hints/hints.ts";
-import { sourcesOf } from "../hints/templates.ts";
+import { sourcesIn } from "../hints/templates.ts";
+import type { JsonObject } from "../json/json.ts";
 import { below, jsonPath } from "../json/pointer.ts";
-import { answerOf } from "../model/answers.ts";
-import { inputsOf } from "../model/inputs.ts";
+import type { Derived, Model } from "../model/model.ts";
 import type { Finding, Settlement } from "../problems/problem.ts";
 
 /** The action that takes away what stands at a pointer. */
@@ -13,15 +11,13 @@ export function removal(pointer: string): Settlement {
 }
 
 /** Whether a call gives only inputs the operation has, and all it needs. */
-export function checkInputs(document: Document, { operation: id, input }: Call, called: Operation, at: string) {
-  const inputs = inputsOf(document, called);
-  const known = inputs.map(({ name }) => name).join(", ") || "none";
+export function checkInputs(input: JsonObject, { id, inputs }: Derived, at: string): Finding[] {
   const unknown = Object.keys(input).filter((name) => !inputs.some((one) => one.name === name));
   const missing = inputs.filter((one) => one.required && !Object.hasOwn(input, one.name));
   return [
     ...unknown.map((name): Finding => {
       const pointer = below(at, name);
-      return { pointer, what: `${id} has no input ${name}; it has ${known}`, settle: [removal(pointer)] };
+      return { pointer, what: `${id} has no input ${name}; it has ${namesOf(inputs)}`, settle: [removal(pointer)] };
     }),
     ...missing.map(({ name }): Finding => {
       const settle = [{ target: jsonPath(at), update: { [name]: "(its value)" } }];
@@ -30,24 +26,29 @@ export function checkInputs(document: Document, { operation: id, input }: Call, 
   ];
 }
 
-/** Whether every `$input.<name>` of a call is an input of the operation it is taken from. */
-export function checkSources(document: Document, input: Inputs, from: Operation, at: string): Finding[] {
-  const known = inputsOf(document, from).map(({ name }) => name);
+/** Whether every `$input.<name>` given to a call is an input of the operation it is taken from. */
+export function checkSources(input: JsonObject, from: Derived, at: string): Finding[] {
   return Object.entries(input).flatMap(([name, template]) =>
-    sourcesOf({ name: template })
-      .filter((source) => !known.includes(source))
+    sourcesIn(template)
+      .filter((source) => !from.inputs.some((one) => one.name === source))
       .map((source) => {
         const pointer = below(at, name);
-        return { pointer, what: `$input.${source} is no input of ${idOf(from)}`, settle: [removal(pointer)] };
+        const what = `$input.${source}: ${from.id} has no input ${source}; it has ${namesOf(from.inputs)}`;
+        return { pointer, what, settle: [removal(pointer)] };
       }),
   );
 }
 
+/** The names of inputs, for a message. */
+export function namesOf(inputs: Derived["inputs"]): string {
+  return inputs.map(({ name }) => name).join(", ") || "none";
+}
+
 /** Whether a successful answer has a field. */
-export function checkField(document: Document, operation: Operation, path: string, pointer: string): Finding[] {
-  const schemas = answerOf(operation)?.schemas ?? [];
+export function checkField({ document }: Model, { id, answer }: Derived, path: string, pointer: string): Finding[] {
+  const schemas = answer?.schemas ?? [];
   const exists = schemas.length > 0 && schemas.every((schema) => schemasAt(document, schema, path));
   if (exists) return [];
-  const what = `the answer of ${idOf(operation)} has no field ${JSON.stringify(path)}`;
+  const what = `the answer of ${id} has no field ${JSON.stringify(path)}`;
   return [{ pointer, what, settle: [{ target: jsonPath(pointer), update: "(the dot path of a field it has)" }] }];
 }

@@ -1,6 +1,7 @@
 import type { Document } from "../document/openapi.ts";
-import { checkHints, checkSchemaHints } from "../hints/check.ts";
-import { rowsOf } from "../hints/rows.ts";
+import { checkHints } from "../hints/check.ts";
+import { type Model, modelOf } from "../model/model.ts";
+import { normalise } from "../normalise/normalise.ts";
 import type { Finding } from "../problems/problem.ts";
 import { checkNames } from "./names.ts";
 import { checkOperation } from "./operation.ts";
@@ -8,21 +9,28 @@ import { checkPages } from "./pages.ts";
 import { checkRecord } from "./record.ts";
 import { checkRun } from "./run.ts";
 
-/** All that keeps a document from becoming a client, at once. */
-export function check(document: Document, vendor: string): Finding[] {
-  const rows = rowsOf(document);
-  const hints = rows.flatMap(checkHints);
-  const findings = [...hints, ...checkSchemaHints(document), ...rows.flatMap((row) => checkOperation(document, row))];
-  if (rows.length === 0) findings.push({ pointer: "#/paths", what: "there is no operation" });
+/** A document in its one form, each operation derived, with all that keeps it from becoming a client. */
+export function check(document: Document, vendor: string): { readonly model: Model; readonly findings: Finding[] } {
+  const hints = checkHints(document);
   // Plans name operations, so they are only looked at when every operation has a name.
-  if (hints.length > 0) return findings;
+  if (hints.length > 0) {
+    const model = modelOf(document);
+    return { model, findings: [...hints, ...model.operations.flatMap((one) => checkOperation(one))] };
+  }
+  const names = checkNames(document, vendor);
+  const model = modelOf(names.length > 0 ? document : normalise(document));
+  return { model, findings: [...names, ...checkModel(model)] };
+}
+
+function checkModel(model: Model): Finding[] {
+  const none = model.operations.length === 0 ? [{ pointer: "#/paths", what: "there is no operation" }] : [];
   return [
-    ...findings,
-    ...checkNames(document, rows, vendor),
-    ...rows.flatMap((row) => [
-      ...checkPages(document, row),
-      ...checkRecord(document, rows, row),
-      ...checkRun(document, rows, row),
+    ...none,
+    ...model.operations.flatMap((one) => [
+      ...checkOperation(one),
+      ...checkPages(model, one),
+      ...checkRecord(model, one),
+      ...checkRun(model, one),
     ]),
   ];
 }

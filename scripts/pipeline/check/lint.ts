@@ -1,11 +1,9 @@
-import type { Document, Operation, Row, Schema } from "../document/openapi.ts";
+import type { Document, Operation, Schema } from "../document/openapi.ts";
 import { directionsOf } from "../document/references.ts";
 import { alternatives } from "../document/schemas.ts";
-import { hintsOf } from "../hints/hints.ts";
-import { rowsOf } from "../hints/rows.ts";
 import { isObject, own } from "../json/json.ts";
 import { below, jsonPath } from "../json/pointer.ts";
-import { answerOf } from "../model/answers.ts";
+import type { Derived, Model } from "../model/model.ts";
 import { twofoldSchemas } from "../normalise/twofold.ts";
 import type { Finding } from "../problems/problem.ts";
 
@@ -13,13 +11,14 @@ import type { Finding } from "../problems/problem.ts";
  * What an overlay should settle, or say why it does not: `x-sdk: { lint: { pages: "the reason" } }`.
  * A reason for what nothing is found of any more is found itself.
  */
-export function lint(document: Document): Finding[] {
-  const rows = rowsOf(document);
+export function lint(document: Document, model: Model): Finding[] {
   const schemas = Object.entries(document.components.schemas);
   const alike = alikeSchemas(document);
   return [
-    ...rows.flatMap((row) => settled(row.operation, row.pointer, "pages", pagesFinding(document, row))),
-    ...rows.flatMap(effectFindings),
+    ...model.operations.flatMap((one) =>
+      settled(one.operation, one.pointer, "pages", pagesFinding(model.document, one)),
+    ),
+    ...model.operations.flatMap(effectFindings),
     ...schemas.flatMap(([name, schema]) =>
       settled(schema, below("#/components/schemas", name), "required", alike.has(name) ? alikeWhat : undefined),
     ),
@@ -35,16 +34,15 @@ function settled(part: Operation | Schema, pointer: string, rule: string, what: 
   return [{ pointer, what, settle: [{ target: jsonPath(pointer), update: { "x-sdk": { lint: { [rule]: "why" } } } }] }];
 }
 
-function effectFindings({ operation, method, pointer }: Row): Finding[] {
-  if (hintsOf(operation).effect !== undefined) return [];
+function effectFindings({ hints, method, pointer }: Derived): Finding[] {
+  if (hints.effect !== undefined) return [];
   return [{ pointer, what: `no effect is stated; that of every ${method.toUpperCase()} is assumed` }];
 }
 
-function pagesFinding(document: Document, { operation, method }: Row): string | undefined {
-  const { pages, name } = hintsOf(operation);
-  if (method !== "get" || pages !== undefined) return undefined;
-  const schemas = answerOf(operation)?.schemas.flatMap((schema) => alternatives(document, schema)) ?? [];
-  const isListed = /^list([A-Z]|$)/.test(name ?? "") || schemas.some((schema) => holdsList(document, schema));
+function pagesFinding(document: Document, { hints, method, answer }: Derived): string | undefined {
+  if (method !== "get" || hints.pages !== undefined) return undefined;
+  const schemas = answer?.schemas.flatMap((schema) => alternatives(document, schema)) ?? [];
+  const isListed = /^list([A-Z]|$)/.test(hints.name) || schemas.some((schema) => holdsList(document, schema));
   return isListed ? "answers a list and has no pages" : undefined;
 }
 

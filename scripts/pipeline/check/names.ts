@@ -1,4 +1,5 @@
 import type { Document, Row } from "../document/openapi.ts";
+import { rowsOf } from "../document/rows.ts";
 import { hintsOf, idOf, runTypeName } from "../hints/hints.ts";
 import { inOrder } from "../json/json.ts";
 import { below, jsonPath } from "../json/pointer.ts";
@@ -8,7 +9,8 @@ import type { Finding } from "../problems/problem.ts";
 import { pascal } from "../text/names.ts";
 
 /** Names that two things would have, and names that would hide something of the client or of TypeScript. */
-export function checkNames(document: Document, rows: readonly Row[], vendor: string): Finding[] {
+export function checkNames(document: Document, vendor: string): Finding[] {
+  const rows = rowsOf(document);
   return [...checkMethods(rows), ...checkRecords(rows), ...checkTypes(document, clientTypes(rows, vendor))];
 }
 
@@ -51,7 +53,7 @@ function checkTypes(document: Document, taken: Map<string, string>): Finding[] {
       const settle = [{ target: jsonPath(pointer), update: { "x-sdk": { as: `${type}Type` } } }];
       if (reservedTypes.has(name)) return [{ pointer, what: `a type cannot be called ${name}`, settle }];
       if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
-        return [{ pointer, what: `${JSON.stringify(name)} is no name for a type`, settle }];
+        return [{ pointer, what: `${JSON.stringify(name)} must be a name for a type, such as RunState`, settle }];
       }
       const other = taken.get(name);
       taken.set(name, pointer);

@@ -1,18 +1,18 @@
-import type { Document, Parameter, Row } from "../document/openapi.ts";
-import { templateNames } from "../hints/rows.ts";
+import type { Parameter, Row } from "../document/openapi.ts";
+import { templateNames } from "../document/rows.ts";
 import type { Json } from "../json/json.ts";
 import { below, jsonPath, pathText } from "../json/pointer.ts";
-import { answerOf, isJson } from "../model/answers.ts";
-import { inputsOf } from "../model/inputs.ts";
+import { isJson } from "../model/answers.ts";
+import type { Derived } from "../model/model.ts";
 import type { Finding } from "../problems/problem.ts";
 import { camel, pascal } from "../text/names.ts";
 
 /** What keeps one operation from becoming a method. */
-export function checkOperation(document: Document, row: Row): Finding[] {
+export function checkOperation(row: Derived): Finding[] {
   return [
     checkPath(row),
     checkParameters(row),
-    checkInputs(document, row),
+    checkInputs(row),
     checkBody(row),
     checkStatuses(row),
     checkAnswer(row),
@@ -58,7 +58,7 @@ function checkParameters({ operation }: Row): Finding[] {
 function wrongWith({ in: place, name, style, explode, schema, content }: Parameter): string | undefined {
   if (place === "cookie") return `cookie ${name}: cookies are not sent; remove it`;
   if (!["path", "query", "header"].includes(place)) return `a parameter cannot be in ${place}`;
-  if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `${JSON.stringify(name)} is no header name`;
+  if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `${JSON.stringify(name)} must be a header name`;
   if (content !== undefined) return `parameter ${name} has content: give it a schema of what is sent as text`;
   const usual = place === "query" ? "form" : "simple";
   const joined = place === "query" && schema?.type === "array" && explode === false;
@@ -66,8 +66,7 @@ function wrongWith({ in: place, name, style, explode, schema, content }: Paramet
   return `parameter ${name}: only style ${usual} is sent${joined ? ", with explode" : ""}`;
 }
 
-function checkInputs(document: Document, { operation, pointer }: Row): Finding[] {
-  const inputs = inputsOf(document, operation);
+function checkInputs({ inputs, pointer }: Derived): Finding[] {
   const names = [...new Set(inputs.map((input) => input.name))];
   return names.flatMap((name) => {
     const same = inputs.filter((input) => input.name === name);
@@ -103,13 +102,13 @@ function checkStatuses({ operation, pointer }: Row): Finding[] {
   const wrong = Object.keys(operation.responses).filter((status) => !/^([1-5](\d\d|XX)|default)$/.test(status));
   return wrong.map((status) => ({
     pointer: below(pointer, "responses", status),
-    what: `${JSON.stringify(status)} is no status`,
+    what: `${JSON.stringify(status)} must be a status, a range such as 4XX, or default`,
     settle: [{ target: jsonPath(below(pointer, "responses", status)), remove: true as const }],
   }));
 }
 
-function checkAnswer({ operation, pointer }: Row): Finding[] {
-  if (answerOf(operation) !== undefined) return [];
+function checkAnswer({ operation, pointer, answer }: Derived): Finding[] {
+  if (answer !== undefined) return [];
   const statuses = Object.keys(operation.responses).join(", ") || "none";
   return [
     {

@@ -1,19 +1,18 @@
-import type { Document, Operation } from "../document/openapi.ts";
 import { schemasAt } from "../document/schemas.ts";
-import { idOf, type Rule } from "../hints/hints.ts";
+import type { Rule } from "../hints/hints.ts";
 import { isList, isObject, type Json } from "../json/json.ts";
 import { jsonPath } from "../json/pointer.ts";
-import { answerOf } from "../model/answers.ts";
+import type { Derived, Model } from "../model/model.ts";
 import type { Finding, Settlement } from "../problems/problem.ts";
 
 /** Whether rules look at fields the answer has, name only values these can have, and leave no value of an enum out. */
-export function checkRules(document: Document, operation: Operation, rules: readonly Rule[], at: string): Finding[] {
-  const schemas = answerOf(operation)?.schemas ?? [];
+export function checkRules(model: Model, { id, answer }: Derived, rules: readonly Rule[], at: string): Finding[] {
+  const schemas = answer?.schemas ?? [];
   const paths = new Set(rules.flatMap((rule) => Object.keys(rule.if)));
   return [...paths].flatMap((path) => {
-    const found = schemas.map((schema) => schemasAt(document, schema, path));
+    const found = schemas.map((schema) => schemasAt(model.document, schema, path));
     if (found.length === 0 || found.includes(undefined)) {
-      const what = `the answer of ${idOf(operation)} has no field ${path}`;
+      const what = `the answer of ${id} has no field ${path}`;
       return [{ pointer: at, what, settle: removals(rules, at, (rule) => Object.hasOwn(rule.if, path)) }];
     }
     const values = new Set(found.flatMap((some) => some?.flatMap((one) => one.enum ?? []) ?? []));

@@ -1,7 +1,7 @@
-import type { Document, Row } from "../document/openapi.ts";
-import { type AttentionHints, effectOf, hintsOf, type RecordHints, type Rule, type RunHints } from "../hints/hints.ts";
-import { rowNamed, rowsOf } from "../hints/rows.ts";
+import type { AttentionHints, RecordHints, Rule, RunHints } from "../hints/hints.ts";
+import type { RunState } from "../hints/states.ts";
 import { inOrder } from "../json/json.ts";
+import type { Derived, Model } from "../model/model.ts";
 import { attentionText, outcomeKey, ruleTexts } from "./rule-text.ts";
 
 /** What a vendor's runs can come to and what can be done with them. */
@@ -31,43 +31,51 @@ export const abilities = ["output", "cancel", "attach", "resume", "reconcile"] a
 export type Ability = (typeof abilities)[number];
 
 export interface Outcome {
-  readonly state: string;
+  readonly state: RunState;
   readonly reason?: string;
   /** What the answer to the start says then, in Markdown, and what the record says. */
   readonly answer: readonly string[];
   readonly record: readonly string[];
 }
 
-/** The runs of a document that `check` has passed. */
-export function runsOf(document: Document, vendor: string, title: string): Runs {
-  const rows = rowsOf(document);
-  const starts = rows
-    .filter(({ operation }) => hintsOf(operation).run !== undefined)
-    .sort((left, right) => inOrder(startId(left), startId(right)));
-  const kinds = Map.groupBy(starts, ({ operation }) => {
-    const { poll, started } = hintsOf(operation).run as RunHints;
-    return JSON.stringify([poll, started]);
-  });
-  return { vendor, title, kinds: [...kinds.values()].map((members) => kindOf(rows, members)) };
-}
-
-function kindOf(rows: readonly Row[], members: readonly Row[]): RunKind {
-  const { poll, started = [] } = hintsOf((members[0] as Row).operation).run as RunHints;
-  const { record } = hintsOf((rowNamed(rows, poll) as Row).operation) as { record: RecordHints };
+/** The runs of a model that `check` has found nothing in. */
+export function runsOf(model: Model, vendor: string): Runs {
+  const starts = model.operations.filter(isStart).sort((left, right) => inOrder(startId(left), startId(right)));
+  const kinds = Map.groupBy(starts, ({ hints: { run } }) => JSON.stringify([run.poll, run.started]));
   return {
-    record: poll,
-    starts: members.map((row) => startOf(rows, row, record)),
-    outcomes: outcomesOf(started, record),
+    vendor,
+    title: model.document.info.title ?? vendor,
+    kinds: [...kinds.values()].flatMap((members) => kindOf(model, members)),
   };
 }
 
-function outcomesOf(started: readonly Rule[], { states, attention }: RecordHints): Outcome[] {
+type StartRow = Derived & { readonly hints: { readonly run: RunHints } };
+const isStart = (operation: Derived): operation is StartRow => operation.hints.run !== undefined;
+
+function kindOf(model: Model, members: readonly StartRow[]): RunKind[] {
+  const [first] = members;
+  const reading = first && model.byId.get(first.hints.run.poll);
+  const record = reading?.hints.record;
+  if (first === undefined || record === undefined) return [];
+  const { poll, started = [] } = first.hints.run;
+  return [
+    {
+      record: poll,
+      starts: members.map((start) => startOf(model, start, record)),
+      outcomes: outcomesOf(started, record),
+    },
+  ];
+}
+
+function outcomesOf(started: readonly Rule[], { states: rules, attention }: RecordHints): Outcome[] {
   const answer = Map.groupBy(ruleTexts(started), ({ rule }) => outcomeKey(rule));
-  const record = Map.groupBy(ruleTexts(states), ({ rule }) => outcomeKey(rule));
+  const record = Map.groupBy(ruleTexts(rules), ({ rule }) => outcomeKey(rule));
   const running: Rule = { if: {}, state: "running" };
-  const asked: Rule[] = attention ? [{ if: {}, state: "waiting", reason: attention.reason }] : [];
-  const all = new Map([...started, ...states, running, ...asked].map((rule) => [outcomeKey(rule), rule]));
-  const sorted = [...all].sort(([, left], [, right]) => order.indexOf(left.state) - order.indexOf(right.state));
+  const asked = attention ? [askedBy(attention)] : [];
+  const all = new Map(
+    [...started, ...rules, running, ...asked.map(({ rule }) => rule)].map((rule) => [outcomeKey(rule), rule]),
+  );
+  const sorted = [...all].sort(([, left], [, right]) => states[left.state].place - states[right.state].place);
   return sorted.map(([key, { state, reason }]) => ({
     state,
     ...(reason !== undefined && { reason }),
@@ -75,40 +83,48 @@ function outcomesOf(started: readonly Rule[], { states, attention }: RecordHints
     record: [
       ...(record.get(key) ?? []).map(({ text }) => text),
       ...(key === "running" ? ["anything no rule names"] : []),
-      ...asked.flatMap((rule) => (key === outcomeKey(rule) ? [attentionText(attention as AttentionHints)] : [])),
+      ...asked.flatMap(({ rule, text }) => (key === outcomeKey(rule) ? [text] : [])),
     ],
   }));
 }
 
-const order = ["running", "waiting", "succeeded", "failed", "cancelled"];
-
-function startId({ operation }: Row): string {
-  const { group, run } = hintsOf(operation);
-  return `${group}.${run?.name}`;
+function askedBy(attention: AttentionHints): { readonly rule: Rule; readonly text: string } {
+  return { rule: { if: {}, state: "waiting", reason: attention.reason }, text: attentionText(attention) };
 }
 
-function startOf(rows: readonly Row[], row: Row, record: RecordHints): Start {
-  const run = hintsOf(row.operation).run as RunHints;
-  const by = (id: string) => {
-    const called = rowNamed(rows, id);
-    return `by \`${id}\`${called && hintsOf(called.operation).unconfirmed ? " (not confirmed)" : ""}`;
-  };
+/** What a state means to who waits, and its place in a table. A new state has to be given both. */
+export const states = {
+  running: { place: 0, meaning: "`wait` goes on" },
+  waiting: { place: 1, meaning: 'a person must act; `wait` goes on, with `waitFor: "attention"` it ends' },
+  succeeded: { place: 2, meaning: "`wait` answers the record" },
+  failed: { place: 3, meaning: "`wait` throws `RunFailedError`" },
+  cancelled: { place: 4, meaning: "`wait` throws `RunFailedError`" },
+} as const satisfies Record<RunState, { readonly place: number; readonly meaning: string }>;
+
+function startId({ hints }: StartRow): string {
+  return `${hints.group}.${hints.run.name}`;
+}
+
+function startOf({ byId }: Model, start: StartRow, record: RecordHints): Start {
+  const { run } = start.hints;
+  const by = (id: string) => `by \`${id}\`${byId.get(id)?.hints.unconfirmed ? " (not confirmed)" : ""}`;
   return {
-    id: startId(row),
-    route: `${row.method.toUpperCase()} ${row.path}`,
+    id: startId(start),
+    route: `${start.method.toUpperCase()} ${start.path}`,
     abilities: {
-      output: record.output ? by(record.output.operation) : "none",
+      output: record.output ? by(record.output.operation ?? run.poll) : "none",
       cancel: record.cancel ? by(record.cancel.operation) : "none",
       attach: `\`${run.poll.split(".")[0]}.${record.attach}\``,
       resume: "`resume`",
-      reconcile: reconciling(row, run),
+      reconcile: reconciling(start),
     },
   };
 }
 
 /** What a start whose answer was lost is reconciled to. The runtime repeats one with its key for an hour. */
-function reconciling({ operation, method }: Row, { find }: RunHints): string {
-  const keyed = effectOf(method, hintsOf(operation)) === "keyed";
+function reconciling({ effect, hints }: StartRow): string {
+  const { find } = hints.run;
+  const keyed = effect === "keyed";
   const found = find?.match === undefined ? "candidates" : `\`found\`${find.complete ? " or `notStarted`" : ""}`;
   const parts = [
     ...(keyed ? ["`found` by a repeat with its key, within the hour"] : []),

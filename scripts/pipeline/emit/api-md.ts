@@ -1,4 +1,4 @@
-import type { Api, ApiField, ApiOperation, ApiRecord, ApiRun, Group } from "../model/types.ts";
+import type { Api, ApiField, ApiOperation, ApiRecord, ApiRun, Group } from "../model/api-types.ts";
 import { codeSpan, markdown } from "../text/safe-text.ts";
 import { errorList } from "./client.ts";
 import { abilities, attachParametersOf, canReconcile } from "./run.ts";

@@ -1,30 +1,30 @@
-import type { Effect } from "../hints/hints.ts";
-import type { Api, ApiInput, ApiOperation, Group } from "../model/types.ts";
+import type { Effect } from "../hints/effects.ts";
+import { inOrder } from "../json/json.ts";
+import type { Api, ApiOperation, Group } from "../model/api-types.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { pascal } from "../text/names.ts";
 import { codeSpan } from "../text/safe-text.ts";
-import { emitInput } from "./input.ts";
 import { emitAttach, emitRunTypes, emitStart } from "./run.ts";
 import { experimental, paragraphs, parametersOf, sentence } from "./signatures.ts";
+import { typeNames } from "./types.ts";
 
-/** The client's types as plain text: one interface a group, one documented method an operation, one flat input each. */
+/** The client's type as plain text: one interface a group, one documented method an operation. */
 export function emitClient(api: Api, header: string): string {
-  const inputs = api.groups.flatMap((group) => group.operations).filter(hasInput);
-  const schemas = api.types.length > 0 ? [`import type { components } from "./schema.ts";\n`] : [];
-  return [
-    `${header}\nimport type * as core from "@x/core";\n${schemas.join("")}`,
-    ...api.types.map(
-      ({ name, description }) => `${docComment(description)}export type ${name} = components["schemas"]["${name}"];\n`,
-    ),
-    ...inputs.map(({ id, input }) => emitInput(id, input)),
+  const blocks = [
     ...api.groups.flatMap((group) => [...emitRunTypes(group), emitGroup(group)]),
     emitApi(api),
     emitCalls(api),
   ].join("\n");
+  const imports = [`import type * as core from "@x/core";\n`, importOf(typeNames(api), blocks)];
+  return [`${header}\n${imports.join("")}`, blocks].join("\n");
 }
 
-function hasInput(operation: ApiOperation): operation is ApiOperation & { readonly input: ApiInput } {
-  return operation.input !== undefined;
+/** The types of `types.ts` that stand in a text. */
+function importOf(names: readonly string[], text: string): string {
+  const code = text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"/g, "");
+  const words = new Set(code.match(/\w+/g));
+  const used = names.filter((name) => words.has(name)).toSorted(inOrder);
+  return used.length === 0 ? "" : `import type {\n${used.map((name) => `  ${name},\n`).join("")}} from "./types.ts";\n`;
 }
 
 function emitApi({ vendor, title, groups }: Api): string {

@@ -23,7 +23,7 @@ function isAllowed(statement: ts.Statement): boolean {
     const from = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
     return (
       importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword &&
-      ["@x/core", "./schema.ts", "./client.ts"].includes(from)
+      ["@x/core", "./schema.ts", "./types.ts", "./client.ts"].includes(from)
     );
   }
   if (!ts.isVariableStatement(statement)) return false;

@@ -1,4 +1,4 @@
-import type { ApiField, ApiInput } from "../model/types.ts";
+import type { ApiField, ApiInput } from "../model/api-types.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { propertyName } from "../text/safe-text.ts";
 

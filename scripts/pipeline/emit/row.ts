@@ -1,24 +1,24 @@
-import type { Call, Paging, Rule } from "../hints/hints.ts";
-import type { ApiField, ApiOperation, ApiRecord, ApiRun } from "../model/types.ts";
-import type { Literal, LiteralObject } from "../text/literal-text.ts";
+import { constantOf } from "../hints/hints.ts";
+import { mapPlans } from "../hints/plan-calls.ts";
+import type { ApiField, ApiOperation } from "../model/api-types.ts";
+import { Constant, type Literal, type LiteralObject } from "../text/literal-text.ts";
 
-/** An operation as the runtime needs it; others in it stand by their ids. */
-export function rowOf(operation: ApiOperation): LiteralObject {
-  const { id, pages, run, record } = operation;
-  return {
-    ...callRowOf(operation),
-    pages: pages && pagingOf(pages),
-    run: run && runOf(run),
-    record: record && recordOf(record, id),
-  };
-}
-
-/** As much of it as a single call needs. */
-export function callRowOf(operation: ApiOperation): LiteralObject {
-  const { id, method, path, effect, input, body, answer, lastEvent } = operation;
+/** An operation as the core reads it; other operations stand by the constants of their rows. */
+export function rowOf({
+  id,
+  method,
+  path,
+  effect,
+  input,
+  body,
+  answer,
+  lastEvent,
+  plans,
+}: ApiOperation): LiteralObject {
   const fields = input?.fields ?? [];
   const query = fields.filter((field) => field.in === "query").map(queryEntry);
   const headers = fields.filter((field) => field.in === "header").map((field) => [field.name, field.wire]);
+  const named = mapPlans(plans, (operation) => new Constant(constantOf(operation)));
   return {
     id,
     method,
@@ -29,58 +29,10 @@ export function callRowOf(operation: ApiOperation): LiteralObject {
     body,
     answer: answer === "json" ? undefined : answer,
     lastEvent,
+    ...(named as LiteralObject),
   };
 }
 
 function queryEntry({ name, wire }: ApiField): Literal {
   return name === wire ? name : [name, wire];
-}
-
-function pagingOf({ style, page, size, first, in: inside, offset, limit, items, ...end }: Paging): LiteralObject {
-  const { total, more, defaultSize } = end;
-  return { style, page, size, first, in: inside, offset, limit, items, total, more, defaultSize };
-}
-
-function runOf({ name, id, poll, started, find }: ApiRun): LiteralObject {
-  return {
-    name,
-    id,
-    poll,
-    started: started?.map(ruleOf),
-    find: find && {
-      ...callOf(find),
-      correlate: find.correlate,
-      id: find.id,
-      time: find.time,
-      match: find.match,
-      complete: find.complete,
-    },
-  };
-}
-
-/** A call of the reading operation itself names none. */
-function recordOf({ attach, input, states, output, cancel, attention }: ApiRecord, id: string): LiteralObject {
-  const read = output && (output.operation === id ? { input: output.input } : callOf(output));
-  return {
-    attach,
-    input,
-    states: states.map(ruleOf),
-    output: output && { ...read, value: output.value },
-    cancel: cancel && callOf(cancel),
-    attention: attention && {
-      ...callOf(attention),
-      when: attention.when as LiteralObject,
-      items: attention.items,
-      if: attention.if as LiteralObject,
-      reason: attention.reason,
-    },
-  };
-}
-
-function callOf({ operation, input }: Call): LiteralObject {
-  return { operation, input };
-}
-
-function ruleOf({ if: expected, state, reason }: Rule): LiteralObject {
-  return { if: expected as LiteralObject, state, reason };
 }

@@ -1,4 +1,4 @@
-import type { ApiOperation, ApiRecord, ApiRun, Group } from "../model/types.ts";
+import type { ApiOperation, ApiRecord, ApiRun, Group } from "../model/api-types.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { quote } from "../text/safe-text.ts";
 import { experimental, lostParametersOf, paragraphs, parametersOf, runTexts, sentence } from "./signatures.ts";

@@ -1,4 +1,4 @@
-import type { ApiOperation, RunType } from "../model/types.ts";
+import type { ApiOperation, RunType } from "../model/api-types.ts";
 
 /** The parameters of an operation's method. */
 export function parametersOf({ input }: ApiOperation, core = "core."): string[] {

@@ -1,11 +1,4 @@
-import { createHash } from "node:crypto";
-
-/** A text's digest, the same whatever line ends a checkout has made of it. */
-export function digest(...texts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(text.replaceAll("\r\n", "\n")).update("\0");
-  return hash.digest("hex");
-}
+import { digest } from "../text/digest.ts";
 
 /** The first lines of every generated file. The generator's own digest stands in one file only. */
 export function headerOf(vendor: string, spec: string, overlay: string): string {

@@ -1,7 +1,7 @@
 import type { Document, Operation, Parameter, Schema } from "../document/openapi.ts";
 import { resolve } from "../document/schemas.ts";
 import { hasClientDefault, inputName } from "../hints/hints.ts";
-import { type Body, bodyOf } from "./bodies.ts";
+import type { Body } from "./bodies.ts";
 
 /** One of the flat inputs of an operation. */
 export interface Input {
@@ -16,11 +16,10 @@ export interface Input {
 }
 
 /** All inputs of an operation: path, query and header parameters, then the body. */
-export function inputsOf(document: Document, operation: Operation): readonly Input[] {
+export function inputsOf(document: Document, operation: Operation, body: Body | undefined): readonly Input[] {
   const parameters = (["path", "query", "header"] as const).flatMap((place) =>
     operation.parameters.filter((parameter) => isInput(parameter, place)).map((one) => fromParameter(one, place)),
   );
-  const body = bodyOf(document, operation);
   const inputs = body ? [...parameters, ...fromBody(body, operation.requestBody?.description)] : parameters;
   // A field without words of its own has those of its type.
   return inputs.map((input) => ({

@@ -1,90 +1,49 @@
-import type { Document, Operation, Row } from "../document/openapi.ts";
-import { namesIn, reachable, referencesOf } from "../document/references.ts";
-import { constantOf, effectOf, hintsOf, idOf } from "../hints/hints.ts";
-import { rowsOf } from "../hints/rows.ts";
+import type { Document, Row } from "../document/openapi.ts";
+import { rowsOf } from "../document/rows.ts";
+import { type Effect, effectOf } from "../hints/effects.ts";
+import { type Hints, hintsOf, idOf } from "../hints/hints.ts";
 import { inOrder } from "../json/json.ts";
-import { pascal } from "../text/names.ts";
-import { cleanText } from "../text/safe-text.ts";
-import { answerOf } from "./answers.ts";
-import { bodyOf } from "./bodies.ts";
-import { inputOf } from "./input.ts";
-import { pagesType, returnsOf } from "./returns.ts";
-import { recordOf, runOf } from "./run.ts";
-import type { Api, ApiOperation, Group } from "./types.ts";
+import { type Answer, answerOf } from "./answers.ts";
+import { type Body, bodyOf } from "./bodies.ts";
+import { type Input, inputsOf } from "./inputs.ts";
 
-/** The client a normalised document describes. */
-export function apiOf(document: Document, vendor: string): Api {
-  const rows = [...rowsOf(document)].sort((left, right) => inOrder(idOf(left.operation), idOf(right.operation)));
-  const groups = [...new Set(rows.map((row) => hintsOf(row.operation).group))];
-  return {
-    vendor,
-    title: document.info.title ?? vendor,
-    description: document.info.description ?? "",
-    groups: groups.map((name) => groupOf(document, vendor, name, rows)),
-    types: typesOf(document),
-  };
+/** A document with what all later stages ask of its operations. */
+export interface Model {
+  readonly document: Document;
+  /** In the order of their ids. */
+  readonly operations: readonly Derived[];
+  readonly byId: ReadonlyMap<string, Derived>;
 }
 
-function groupOf(document: Document, vendor: string, name: string, rows: readonly Row[]): Group {
-  const members = rows.filter((row) => hintsOf(row.operation).group === name);
-  const tags = new Set(members.flatMap((row) => row.operation.tags?.slice(0, 1) ?? []));
-  const [tag, ...others] = tags;
-  const description = others.length === 0 ? document.tags?.find((one) => one.name === tag)?.description : undefined;
-  return {
-    name,
-    typeName: pascal(vendor) + pascal(name),
-    description: description ?? "",
-    operations: members.map((row) => operationOf(document, rows, row)),
-  };
+/** An operation, derived once. */
+export interface Derived extends Row {
+  readonly id: string;
+  readonly hints: Hints;
+  readonly effect: Effect;
+  readonly body: Body | undefined;
+  readonly inputs: readonly Input[];
+  /** `undefined` where the description leaves open how to read a success. */
+  readonly answer: Answer | undefined;
 }
 
-function operationOf(document: Document, rows: readonly Row[], row: Row): ApiOperation {
+export function modelOf(document: Document): Model {
+  const operations = rowsOf(document)
+    .map((row) => derive(document, row))
+    .sort((left, right) => inOrder(left.id, right.id));
+  return { document, operations, byId: new Map(operations.map((one) => [one.id, one])) };
+}
+
+function derive(document: Document, row: Row): Derived {
   const { operation, method } = row;
   const hints = hintsOf(operation);
-  const input = inputOf(document, operation);
   const body = bodyOf(document, operation);
-  const { summary = "", description = "", deprecated = false } = operation;
   return {
+    ...row,
     id: idOf(operation),
-    name: hints.name,
-    constant: constantOf(idOf(operation)),
-    method: method.toUpperCase(),
-    path: pathWithInputs(row.path, input?.fields ?? []),
-    route: `${method.toUpperCase()} ${row.path}`,
+    hints,
     effect: effectOf(method, hints),
-    summary,
-    description: description === summary ? "" : description,
-    deprecated,
-    ...(hints.unconfirmed !== undefined && { unconfirmed: cleanText(hints.unconfirmed) }),
-    errors: Object.keys(operation.responses).filter((status) => !/^[23]/.test(status)),
-    ...(input && { input }),
-    ...(body && { body: body.kind }),
-    answer: readAs(operation),
-    ...(hints.lastEvent !== undefined && { lastEvent: hints.lastEvent }),
-    answerType: returnsOf(operation),
-    returns: hints.pages ? pagesType(document, operation, hints.pages) : `Promise<${returnsOf(operation)}>`,
-    ...(hints.pages && { pages: hints.pages }),
-    ...(hints.run && { run: runOf(document, rows, hints.run) }),
-    ...(hints.record && { record: recordOf(document, rows, operation, hints.record) }),
+    body,
+    inputs: inputsOf(document, operation, body),
+    answer: answerOf(operation),
   };
-}
-
-function pathWithInputs(path: string, fields: readonly { name: string; wire: string; in: string }[]): string {
-  const named = fields.filter((field) => field.in === "path");
-  return path.replace(/\{([^{}]*)\}/g, (slot, wire) => {
-    const field = named.find((one) => one.wire === wire);
-    return field === undefined ? slot : `{${field.name}}`;
-  });
-}
-
-/** The schemas that operations mention, directly or by way of others. */
-function typesOf({ components: { schemas }, paths }: Document): Api["types"] {
-  const names = reachable(referencesOf(schemas), namesIn({ paths }, "document"));
-  return [...names].sort(inOrder).map((name) => ({ name, description: schemas[name]?.description ?? "" }));
-}
-
-/** How the answer is read; JSON that some success leaves out is optional. */
-function readAs(operation: Operation): ApiOperation["answer"] {
-  const { kind, maybeEmpty } = answerOf(operation) ?? { kind: "json", maybeEmpty: false };
-  return kind === "json" && maybeEmpty ? "optional" : kind;
 }

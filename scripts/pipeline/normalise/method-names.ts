@@ -1,6 +1,6 @@
 import type { Document } from "../document/openapi.ts";
+import { rowsOf } from "../document/rows.ts";
 import { idOf } from "../hints/hints.ts";
-import { rowsOf } from "../hints/rows.ts";
 import { own } from "../json/json.ts";
 
 /** Makes texts call operations by their methods: `runs.get` where they say `GET /runs/{id}`. */

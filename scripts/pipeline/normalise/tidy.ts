@@ -36,9 +36,10 @@ function sortKeys(value: Json): Json {
 
 const prose = new Set(["summary", "description", "title", "format"]);
 const data = new Set(["default", "example", "examples"]);
-const keptExtensions = new Set(["x-sdk", "x-open"]);
+// The hints, the mark of open enums, and where a parameter is declared, for the checks.
+const keptExtensions = new Set(["x-sdk", "x-open", "x-at"]);
 const dropped: Partial<Record<Part, readonly string[]>> = {
-  operation: ["callbacks", "externalDocs", "security", "servers"],
+  operation: ["callbacks", "externalDocs", "security"],
   response: ["headers", "links"],
   media: ["encoding", "example", "examples"],
   parameter: ["example", "examples"],

@@ -5,10 +5,10 @@ import { GeneratorError, type Problem } from "../problems/problem.ts";
 import { checkOverlay } from "./check.ts";
 import { merge } from "./merge.ts";
 
-/** One action of an overlay, with the document before and after it; what it leaves alone is the same object in both. */
+/** One action of an overlay, the document after it, and what stood at its targets before. */
 export interface Step extends Action {
-  readonly before: JsonObject;
   readonly after: JsonObject;
+  readonly targets: readonly Json[];
 }
 
 interface Action {
@@ -40,8 +40,9 @@ export function overlaySteps(document: JsonObject, overlay: JsonObject, file: st
   let before = document;
   for (const [index, action] of (overlay.actions as unknown as readonly Action[]).entries()) {
     try {
-      const after = apply(before, action, appends) as JsonObject;
-      steps.push({ ...action, before, after });
+      const locations = locate(before, action.target);
+      const after = apply(before, action, locations, appends) as JsonObject;
+      steps.push({ ...action, after, targets: locations.map((location) => atLocation(before, location) ?? null) });
       before = after;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -56,8 +57,7 @@ export function overlaySteps(document: JsonObject, overlay: JsonObject, file: st
   return steps;
 }
 
-function apply(document: Json, action: Action, appends: boolean): Json {
-  const locations = locate(document, action.target);
+function apply(document: Json, action: Action, locations: readonly Location[], appends: boolean): Json {
   if (locations.length === 0) throw new Error("target matches nothing");
   if (action.remove === true) {
     // From the last to the first, so that the places in a list stay valid.

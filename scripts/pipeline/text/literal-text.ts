@@ -3,7 +3,16 @@ import { propertyName, quote } from "./safe-text.ts";
 const WIDTH = 110;
 
 /** A value as source text. */
-export type Literal = string | number | boolean | null | readonly Literal[] | LiteralObject;
+export type Literal = string | number | boolean | null | readonly Literal[] | LiteralObject | Constant;
+
+/** The value of a constant, by its name. */
+export class Constant {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
 
 /** Entries that are `undefined` are left out. */
 export interface LiteralObject {
@@ -22,6 +31,7 @@ export function literalText(value: Literal, indent = "", used = 0): string {
 
 function flatText(value: Literal): string {
   if (typeof value === "string") return quote(value);
+  if (value instanceof Constant) return value.name;
   if (typeof value !== "object" || value === null) return String(value);
   const entries = entriesOf(value).map(([key, item]) => key + flatText(item));
   if (Array.isArray(value)) return `[${entries.join(", ")}]`;
@@ -30,7 +40,7 @@ function flatText(value: Literal): string {
 
 /** What stands before each item of a list or object, and the item. */
 function entriesOf(value: Literal): [string, Literal][] {
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null || value instanceof Constant) return [];
   if (Array.isArray(value)) return value.map((item: Literal) => ["", item]);
   return Object.entries(value).flatMap(([key, item]): [string, Literal][] =>
     item === undefined ? [] : [[`${propertyName(key)}: `, item]],

@@ -31,15 +31,6 @@ export function escapeInvisible(code: string): string {
   return code.replace(invisible, (char) => char.split("").map(escapeUnit).join(""));
 }
 
-/** A template literal without substitutions, in ASCII, that keeps its line feeds. */
-export function templateText(text: string): string {
-  const safe = text
-    .replace(/\\|`|\$(?=\{)/g, "\\$&")
-    .replace(/[^\n\x20-\x7e]/g, escapeUnit)
-    .replace(/<(?=[/!])/g, "\\x3c");
-  return `\`${safe}\``;
-}
-
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
@@ -66,6 +57,12 @@ export function codeSpan(text: string): string {
   if (longest === 0) return `\`${clean}\``;
   const fence = "`".repeat(longest + 1);
   return `${fence} ${clean} ${fence}`;
+}
+
+/** A row of a Markdown table. A bar would end its cell, in code too, and one backslash more or less would free it. */
+export function tableRow(...cells: readonly string[]): string {
+  const safe = cells.map((cell) => cell.replace(/\\*\|/g, "\\|").replaceAll("\n", " "));
+  return `| ${safe.join(" | ")} |`;
 }
 
 const escapes: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;" };

@@ -47,7 +47,7 @@ export function problemsWith({ run: given = run, record: reading = record, more 
   };
   const properties = { id: text, at: text, note: text, state: { type: "string", enum: ["on", "off"] } };
   const document = documentOf(paths, { Run: { type: "object", properties } });
-  return messageOf(() => refuse(check(document, "acme"), "spec.yaml", "overlay.yaml"));
+  return messageOf(() => refuse(check(document, "acme").findings, "spec.yaml", "overlay.yaml"));
 }
 
 /** The words of the first problem. */

@@ -1,4 +1,5 @@
-import { type Generated, generate } from "../../pipeline/generate.ts";
+import type { Runs } from "../../pipeline/docs/runs.ts";
+import { type Generated, generate, runsIn } from "../../pipeline/generate.ts";
 import { yamlText } from "../../pipeline/json/yaml-text.ts";
 
 /** An overlay that changes nothing. */
@@ -11,6 +12,11 @@ export const noOverlay = yamlText({
 /** What is generated for a vendor called acme. */
 export function generated(spec: unknown, overlay = noOverlay): Generated {
   return generate({ vendor: "acme", spec: textOf(spec), overlay });
+}
+
+/** What the runs of a vendor called acme can come to. */
+export function runsOf(spec: unknown): Runs {
+  return runsIn({ vendor: "acme", spec: textOf(spec), overlay: noOverlay });
 }
 
 /** One of the generated files. */

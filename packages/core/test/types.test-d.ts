@@ -147,7 +147,7 @@ expectTypeOf<RunState>().toEqualTypeOf<"running" | "waiting" | "succeeded" | "fa
   output: { input: { id: "$id" }, value: "result" },
   cancel: { operation, input: { id: "$id" } },
 }) satisfies RecordPlan;
-({ operation, input: {}, id: "id", time: "at", match: "note", correlate: "note", complete: true }) satisfies FindPlan;
+({ operation, input: {}, id: "id", time: "at", match: "note", correlate: "note" }) satisfies FindPlan;
 // @ts-expect-error what is found has an id and a time
 ({ operation, input: {} }) satisfies FindPlan;
 // @ts-expect-error a run has to be polled

@@ -112,7 +112,8 @@ export interface AirplaneRunbooks {
     explain(input: RunbooksExecuteInput, options?: core.CallOptions): Promise<core.Explanation>;
     /** Looks for the run of a start whose answer was lost; see `OutcomeUnknownError`. */
     reconcile(input: RunbooksExecuteInput, lost: core.Lost, options?: core.ReconcileOptions): Promise<core.Reconciled<SessionsRun>>;
-    once(input: RunbooksExecuteInput, options: core.OnceOptions): Promise<SessionsRun>;
+    /** The durable start: called again with the same key, it takes the same run up. */
+    once(input: RunbooksExecuteInput, options: core.OnceOptions<SessionsRun>): Promise<SessionsRun>;
   };
 }
 
@@ -237,7 +238,8 @@ export interface AirplaneTasks {
     explain(input: TasksExecuteInput, options?: core.CallOptions): Promise<core.Explanation>;
     /** Looks for the run of a start whose answer was lost; see `OutcomeUnknownError`. */
     reconcile<Output = unknown>(input: TasksExecuteInput, lost: core.Lost, options?: core.ReconcileOptions): Promise<core.Reconciled<RunsRun<Output>>>;
-    once<Output = unknown>(input: TasksExecuteInput, options: core.OnceOptions): Promise<RunsRun<Output>>;
+    /** The durable start: called again with the same key, it takes the same run up. */
+    once<Output = unknown>(input: TasksExecuteInput, options: core.OnceOptions<RunsRun<Output>>): Promise<RunsRun<Output>>;
   };
 }
 

@@ -335,7 +335,8 @@ export interface BlinkPlaybooks {
     explain(input: PlaybooksExecuteInput, options?: core.CallOptions): Promise<core.Explanation>;
     /** Looks for the run of a start whose answer was lost; see `OutcomeUnknownError`. */
     reconcile<Output = unknown>(input: PlaybooksExecuteInput, lost: core.Lost, options?: core.ReconcileOptions): Promise<core.Reconciled<ExecutionsRun<Output>>>;
-    once<Output = unknown>(input: PlaybooksExecuteInput, options: core.OnceOptions): Promise<ExecutionsRun<Output>>;
+    /** The durable start: called again with the same key, it takes the same run up. */
+    once<Output = unknown>(input: PlaybooksExecuteInput, options: core.OnceOptions<ExecutionsRun<Output>>): Promise<ExecutionsRun<Output>>;
   };
 
   /**
@@ -368,7 +369,8 @@ export interface BlinkPlaybooks {
     explain(input: PlaybooksExecuteDraftInput, options?: core.CallOptions): Promise<core.Explanation>;
     /** Looks for the run of a start whose answer was lost; see `OutcomeUnknownError`. */
     reconcile<Output = unknown>(input: PlaybooksExecuteDraftInput, lost: core.Lost, options?: core.ReconcileOptions): Promise<core.Reconciled<ExecutionsRun<Output>>>;
-    once<Output = unknown>(input: PlaybooksExecuteDraftInput, options: core.OnceOptions): Promise<ExecutionsRun<Output>>;
+    /** The durable start: called again with the same key, it takes the same run up. */
+    once<Output = unknown>(input: PlaybooksExecuteDraftInput, options: core.OnceOptions<ExecutionsRun<Output>>): Promise<ExecutionsRun<Output>>;
   };
 
   /**

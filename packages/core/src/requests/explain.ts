@@ -1,6 +1,6 @@
 import type { Call } from "../transport/call.ts";
 import type { WireRequest } from "../transport/layer.ts";
-import type { Effect } from "../types/effect.ts";
+import type { Effect } from "../types/operation.ts";
 import type { Explanation } from "../types/explanation.ts";
 
 const RETRY: Readonly<Record<Effect, string>> = {

@@ -10,7 +10,7 @@ export interface BoundStart<Started extends Run> {
   start(options?: CallOptions): Promise<Started>;
   explain(options?: CallOptions): Promise<Explanation>;
   reconcile(lost: Lost, options?: ReconcileOptions): Promise<Reconciled<Started>>;
-  once(options: OnceOptions): Promise<Started>;
+  once(options: OnceOptions<Started>): Promise<Started>;
 }
 
 export const bindStart = <Input, Started extends Run>(
@@ -34,5 +34,5 @@ export const mapStart = <Given, Started extends Run>(
     explain: async (given: Given, options?: CallOptions) => (await choose(given)).explain(options),
     reconcile: async (given: Given, lost: Lost, options?: ReconcileOptions) =>
       (await choose(given)).reconcile(lost, options),
-    once: async (given: Given, options: OnceOptions) => (await choose(given)).once(options),
+    once: async (given: Given, options: OnceOptions<Started>) => (await choose(given)).once(options),
   });

@@ -1,4 +1,4 @@
-import type { Effect } from "../types/effect.ts";
+import type { Effect } from "../types/operation.ts";
 import { effectOf } from "./effect-of.ts";
 import type { CallView, WireRequest } from "./layer.ts";
 import { createLedger, type Ledger } from "./ledger.ts";

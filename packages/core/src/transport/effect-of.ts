@@ -1,12 +1,5 @@
-import type { Effect } from "../types/effect.ts";
-
-const effects: Readonly<Record<string, Effect>> = {
-  GET: "read",
-  HEAD: "read",
-  OPTIONS: "read",
-  PUT: "idempotent",
-  DELETE: "idempotent",
-};
+import { defaultEffects } from "../types/generated/effects.ts";
+import type { Effect } from "../types/operation.ts";
 
 /** What a method promises where no operation says more. */
-export const effectOf = (method: string): Effect => effects[method.toUpperCase()] ?? "once";
+export const effectOf = (method: string): Effect => defaultEffects[method.toUpperCase()] ?? "once";

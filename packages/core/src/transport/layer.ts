@@ -1,4 +1,4 @@
-import type { Effect } from "../types/effect.ts";
+import type { Effect } from "../types/operation.ts";
 
 /** A request as a plain value: to repeat, redirect or sign one is to make another. */
 export interface WireRequest {

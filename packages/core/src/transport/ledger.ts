@@ -1,5 +1,5 @@
 import type { Acted } from "../types/acted.ts";
-import type { Effect } from "../types/effect.ts";
+import type { Effect } from "../types/operation.ts";
 
 /** What becomes of one request that was handed to the network. */
 export interface Sent {

@@ -1,5 +1,5 @@
 import { ConnectionError, DeadlineError } from "../errors/errors.ts";
-import type { Effect } from "../types/effect.ts";
+import type { Effect } from "../types/operation.ts";
 import { discard } from "./body-reader.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type Call, callOf } from "./call.ts";

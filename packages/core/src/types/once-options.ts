@@ -1,4 +1,5 @@
 import type { ReconcileOptions } from "./reconciled.ts";
+import type { Run } from "./run.ts";
 
 /** Where durable starts keep their notes: short texts without secrets. A `set` that has resolved must outlive the process. */
 export interface Store {
@@ -7,10 +8,16 @@ export interface Store {
   set(key: string, value: string): unknown;
 }
 
-export interface OnceOptions extends Omit<ReconcileOptions, "idempotencyKey"> {
+export interface OnceOptions<Started extends Run = Run> extends Omit<ReconcileOptions, "idempotencyKey"> {
   readonly store: Store;
   /** The name of this piece of work, such as the id of a job: one run for each. */
   readonly key: string;
+  /**
+   * Asked when an earlier start may have been made and its run is not certain; `candidates` are the runs it may be, none
+   * where the vendor shows none. Answers the run that it is, such as one that a person has found and `attach` takes up.
+   * @example async (candidates) => candidates.find((run) => run.id === process.env.FOUND_RUN)
+   */
+  readonly choose?: (candidates: readonly Started[]) => Started | undefined | Promise<Started | undefined>;
   /**
    * What to do when an earlier start may have been made, and the vendor shows no such run for `settleMs`. `fail`: throw,
    * so that nothing runs twice. `start`: start again, so that it certainly runs, and in rare cases twice.

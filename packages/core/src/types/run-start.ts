@@ -18,5 +18,5 @@ export interface RunStart<Input, Started extends Run = Run> {
    *
    * Throws `OutcomeUnknownError` where an earlier start may have been made and cannot be found: a person has to look.
    */
-  once(input: Input, options: OnceOptions): Promise<Started>;
+  once(input: Input, options: OnceOptions<Started>): Promise<Started>;
 }

@@ -13,7 +13,7 @@ import {
   startRow,
   status,
 } from "../support/runs.ts";
-import { json, lost, type Step } from "../support/scripted.ts";
+import { json, lost, never, type Step } from "../support/scripted.ts";
 
 const over = (steps: readonly Step[], parts: Partial<RecordPlan>): Promise<Started> =>
   startedJob(steps, startRow({ record: { ...recordPlan, ...parts } }));
@@ -158,17 +158,48 @@ describe("a record that leaves it to a list whether a person must act", () => {
     expect(run).toMatchObject({ state: "running", reason: undefined, last: { status: "Active" } });
   });
 
-  test.for([
-    ["is lost", lost("ECONNRESET"), { name: "ConnectionError" }],
-    ["fails", error(500), { name: "ApiError", status: 500 }],
-  ] as const)("leaves the run as it was where it %s, as nobody knows", async ([, step, told]) => {
+  const broken: readonly (readonly [string, Step])[] = [
+    ["is lost", lost("ECONNRESET")],
+    ["fails", error(500)],
+    ["answers an HTML page", new Response("<html>", { headers: { "content-type": "text/html" } })],
+    ["hits a bug of the caller's own `fetch`", new RangeError("a bug")],
+  ];
+
+  test.for(broken)("leaves a run waiting as it was where the list %s, and get does not fail", async ([, step]) => {
     const { run } = await over([status("Review"), status("Active"), step], { attention });
     await run.get();
 
-    const failure = await caught(run.get());
+    const record = await run.get();
 
-    expect(failure).toMatchObject({ ...told, operation: "jobs.prompts" });
-    expect(run).toMatchObject({ state: "waiting", reason: "review", last: { status: "Review" } });
+    expect(record).toEqual({ status: "Active" });
+    expect(run).toMatchObject({ state: "waiting", reason: "review", last: { status: "Active" } });
+  });
+
+  test("leaves a run running where the list fails", async () => {
+    const { run } = await over([status("Queued"), status("Active"), error(500)], { attention });
+    await run.get();
+
+    await run.get();
+
+    expect(run).toMatchObject({ state: "running", reason: undefined, last: { status: "Active" } });
+  });
+
+  test("sees the run end though the list fails all the time", async () => {
+    const failing = () => [status("Active"), error(500)];
+    const { run } = await over([...failing(), ...failing(), ...failing(), status("Succeeded")], { attention });
+
+    expect(await run.wait()).toEqual({ status: "Succeeded" });
+  });
+
+  test("fails with the caller's signal while it asks the list", async () => {
+    const { run, clock } = await over([status("Active"), never], { attention });
+    const controller = new AbortController();
+    clock.after(100, () => controller.abort("enough"));
+
+    const failure = await caught(run.get({ signal: controller.signal }));
+
+    expect(failure).toMatchObject({ name: "AbortError", cause: "enough" });
+    expect(run).toMatchObject({ state: "running", last: undefined });
   });
 
   test("is asked again by a wait that outlives its failure", async () => {

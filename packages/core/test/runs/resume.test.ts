@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { OutcomeUnknownError, RefusedError } from "../../src/index.ts";
+import { pause } from "../../src/transport/within.ts";
 import { caught, thrown } from "../support/caught.ts";
 import { byNote, INPUT, STARTED, sent, stage, startRow, status } from "../support/runs.ts";
 import { json, lost, type Step } from "../support/scripted.ts";
@@ -44,12 +45,12 @@ describe("attach", () => {
     const run = client.jobs.attach("j7", { space: "s7", password: SECRET });
 
     expect(JSON.parse(run.token())).toEqual({
-      ...{ v: 1, vendor: "test", origin: "https://api.test", operation: "jobs.get", id: "j7" },
+      ...{ v: 1, vendor: "test", origin: "https://api.test", path: "", operation: "jobs.get", id: "j7" },
       ...{ started: EPOCH, input: { space: "s7" } },
     });
   });
 
-  test.for(["", undefined, null, 7])("refuses %j, which is no id", (id) => {
+  test.for(["", " ", "\t\n", undefined, null, 7])("refuses %j, which is no id", (id) => {
     const { client } = stage([]);
 
     const failure = thrown(() => client.jobs.attach(id as string));
@@ -106,13 +107,14 @@ describe.for(["start", "create"] as const)("a lost call of %s", (method) => {
     expect(both).toMatchObject(Array(2).fill({ outcome: "found", run: { id: "j1" } }));
   });
 
-  test("is given the time to show by its error, counted from when it was lost", async () => {
+  test("is given the time to show by its error, counted from when it is looked for", async () => {
     const { failure, clock } = await lose(Array.from({ length: 9 }, () => json({ jobs: [] })));
+    await pause(clock, 10_000);
 
     const reconciled = await failure.reconcile({ settleMs: 4000 });
 
-    expect(reconciled).toEqual({ outcome: "notStarted" });
-    expect(clock.elapsed()).toBe(4000);
+    expect(reconciled).toMatchObject({ outcome: "notFound", lookedForMs: 4000 });
+    expect(clock.elapsed()).toBe(14_000);
   });
 
   test("is looked for from when it was sent to when it was lost", async () => {

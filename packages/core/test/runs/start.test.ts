@@ -57,6 +57,7 @@ describe("a start", () => {
     { job: {} },
     { job: null },
     { job: { id: "" } },
+    { job: { id: " \t" } },
     { job: { id: null } },
     { job: { id: 7 } },
     { id: "j1" },
@@ -113,7 +114,7 @@ describe("a start", () => {
 describe("a start whose repeat the vendor recognises by a key", () => {
   test("carries one key over all attempts, and so does the token", async () => {
     const { client, requests } = stage([lost("ECONNRESET"), json({}, { status: 503 }), json(STARTED)], keyed, {
-      random: () => 0,
+      retry: {},
     });
 
     const run = await client.jobs.start(INPUT);
@@ -161,7 +162,7 @@ describe.for(["start", "create"] as const)("a correlation id, sent by %s,", (met
     expect(await bodyOf(request)).toEqual({ ...INPUT, note: "ticket 7" });
   });
 
-  test.for([{}, { note: "" }, { note: undefined }, { note: null }])(
+  test.for([{}, { note: "" }, { note: "  " }, { note: undefined }, { note: null }])(
     "is a new UUID where the caller gives %j",
     async (parts) => {
       const { request } = await call({ ...INPUT, ...parts });

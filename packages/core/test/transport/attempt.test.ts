@@ -63,6 +63,7 @@ describe("a streamed answer", () => {
   test("without a body is a stream that ends at once", async () => {
     const { stream } = await attempt(new Response(null), 25, call).answer;
 
+    expect(stream).toBeInstanceOf(ReadableStream);
     expect(await new Response(stream).text()).toBe("");
   });
 

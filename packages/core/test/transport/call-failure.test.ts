@@ -3,7 +3,7 @@ import { ConnectionError, type OutcomeUnknownError, type Recovery, RefusedError 
 import type { Call } from "../../src/transport/call.ts";
 import { callFailure } from "../../src/transport/call-failure.ts";
 import { createLedger } from "../../src/transport/ledger.ts";
-import type { Effect } from "../../src/types/effect.ts";
+import type { Effect } from "../../src/types/operation.ts";
 import { callOf } from "../support/call.ts";
 import { effects } from "../support/sdk.ts";
 

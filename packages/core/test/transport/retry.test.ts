@@ -226,6 +226,22 @@ describe("the attempts", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("spend nothing of the budget once they are aborted, whatever the reason", async () => {
+    const controller = new AbortController();
+    const budget = createBudget();
+    const before = budget.stats().budget;
+    const reason = new ConnectionError("what another call failed with", { operation: "items.list", acted: "no" });
+    const step = () => {
+      controller.abort(reason);
+      throw lost("ECONNRESET");
+    };
+
+    const { response } = sendThrough({ budget }, [step, json({})], { signal: controller.signal });
+
+    expect(await caught(response)).toBe(reason);
+    expect(budget.stats().budget).toBe(before);
+  });
+
   test.for(effects)("of %s that is aborted before are none, and tell the signal's reason", async (effect) => {
     const server = scripted(json({}));
     const client = effectsClient(server);

@@ -22,7 +22,10 @@ export async function generateVendors(folder: string, asked: readonly string[], 
   for (const vendor of vendors) {
     const since = performance.now();
     const generated = generate(readSource(folder, vendor, generator));
-    const changes = await changesIn(folder, below(`packages/${vendor}`, generated.files));
+    const changes = [
+      ...(await changesIn(folder, below(`specs/${vendor}`, generated.specs))),
+      ...(await changesIn(folder, below(`packages/${vendor}`, generated.files))),
+    ];
     results.push({ ...generated, vendor, changes, tookMs: performance.now() - since });
   }
   // Documents of all vendors, so those that were not asked for are read as well.

@@ -34,7 +34,8 @@ export function readSource(folder: string, vendor: string, generator: string): S
     if (!existsSync(join(folder, path))) throw new UsageError(`${path} is missing.`);
     return readFileSync(join(folder, path), "utf8");
   };
-  return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml"), generator };
+  const fields = existsSync(join(folder, "specs", vendor, "fields.tsv")) ? { fields: read("fields.tsv") } : {};
+  return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml"), ...fields, generator };
 }
 
 /** Digest of the generator: its sources, and the version of openapi-typescript. */

@@ -52,6 +52,7 @@ function operationOf(document: Document, rows: readonly Row[], row: Row): ApiOpe
     path: pathWithInputs(row.path, input?.fields ?? []),
     route: `${method.toUpperCase()} ${row.path}`,
     effect: effectOf(method, hints),
+    ...(hints.base && { base: hints.base }),
     summary,
     description: description === summary ? "" : description,
     deprecated,

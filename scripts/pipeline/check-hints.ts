@@ -129,6 +129,7 @@ const operationHints = fields({
   group: name,
   name,
   effect: optional(oneOf("read", "idempotent", "keyed", "once")),
+  base: optional(oneOf("origin")),
   unconfirmed: optional(text),
   answer: optional(oneOf("json", "optional", "none", "text", "bytes", "events")),
   lastEvent: optional(text),

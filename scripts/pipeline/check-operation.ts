@@ -1,4 +1,5 @@
 import { answerOf, isJson } from "./answers.ts";
+import { hintsOf } from "./hints.ts";
 import { inputsOf } from "./inputs.ts";
 import type { Json } from "./json.ts";
 import { camel, pascal } from "./names.ts";
@@ -41,7 +42,7 @@ function checkPath({ path, operation, pointer }: Row): Finding[] {
     ? []
     : [{ pointer, what: `the path ${JSON.stringify(path)} has characters that no URL has` }];
   const elsewhere =
-    operation.servers === undefined
+    operation.servers === undefined || hintsOf(operation).base !== undefined
       ? []
       : [{ pointer, what: "servers of its own: an operation goes to the client's server" }];
   return [...missing, ...surplus, ...strange, ...elsewhere];

@@ -1,4 +1,5 @@
 import { isList, isObject, type Json, type JsonObject, own, without } from "./json.ts";
+import { withoutAnswerNull } from "./null-in-answers.ts";
 import type { Document, Schema } from "./openapi.ts";
 import { below } from "./pointer.ts";
 import { directionsOf } from "./references.ts";
@@ -52,8 +53,11 @@ function directed(schema: Schema, direction: Direction, twofold: ReadonlySet<str
 }
 
 function directedSchema(schema: JsonObject, direction: Direction, twofold: ReadonlySet<string>): JsonObject {
-  const visible = withoutFields(schema, direction === "request" ? "readOnly" : "writeOnly");
-  if (direction === "answer") return isOpenable(visible) ? opened(visible) : visible;
+  if (direction === "answer") {
+    const visible = withoutFields(schema, "writeOnly");
+    return isOpenable(visible) ? opened(visible) : visible;
+  }
+  const visible = withoutAnswerNull(withoutFields(schema, "readOnly"));
   const name = typeof visible.$ref === "string" ? nameOf(visible.$ref) : undefined;
   if (name === undefined || !twofold.has(name)) return visible;
   return { ...visible, $ref: below("#/components/schemas", `${name}Input`) };

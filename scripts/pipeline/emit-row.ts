@@ -15,7 +15,7 @@ export function rowOf(operation: ApiOperation): LiteralObject {
 
 /** As much of it as a single call needs. */
 export function callRowOf(operation: ApiOperation): LiteralObject {
-  const { id, method, path, effect, input, body, answer, lastEvent } = operation;
+  const { id, method, path, effect, base, input, body, answer, lastEvent } = operation;
   const fields = input?.fields ?? [];
   const query = fields.filter((field) => field.in === "query").map(queryEntry);
   const headers = fields.filter((field) => field.in === "header").map((field) => [field.name, field.wire]);
@@ -24,6 +24,7 @@ export function callRowOf(operation: ApiOperation): LiteralObject {
     method,
     path,
     effect,
+    base,
     query: query.length > 0 ? query : undefined,
     headers: headers.length > 0 ? Object.fromEntries(headers) : undefined,
     body,

@@ -10,6 +10,8 @@ export interface Hints {
   readonly group: string;
   readonly name: string;
   readonly effect?: Effect;
+  /** `origin`: the path begins at the root of the host, not at the client's base address. */
+  readonly base?: "origin";
   readonly unconfirmed?: string;
   /** `optional`: JSON or nothing. */
   readonly answer?: AnswerKind | "optional";

@@ -1,4 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from "./json.ts";
+import { isNullInAnswers } from "./null-in-answers.ts";
 import type { Schema } from "./openapi.ts";
 import { perDocument } from "./per-document.ts";
 import { directionsOf, reachable, referencesOf } from "./references.ts";
@@ -24,7 +25,8 @@ function differs(schema: Schema | undefined): boolean {
   visitParts(
     (schema ?? {}) as unknown as Json,
     (node) => {
-      if (isObject(node)) different ||= isOpenable(node) || node.readOnly === true || node.writeOnly === true;
+      if (!isObject(node)) return;
+      different ||= isOpenable(node) || node.readOnly === true || node.writeOnly === true || isNullInAnswers(node);
     },
     "schema",
   );

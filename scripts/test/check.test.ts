@@ -159,7 +159,7 @@ describe("problems that only their author can settle", () => {
     [
       "an unknown hint",
       { "/a": { get: get(hinted("runs", "get", { pgaes: {} })) } },
-      "unknown; known are group, name, effect, unconfirmed, answer, lastEvent, pages, run, record, lint",
+      "unknown; known are group, name, effect, base, unconfirmed, answer, lastEvent, pages, run, record, lint",
     ],
     [
       "an unknown effect",

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readSource, root } from "../commands/workspace.ts";
 import { generate } from "../pipeline/generate.ts";
 import type { JsonObject } from "../pipeline/json.ts";
 import { lint } from "../pipeline/lint.ts";
@@ -71,8 +71,7 @@ describe("a schema of requests and answers", () => {
 });
 
 test.each(["airplane", "blink", "hoop"])("%s has settled everything", (vendor) => {
-  const file = (name: string) => readFileSync(new URL(`../../specs/${vendor}/${name}`, import.meta.url), "utf8");
-  const source = { vendor, spec: file("openapi.yaml"), overlay: file("overlay.yaml"), generator: "0".repeat(64) };
+  const source = readSource(root, vendor, "0".repeat(64));
 
   expect(generate(source).warnings).toEqual([]);
 });

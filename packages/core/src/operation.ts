@@ -17,6 +17,8 @@ export interface Operation<Types extends CallTypes = CallTypes> {
   /** The path template; a `{name}` in it is an input of that name. */
   readonly path: string;
   readonly effect: Effect;
+  /** `origin`: the path begins at the root of the client's host, not at its base address. */
+  readonly base?: "origin";
   /** Inputs sent as query parameters: the name, or `[input name, wire name]` where they differ. */
   readonly query?: readonly (string | readonly [input: string, wire: string])[];
   /** Inputs sent as headers: input name to header name. */

@@ -36,7 +36,7 @@ export function requestParts(
   idempotencyKey: string | undefined,
   suggest?: Suggest,
 ): RequestParts {
-  const { id, path, query = [], headers: named = {}, body: kind } = operation;
+  const { id, path, base, query = [], headers: named = {}, body: kind } = operation;
   const taken = new Set<string>();
   const take = (name: string): unknown => {
     taken.add(name);
@@ -65,7 +65,8 @@ export function requestParts(
     if (kind !== "fields" && kind !== "optional" && rest[0]) throw unknownInput(operation, rest[0][0], suggest);
     const body = JSON.stringify(kind === "fields" || rest.length > 0 ? Object.fromEntries(rest) : whole);
     if (body !== undefined && !headers.has("Content-Type")) set("Content-Type", "application/json");
-    return { url: urlOf(client.baseUrl, pathname, values), headers, body };
+    const baseUrl = base === "origin" ? new URL(client.baseUrl).origin : client.baseUrl;
+    return { url: urlOf(baseUrl, pathname, values), headers, body };
   } catch (cause) {
     throw cause instanceof RefusedError ? cause : unsendable(id, cause);
   }

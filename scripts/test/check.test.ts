@@ -166,6 +166,7 @@ describe("problems that only their author can settle", () => {
       { "/a": { get: get(hinted("runs", "get", { effect: "write" })) } },
       "must be one of read, idempotent, keyed, once",
     ],
+    ["an unknown base", { "/a": { get: get(hinted("runs", "get", { base: "host" })) } }, "must be one of origin"],
     [
       "a lint without a reason",
       { "/a": { get: get(hinted("runs", "get", { lint: { pages: " " } })) } },
@@ -203,6 +204,12 @@ describe("problems that only their author can settle", () => {
     ["nothing at all", {}, "there is no operation"],
   ])("%s", (_what, paths, want) => {
     expect(problems(paths)?.split("\n")[1]).toBe(`  ${want}`);
+  });
+
+  test("a server of its own is none where the hints say which", () => {
+    const hints = hinted("runs", "get", { base: "origin" });
+
+    expect(problems({ "/a": { get: get({ servers: [], ...hints }) } })).toBeUndefined();
   });
 
   test.each([

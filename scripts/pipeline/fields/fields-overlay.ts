@@ -46,8 +46,7 @@ function actionsFor(name: string, schema: JsonObject, fields: readonly string[],
   return [...action(others, update), ...action(listed, { ...update, enum: [null] })];
 }
 
-const description =
-  "Pointers, lists and maps of the server's own type that it never leaves out, so that it sends null where they were never set.";
+const description = "The server's own type never leaves it out: null where it was never set.";
 
 function isEnum(schema: Json | undefined): boolean {
   return isObject(schema) && schema.enum !== undefined;

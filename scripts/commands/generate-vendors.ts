@@ -26,7 +26,10 @@ export async function generateVendors(
   for (const vendor of vendors) {
     const since = performance.now();
     const generated = generate(readSource(folder, vendor));
-    const changes = await changesIn(folder, below(`packages/${vendor}`, generated.files));
+    const changes = [
+      ...(await changesIn(folder, below(`specs/${vendor}`, generated.specs))),
+      ...(await changesIn(folder, below(`packages/${vendor}`, generated.files))),
+    ];
     results.push({ ...generated, vendor, changes, tookMs: performance.now() - since });
   }
   // A document of all vendors, so the overlays of those that were not asked for are read as well.

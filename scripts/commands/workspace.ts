@@ -34,7 +34,8 @@ export function readSource(folder: string, vendor: string): Source {
     if (!existsSync(join(folder, path))) throw new UsageError(`${path} is missing.`);
     return readFileSync(join(folder, path), "utf8");
   };
-  return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml") };
+  const fields = existsSync(join(folder, "specs", vendor, "fields.tsv")) ? { fields: read("fields.tsv") } : {};
+  return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml"), ...fields };
 }
 
 /** Digest of the generator: its sources, and the version of openapi-typescript. */

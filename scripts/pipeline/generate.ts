@@ -11,6 +11,8 @@ import { emitOperations } from "./emit/operations.ts";
 import { emitSchema } from "./emit/schema.ts";
 import { headerOf } from "./emit/stamp.ts";
 import { emitTypes } from "./emit/types.ts";
+import { readFieldTable } from "./fields/field-table.ts";
+import { fieldsOverlay, fieldsOverlayText } from "./fields/fields-overlay.ts";
 import type { JsonObject } from "./json/json.ts";
 import { apiOf } from "./model/api.ts";
 import type { Model } from "./model/model.ts";
@@ -28,11 +30,15 @@ export interface Source {
   /** The texts of openapi.yaml and overlay.yaml. */
   readonly spec: string;
   readonly overlay: string;
+  /** The text of fields.tsv, where the fields of the server's own types are known. */
+  readonly fields?: string;
 }
 
 export interface Generated {
   /** Texts by their paths in the vendor's package. */
   readonly files: ReadonlyMap<string, string>;
+  /** Texts by their paths in the vendor's folder of descriptions. */
+  readonly specs: ReadonlyMap<string, string>;
   readonly operations: number;
   readonly types: number;
   readonly corrections: Corrections;
@@ -43,11 +49,11 @@ export interface Generated {
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
   const { vendor, spec, overlay } = source;
-  const { published, steps } = correct(source);
+  const { published, steps, specs } = correct(source);
   const { corrected, described, model } = derive(source, published, steps);
   const api = apiOf(model, vendor);
 
-  const header = headerOf(vendor, spec, overlay);
+  const header = headerOf(vendor, spec, [overlay, ...specs.values()].join(""));
   const files = new Map([
     ["src/generated/schema.ts", emitSchema(model.document, header, specOf(vendor))],
     ["src/generated/types.ts", emitTypes(api, header)],
@@ -59,6 +65,7 @@ export function generate(source: Source): Generated {
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
     files,
+    specs,
     operations: model.operations.length,
     types: api.types.length,
     corrections: correctionsOf(vendor, steps),
@@ -80,11 +87,18 @@ export function runsIn(source: Source): Runs {
 interface Corrected {
   readonly published: JsonObject;
   readonly steps: readonly Step[];
+  /** Texts by their paths in the vendor's folder of descriptions. */
+  readonly specs: ReadonlyMap<string, string>;
 }
 
-function correct({ vendor, spec, overlay }: Source): Corrected {
+/** What the table of fields corrects comes first, so that the overlay has the last word. */
+function correct({ vendor, spec, overlay, fields }: Source): Corrected {
   const published = readDescription(spec, specOf(vendor));
-  return { published, steps: overlaySteps(published, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor)) };
+  const table = fields === undefined ? undefined : fieldsOverlay(published, readFieldTable(fields, fieldsOf(vendor)));
+  const first = table === undefined ? [] : overlaySteps(published, table, fieldsOf(vendor));
+  const complete = first.at(-1)?.after ?? published;
+  const steps = [...first, ...overlaySteps(complete, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor))];
+  return { published, steps, specs: new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]) };
 }
 
 interface Derivation {
@@ -107,3 +121,4 @@ function derive({ vendor }: Source, published: JsonObject, steps: readonly Step[
 
 const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;
 const overlayOf = (vendor: string) => `specs/${vendor}/overlay.yaml`;
+const fieldsOf = (vendor: string) => `specs/${vendor}/fields.tsv`;

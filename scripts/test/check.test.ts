@@ -159,13 +159,14 @@ describe("problems that only their author can settle", () => {
     [
       "an unknown hint",
       { "/a": { get: get(hinted("runs", "get", { pgaes: {} })) } },
-      "there is no pgaes here, perhaps pages; known are group, name, effect, unconfirmed, answer, lastEvent, pages, run, record, lint",
+      "there is no pgaes here, perhaps pages; known are group, name, effect, base, unconfirmed, answer, lastEvent, pages, run, record, lint",
     ],
     [
       "an unknown effect",
       { "/a": { get: get(hinted("runs", "get", { effect: "write" })) } },
       'must be one of read, idempotent, keyed, once, not "write"',
     ],
+    ["an unknown base", { "/a": { get: get(hinted("runs", "get", { base: "host" })) } }, "must be one of origin"],
     [
       "a lint without a reason",
       { "/a": { get: get(hinted("runs", "get", { lint: { pages: " " } })) } },
@@ -207,6 +208,12 @@ describe("problems that only their author can settle", () => {
     ["nothing at all", {}, "there is no operation"],
   ])("%s", (_what, paths, want) => {
     expect(problems(paths)?.split("\n")[1]).toBe(`  ${want}`);
+  });
+
+  test("a server of its own is none where the hints say which", () => {
+    const hints = hinted("runs", "get", { base: "origin" });
+
+    expect(problems({ "/a": { get: get({ servers: [], ...hints }) } })).toBeUndefined();
   });
 
   test.each([

@@ -69,7 +69,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   checkNumbers("create", policy, { attempts: 1, baseMs: 0, capMs: 0 });
 
   const base = baseOf(options.baseUrl);
-  const target = { ...options, baseUrl: base.url };
+  const target = { ...options, baseUrl: base.url, origin: base.origin };
   const budget = createBudget();
   const send = stack(network(options.fetch), ...layers, redirects(base.origin), pinOrigin(base.origin), ...auth);
   const inner = attemptWith(send, clock, maxBytes);

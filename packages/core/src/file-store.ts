@@ -4,7 +4,7 @@ import type { Store } from "./types/once-options.ts";
 
 /** Notes in a folder, a file for each key; a kill leaves the old note or the new one. Needs Node, Bun or Deno. */
 export function fileStore(folder: string): Store {
-  const pathOf = (key: string) => join(folder, `${encodeURIComponent(key).replaceAll("*", "%2A")}.json`);
+  const pathOf = (key: string) => join(folder, `${nameOf(key)}.json`);
   return {
     async get(key) {
       try {
@@ -28,3 +28,9 @@ export function fileStore(folder: string): Store {
     },
   };
 }
+
+/** A file name that no two keys share, also where case makes no difference. */
+const nameOf = (key: string): string =>
+  encodeURIComponent(key).replace(/%..|[A-Z*]/g, (each) =>
+    each.startsWith("%") ? each.toLowerCase() : `%${each.charCodeAt(0).toString(16)}`,
+  );

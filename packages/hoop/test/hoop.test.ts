@@ -153,3 +153,25 @@ test("a live stream of a session that ends without its last event has broken off
   await expect(reading).rejects.toThrow("the stream ended before it was complete (session_end)");
   expect(seen).toEqual(["event"]);
 });
+
+describe("an answer that is null", () => {
+  test("is an empty list where a list was asked for", async () => {
+    const { fetch } = scripted(Response.json(null));
+
+    expect(await createHoop({ token: "t", baseUrl, fetch }).serviceAccounts.list().toArray({ limit: 10 })).toEqual([]);
+  });
+
+  test("is null where one thing was asked for", async () => {
+    const { fetch } = scripted(Response.json(null));
+
+    expect(await createHoop({ token: "t", baseUrl, fetch }).jiraIntegration.get()).toBeNull();
+  });
+});
+
+test("the metadata of the MCP login is asked for at the root of the host", async () => {
+  const { fetch, requests } = scripted();
+
+  await createHoop({ token: "t", baseUrl, fetch }).mcpAuth.getMetadata();
+
+  expect(requests[0]?.url).toBe("https://hoop.test/.well-known/oauth-authorization-server");
+});

@@ -19,7 +19,7 @@ export function checkOperation(row: Derived): Finding[] {
   ].flat();
 }
 
-function checkPath({ path, operation, pointer }: Row): Finding[] {
+function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
   const names = templateNames(path);
   const declared = operation.parameters.filter((parameter) => parameter.in === "path");
   const schema = { type: "string" };
@@ -41,7 +41,7 @@ function checkPath({ path, operation, pointer }: Row): Finding[] {
     ? []
     : [{ pointer, what: `the path ${JSON.stringify(path)} has characters that no URL has` }];
   const elsewhere =
-    operation.servers === undefined
+    operation.servers === undefined || hints.base !== undefined
       ? []
       : [{ pointer, what: "servers of its own: an operation goes to the client's server" }];
   return [...missing, ...surplus, ...strange, ...elsewhere];

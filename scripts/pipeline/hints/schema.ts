@@ -14,12 +14,17 @@ const lastEvent = z
   .string()
   .describe('Name of the event after which a stream of events is complete; `""` where it never is.');
 
+const base = z
+  .literal("origin")
+  .describe("`origin`: the path begins at the root of the host, not at the client's base address.");
+
 /** `x-sdk` of an operation. */
 export const operationHints = z
   .strictObject({
     group: methodName.describe("`client.<group>.<name>()`"),
     name: methodName.describe("`client.<group>.<name>()`"),
     effect: effect.exactOptional().describe("`read`, `idempotent`, `keyed` or `once`: whether it may be sent again."),
+    base: base.exactOptional(),
     unconfirmed: z.string().exactOptional().describe("Why the operation is not certain; marks it `@experimental`."),
     answer: z
       .enum(["json", "optional", "none", "text", "bytes", "events"])
@@ -66,6 +71,7 @@ export const row = z
     method: z.string(),
     path: z.string().describe("The path template; a `{name}` in it is an input of that name."),
     effect,
+    base: base.exactOptional(),
     query: z
       .array(z.union([z.string(), z.tuple([z.string(), z.string()])]))
       .exactOptional()

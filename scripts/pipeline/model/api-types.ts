@@ -31,6 +31,7 @@ export interface ApiOperation {
   /** Method and path as published. */
   readonly route: string;
   readonly effect: Effect;
+  readonly base?: "origin";
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;

@@ -48,6 +48,7 @@ function operationOf(model: Model, derived: Derived): ApiOperation {
     path: pathWithInputs(derived.path, input?.fields ?? []),
     route: `${method.toUpperCase()} ${derived.path}`,
     effect: derived.effect,
+    ...(hints.base && { base: hints.base }),
     summary,
     description: description === summary ? "" : description,
     deprecated,

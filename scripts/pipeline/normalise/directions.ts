@@ -4,6 +4,7 @@ import { nameOf } from "../document/schemas.ts";
 import { mapParts, type Part } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject, own, without } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
+import { withoutAnswerNull } from "./null-in-answers.ts";
 import { isOpenable, twofoldSchemas } from "./twofold.ts";
 
 /** Requests are written for the server of today, answers may come from the server of tomorrow. */
@@ -52,8 +53,11 @@ function directed(schema: Schema, direction: Direction, twofold: ReadonlySet<str
 }
 
 function directedSchema(schema: JsonObject, direction: Direction, twofold: ReadonlySet<string>): JsonObject {
-  const visible = withoutFields(schema, direction === "request" ? "readOnly" : "writeOnly");
-  if (direction === "answer") return isOpenable(visible) ? opened(visible) : visible;
+  if (direction === "answer") {
+    const visible = withoutFields(schema, "writeOnly");
+    return isOpenable(visible) ? opened(visible) : visible;
+  }
+  const visible = withoutAnswerNull(withoutFields(schema, "readOnly"));
   const name = typeof visible.$ref === "string" ? nameOf(visible.$ref) : undefined;
   if (name === undefined || !twofold.has(name)) return visible;
   return { ...visible, $ref: below("#/components/schemas", `${name}Input`) };

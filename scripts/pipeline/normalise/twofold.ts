@@ -3,6 +3,7 @@ import { perDocument } from "../document/per-document.ts";
 import { directionsOf, reachable, referencesOf } from "../document/references.ts";
 import { visitParts } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
+import { isNullInAnswers } from "./null-in-answers.ts";
 
 /** The schemas that are used in requests and in answers and are not the same in both. */
 export const twofoldSchemas = perDocument((document): ReadonlySet<string> => {
@@ -24,7 +25,8 @@ function differs(schema: Schema | undefined): boolean {
   visitParts(
     (schema ?? {}) as unknown as Json,
     (node) => {
-      if (isObject(node)) different ||= isOpenable(node) || node.readOnly === true || node.writeOnly === true;
+      if (!isObject(node)) return;
+      different ||= isOpenable(node) || node.readOnly === true || node.writeOnly === true || isNullInAnswers(node);
     },
     "schema",
   );

@@ -11,6 +11,8 @@ import { filledPath } from "./path-value.ts";
 /** What a client adds to every request. */
 export interface Target {
   readonly baseUrl: string;
+  /** Where operations are that stand outside the base address. */
+  readonly origin: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Inputs filled in where a path takes them and the call gives none. */
   readonly defaults?: Input | undefined;
@@ -31,7 +33,7 @@ export function buildRequest(
   key: string | undefined,
   suggest?: Suggest,
 ): WireRequest {
-  const { id, method, path, query = [], headers: named = {} } = operation;
+  const { id, method, path, base, query = [], headers: named = {} } = operation;
   const left = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const take = (name: string): unknown => {
     const value = left.get(name);
@@ -60,7 +62,8 @@ export function buildRequest(
     if (isUnparsed(operation)) headers["accept-encoding"] ??= "identity";
     const body = bodyOf(operation, take, left, suggest);
     if (body !== undefined && headers["content-type"] === undefined) set("content-type", "application/json");
-    return { method, url: urlOf(target.baseUrl, pathname, values), headers, ...(body !== undefined && { body }) };
+    const url = urlOf(base === "origin" ? target.origin : target.baseUrl, pathname, values);
+    return { method, url, headers, ...(body !== undefined && { body }) };
   } catch (cause) {
     if (cause instanceof RefusedError) throw cause;
     // The platform's own message may quote a header, and so a secret.

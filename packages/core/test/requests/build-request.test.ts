@@ -44,6 +44,15 @@ describe("the path", () => {
     expect(url.href).toBe("https://api.test/spaces/7/items/a:stop");
   });
 
+  test("begins at the root of the host where the row says so", async () => {
+    const server = scripted(json({}));
+    const row = operation({ path: "/.well-known/{id}", base: "origin" });
+    const client = clientOf<Items>({ items: { get: row } }, { ...server, baseUrl: "https://api.test/prefix/api" });
+    await client.items.get({ id: "server" });
+
+    expect(urlOf(server).href).toBe("https://api.test/.well-known/server");
+  });
+
   test.for([
     ["nothing", undefined, "missing"],
     ["null", null, ""],

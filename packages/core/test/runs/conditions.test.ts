@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../src/runs/conditions.ts";
-import { isTerminal } from "../../src/runs/states.ts";
 import type { Expected, StateRule } from "../../src/types/operation.ts";
 
 describe("a rule", () => {
@@ -65,14 +64,4 @@ describe("of several rules", () => {
   ] as const)("the first that holds wins: %j is %s", ([record, state, reason]) => {
     expect(outcomeOf(rules, record)).toEqual({ state, reason });
   });
-});
-
-test.for([
-  ["running", false],
-  ["waiting", false],
-  ["succeeded", true],
-  ["failed", true],
-  ["cancelled", true],
-] as const)("%s is the end: %s", ([state, end]) => {
-  expect(isTerminal(state)).toBe(end);
 });

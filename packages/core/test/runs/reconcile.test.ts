@@ -333,12 +333,6 @@ describe("a lost start that is not found", () => {
     expect(await outcome).toMatchObject({ why: expect.stringContaining("may start it later") });
   });
 
-  test.for([true, false])("is not found whether its list is said to be complete or not: %s", async (complete) => {
-    const { outcome } = reconciling(NOW, always(), { row: found({ complete }) });
-
-    expect(await outcome).toEqual(notFound(MINUTE));
-  });
-
   test("is not found where the list is too long to be read to its end", async () => {
     const { outcome } = reconciling(NOW, always(...others(1000)));
 

@@ -16,6 +16,8 @@ export interface Operation<Types extends CallTypes = CallTypes> {
   /** The path template; a `{name}` in it is an input of that name. */
   readonly path: string;
   readonly effect: Effect;
+  /** `origin`: the path begins at the root of the host, not at the client's base address. */
+  readonly base?: "origin";
   /** Inputs sent as query parameters: the name, or `[input name, wire name]` where they differ. */
   readonly query?: readonly (string | readonly [string, string])[];
   /** Inputs sent as headers: input name to header name. */

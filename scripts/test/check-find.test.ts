@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../pipeline/json/json.ts";
 import { find, firstPlace, firstProblem, problemsWith, run } from "./support/acme-runs.ts";
 
-const correlated = { ...find, input: { note: "$correlation" }, correlate: "note", match: "note", complete: true };
+const correlated = { ...find, input: { note: "$correlation" }, correlate: "note", match: "note" };
 const finding = (plan: JsonObject) => ({ run: { ...run, find: plan } });
 
 test.each<[string, JsonObject]>([
@@ -70,7 +70,6 @@ test.each<[string, JsonObject, string, string]>([
     "find/input/note",
     "there is nothing to correlate: the plan has no correlate",
   ],
-  ["is complete by half", { ...correlated, complete: false }, "find/complete", "must be true, not false"],
 ])("a search is refused that %s", (_what, plan, at, want) => {
   expect(firstProblem(finding(plan))).toBe(want);
   expect(firstPlace(finding(plan))).toBe(`spec.yaml#/paths/~1runs/post/x-sdk/run/${at}`);

@@ -166,7 +166,7 @@ describe("problems that only their author can settle", () => {
       { "/a": { get: get(hinted("runs", "get", { effect: "write" })) } },
       'must be one of read, idempotent, keyed, once, not "write"',
     ],
-    ["an unknown base", { "/a": { get: get(hinted("runs", "get", { base: "host" })) } }, "must be one of origin"],
+    ["an unknown base", { "/a": { get: get(hinted("runs", "get", { base: "host" })) } }, 'must be origin, not "host"'],
     [
       "a lint without a reason",
       { "/a": { get: get(hinted("runs", "get", { lint: { pages: " " } })) } },
@@ -255,7 +255,7 @@ describe("a plan for pages", () => {
     ["names a field that is missing", { ...page, items: "items" }, 'the answer has no field "items"'],
     ["names a total that is missing", { ...page, total: "pages.total" }, 'the answer has no field "pages.total"'],
     ["names a field that is no list", { ...page, items: "total" }, 'the answer\'s "total" is not a list'],
-    ["has a style nobody knows", { style: "link" }, 'must be one of page, offset, single, not "link"'],
+    ["has a style nobody knows", { style: "scroll" }, 'must be one of page, offset, cursor, link, single, not "scroll"'],
     ["lacks a part", { style: "page", page: "page", first: 0, items: "runs" }, "size is missing; it must be a text"],
   ])("%s", (_what, pages, want) => {
     expect(problems(list(pages))?.split("\n")[1]).toBe(want && `  ${want}`);

@@ -3,7 +3,7 @@ import { callsIn, inputsIn, mapPlans } from "../pipeline/hints/plan-calls.ts";
 
 const call = { operation: "runs.list", input: { note: "$input.note" } };
 const plans = {
-  run: { poll: "runs.get", find: { time: "at", id: "id", ...call, complete: true }, name: "start", id: "id" },
+  run: { poll: "runs.get", find: { time: "at", id: "id", ...call }, name: "start", id: "id" },
   record: {
     attach: "attach",
     input: { id: "$id" },
@@ -41,7 +41,6 @@ test("a row has its plans in the schema's order, without what only the generator
     ["input", call.input],
     ["id", "id"],
     ["time", "at"],
-    ["complete", true],
   ]);
   expect(record.output).toEqual({ input: { id: "$id" }, value: "out" });
   expect(record.states).toEqual(plans.record.states);

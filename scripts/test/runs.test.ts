@@ -44,7 +44,7 @@ test("what can be done is told for every start", () => {
       cancel: "by `runs.stop`",
       attach: "`runs.attach`",
       resume: "`resume`",
-      reconcile: "`found` or `notStarted` from `runs.list`",
+      reconcile: "`found` or `notFound` from `runs.list`",
     },
     {
       output: "none",

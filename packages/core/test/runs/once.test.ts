@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { memoryStore, type OnceOptions, type OutcomeUnknownError, RefusedError, runAll, type Store } from "../../src/index.ts";
 import { pause } from "../../src/transport/within.ts";
 import { caught } from "../support/caught.ts";
-import { byNote, byTime, error, INPUT, STARTED, sent, stage, startRow } from "../support/runs.ts";
+import { byNote, byTime, error, INPUT, type JobRun, STARTED, sent, stage, startRow } from "../support/runs.ts";
 import { json, lost, never, type Step } from "../support/scripted.ts";
 import { EPOCH } from "../support/virtual-clock.ts";
 
@@ -28,7 +28,7 @@ function toldStore(events: string[] = []): Store & { note(): { lost?: { correlat
 interface Given {
   readonly row?: ReturnType<typeof startRow>;
   readonly store?: Store;
-  readonly options?: Partial<OnceOptions>;
+  readonly options?: Partial<OnceOptions<JobRun>>;
   readonly baseUrl?: string;
 }
 

@@ -91,22 +91,21 @@ describe("a wait", () => {
   });
 });
 
-describe("the wall clock, set during a wait by %d ms,", () => {
+describe("the wall clock, set during a wait,", () => {
   const HOUR = 60 * MINUTE;
 
-  test.for([-2 * HOUR, -MINUTE, MINUTE, 2 * HOUR])("changes no poll and no end: %d ms", async (stepMs) => {
+  test.for([-2 * HOUR, -MINUTE, MINUTE, 2 * HOUR])("by %d ms, changes no poll and no end", async (stepMs) => {
     const all = [{ fault: "503", fromMs: 20_000, forMs: MINUTE }] as const;
     const [steady, stepped] = [outages(all, 120_000), outages(all, 120_000)];
     for (const at of [1000, 30_000, 90_000]) stepped.clock.after(at, () => stepped.clock.step(stepMs));
 
-    await steady.attach("j1").wait();
-    const record = await stepped.attach("j1").wait();
+    const [record] = await Promise.all([stepped.attach("j1").wait(), steady.attach("j1").wait()]);
 
     expect(record).toEqual(ended);
     expect(stepped.times).toEqual(steady.times);
   });
 
-  test.for([-2 * HOUR, 2 * HOUR])("moves no deadline: %d ms", async (stepMs) => {
+  test.for([-2 * HOUR, 2 * HOUR])("by %d ms, moves no deadline", async (stepMs) => {
     const { attach, clock } = outages([], Number.POSITIVE_INFINITY);
     clock.after(1000, () => clock.step(stepMs));
 
@@ -117,18 +116,18 @@ describe("the wall clock, set during a wait by %d ms,", () => {
 
 const outage = fc.record({
   fault: fc.constantFrom(...(Object.keys(faults) as Fault[])),
-  fromMs: fc.nat(5 * MINUTE),
+  fromMs: fc.nat(2 * MINUTE),
   forMs: fc.integer({ min: 1, max: 80_000 }),
 });
-const steps = fc.array(fc.record({ at: fc.nat(5 * MINUTE), ms: fc.integer({ min: -1e8, max: 1e8 }) }), { maxLength: 3 });
+const steps = fc.array(fc.record({ at: fc.nat(2 * MINUTE), ms: fc.integer({ min: -1e8, max: 1e8 }) }), { maxLength: 3 });
 
 test("a run that ends is seen to end, over whatever outages and clock steps", { timeout: LONG }, () =>
   holds(
     fc.asyncProperty(
       fc.array(outage, { maxLength: 4 }),
       steps,
-      fc.nat(5 * MINUTE),
-      fc.integer({ min: 100, max: 20_000 }),
+      fc.nat(2 * MINUTE),
+      fc.integer({ min: 1000, max: 20_000 }),
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       async (all, clockSteps, endMs, pollMs, chance) => {
         // Runs that are not found for a minute and a half are taken for gone, so no two such outages may meet.

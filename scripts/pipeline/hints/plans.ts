@@ -42,7 +42,9 @@ export const pages = z
       style: z.literal("link"),
       next: dotPath
         .exactOptional()
-        .describe("Dot path of the next page's address in an answer; without one, the `Link` header's `rel=next` (RFC 8288)."),
+        .describe(
+          "Dot path of the next page's address in an answer; without one, the `Link` header's `rel=next` (RFC 8288).",
+        ),
       items,
     }),
     z.strictObject({ style: z.literal("single"), items }),
@@ -75,6 +77,9 @@ export const run = z
     id: dotPath.describe("Dot path of the run's id in the start's answer."),
     poll: operationId.describe("The operation that reads the run's record; it has a `record`."),
     started: rules.exactOptional().describe("What the start's own answer tells."),
+    verify: conditions
+      .exactOptional()
+      .describe("Where they hold, the start's answer proves little: its record is read before the run is handed out."),
     find: find.exactOptional(),
   })
   .meta({ id: "RunPlan", description: "How a start becomes a run." });

@@ -74,23 +74,38 @@ const fields = Object.fromEntries(
   ]),
 ) as Readonly<Record<Part, Readonly<Record<string, Field>>>>;
 
-export type Visit = (node: Json, part: Part, pointer: string) => void;
+/** Where a part stands; it becomes a pointer only where one is asked for. */
+interface Place {
+  readonly parent: Place | undefined;
+  readonly key: string;
+}
+
+export type Visit = (node: Json, part: Part, pointer: () => string) => void;
 
 /** Visits every part in a part, itself included, parents first. */
-export function visitParts(node: Json, visit: Visit, part: Part = "document", pointer = "#"): void {
-  visit(node, part, pointer);
+export function visitParts(node: Json, visit: Visit, part: Part = "document"): void {
+  visitPart(node, visit, part, undefined);
+}
+
+function visitPart(node: Json, visit: Visit, part: Part, place: Place | undefined): void {
+  visit(node, part, () => pointerOf(place));
   if (!isObject(node)) return;
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
     const field = fieldOf(part, key);
-    if (field === undefined) continue;
-    const here = below(pointer, key);
-    if (!field.many) visitParts(value, visit, field.part, here);
+    const value = own(node, key);
+    if (field === undefined || value === undefined) continue;
+    const here = { parent: place, key };
+    if (!field.many) visitPart(value, visit, field.part, here);
     else if (isObject(value) || isList(value))
       for (const [name, one] of Object.entries(value)) {
-        if (!isExtension(part, key, name)) visitParts(one, visit, field.part, below(here, name));
+        if (!isExtension(part, key, name)) visitPart(one, visit, field.part, { parent: here, key: name });
       }
-    else visit(value, field.part, here);
+    else visit(value, field.part, () => pointerOf(here));
   }
+}
+
+function pointerOf(place: Place | undefined): string {
+  return place === undefined ? "#" : below(pointerOf(place.parent), place.key);
 }
 
 export type Change = (node: JsonObject, part: Part) => JsonObject;
@@ -98,9 +113,10 @@ export type Change = (node: JsonObject, part: Part) => JsonObject;
 /** A part in which every part has been changed, children first; what stays the same is not copied. */
 export function mapParts(node: JsonObject, change: Change, part: Part = "document"): JsonObject {
   let result: Record<string, Json> | undefined;
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
     const field = fieldOf(part, key);
-    if (field === undefined) continue;
+    const value = own(node, key);
+    if (field === undefined || value === undefined) continue;
     const changed = field.many ? mapMany(value, change, field.part) : mapOne(value, change, field.part);
     if (changed === value) continue;
     result ??= { ...node };

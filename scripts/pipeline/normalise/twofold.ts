@@ -8,11 +8,19 @@ import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 export const twofoldSchemas = perDocument((document): ReadonlySet<string> => {
   const { schemas } = document.components;
   const { requests, answers } = directionsOf(document);
-  const references = referencesOf(schemas);
-  const different = new Set(Object.keys(schemas).filter((name) => differs(schemas[name])));
-  const both = [...requests].filter((name) => answers.has(name));
-  return new Set(both.filter((name) => [...reachable(references, [name])].some((one) => different.has(one))));
+  const different = Object.keys(schemas).filter((name) => differs(schemas[name]));
+  const leading = reachable(reversed(referencesOf(schemas)), different);
+  return new Set([...requests].filter((name) => answers.has(name) && leading.has(name)));
 });
+
+/** By which schemas every schema is referred to. */
+function reversed(references: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, ReadonlySet<string>> {
+  const from = new Map<string, Set<string>>();
+  for (const [name, targets] of references) {
+    for (const target of targets) from.set(target, (from.get(target) ?? new Set()).add(name));
+  }
+  return from;
+}
 
 /** Whether an enum may get values that are not known today; only texts do. */
 export function isOpenable(schema: JsonObject): boolean {

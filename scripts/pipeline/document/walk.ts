@@ -1,5 +1,6 @@
 import { isList, isObject, type Json, type JsonObject, own } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
+import { type Document, jsonOf, type Schema } from "./openapi.ts";
 
 /** Where the parts of a description may stand; `*` means a list or a map of them. What is not named here is data. */
 const grammar = {
@@ -62,17 +63,17 @@ interface Field {
   readonly many: boolean;
 }
 
-const fields = Object.fromEntries(
+const fields = new Map(
   Object.entries(grammar).map(([part, named]) => [
     part,
-    Object.fromEntries(
-      Object.entries(named).map(([key, field]) => [
+    new Map(
+      Object.entries(named).map(([key, field]): [string, Field] => [
         key,
         { part: field.replace("*", "") as Part, many: field.endsWith("*") },
       ]),
     ),
   ]),
-) as Readonly<Record<Part, Readonly<Record<string, Field>>>>;
+);
 
 /** Where a part stands; it becomes a pointer only where one is asked for. */
 interface Place {
@@ -125,6 +126,16 @@ export function mapParts(node: JsonObject, change: Change, part: Part = "documen
   return change(result ?? node, part);
 }
 
+/** The same for a document whose parts stay what they are. */
+export function mapDocument(document: Document, change: Change): Document {
+  return mapParts(jsonOf(document), change) as unknown as Document;
+}
+
+/** The same for a schema. */
+export function mapSchema(schema: Schema, change: Change): Schema {
+  return mapParts(jsonOf(schema), change, "schema");
+}
+
 function mapMany(value: Json, change: Change, part: Part): Json {
   if (isList(value)) {
     const list = value.map((one) => mapOne(one, change, part));
@@ -141,7 +152,7 @@ function mapOne(value: Json, change: Change, part: Part): Json {
 }
 
 function fieldOf(part: Part, key: string): Field | undefined {
-  return own<Field>(fields[part], key);
+  return fields.get(part)?.get(key);
 }
 
 /** `x-…` is an extension beside paths and statuses, and an ordinary name among properties and schemas. */

@@ -1,8 +1,8 @@
-import type { Schema } from "../document/openapi.ts";
+import { jsonOf, type Schema } from "../document/openapi.ts";
 import { perDocument } from "../document/per-document.ts";
 import { directionsOf, reachable, referencesOf } from "../document/references.ts";
 import { visitParts } from "../document/walk.ts";
-import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
+import { isList, isObject, type JsonObject } from "../json/json.ts";
 
 /** The schemas that are used in requests and in answers and are not the same in both. */
 export const twofoldSchemas = perDocument((document): ReadonlySet<string> => {
@@ -30,7 +30,7 @@ export function isOpenable(schema: JsonObject): boolean {
 function differs(schema: Schema | undefined): boolean {
   let different = false;
   visitParts(
-    (schema ?? {}) as unknown as Json,
+    jsonOf(schema ?? {}),
     (node) => {
       if (isObject(node)) different ||= isOpenable(node) || node.readOnly === true || node.writeOnly === true;
     },

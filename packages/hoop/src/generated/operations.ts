@@ -2219,4 +2219,4 @@ export const table: readonly Operation[] = [
   usersMe,
   usersUpdate,
   usersUpdateSlackId,
-];
+] as const;

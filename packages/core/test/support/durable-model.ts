@@ -11,7 +11,11 @@ export type Turn =
   | { readonly kind: "refused" }
   | { readonly kind: "rejected" }
   | { readonly kind: "busy" }
-  | { readonly kind: "answer" | "lost" | "unclear" | "html" | "silent"; readonly acts: boolean; readonly afterMs: number }
+  | {
+      readonly kind: "answer" | "lost" | "unclear" | "html" | "silent";
+      readonly acts: boolean;
+      readonly afterMs: number;
+    }
   /** A gateway holds the request, and the client loses it: it is carried out later. */
   | { readonly kind: "held"; readonly holdMs: number };
 
@@ -23,7 +27,7 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ kind: fc.constantFrom("lost", "unclear", "html", "silent"), acts: fc.boolean(), afterMs }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("held"), holdMs: fc.integer({ min: 1, max: 50_000 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("held"), holdMs: fc.integer({ min: 1, max: 300_000 }) }) },
 );
 
 /** One turn a request; after the last one, all is well. */

@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import formats from "ajv-formats";
 import { type Document, resolve, type Schema } from "./document.ts";
 import { mapSchema, type Position, toJsonSchema } from "./json-schema.ts";
+import { nearest } from "./nearest.ts";
 
 /** What is wrong with a value, a line each; empty when it is right. */
 export type Validate = (schema: Schema, value: unknown) => readonly string[];
@@ -13,7 +14,7 @@ export interface ValidatorOptions {
 
 /** Checks values against schemas of the document. */
 export function createValidator(document: Document, { closed = false }: ValidatorOptions = {}): Validate {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
   formats.default(ajv);
   const prepare = (schema: Schema, position: Position = "value") => {
     const standard = toJsonSchema(schema);
@@ -29,7 +30,7 @@ export function createValidator(document: Document, { closed = false }: Validato
   return (schema, value) => {
     const validate = compiled.get(schema) ?? ajv.compile(prepare(schema));
     compiled.set(schema, validate);
-    return validate(value) ? [] : [...new Set((validate.errors ?? []).map(describe))];
+    return validate(value) ? [] : [...new Set((validate.errors ?? []).map((error) => describe(document, error)))];
   };
 }
 
@@ -51,17 +52,29 @@ function declaresFields(document: Document, schema: Schema): boolean {
   return properties !== undefined || [...allOf, ...anyOf, ...oneOf].some((each) => declaresFields(document, each));
 }
 
-function describe({ instancePath, keyword, params, message }: ErrorObject): string {
+function describe(document: Document, { instancePath, keyword, params, message, parentSchema }: ErrorObject): string {
   const field = instancePath.slice(1).replaceAll("/", ".");
   if (keyword === "unevaluatedProperties" || keyword === "additionalProperties") {
     const name = params.unevaluatedProperty ?? params.additionalProperty;
-    return `field "${[field, name].filter(Boolean).join(".")}" is not declared`;
+    const near = nearest(name, fieldNames(document, parentSchema as Schema));
+    const allowed = near.length > 0 ? `; allowed: ${near.join(", ")}` : "";
+    return `field "${[field, name].filter(Boolean).join(".")}" is not declared${allowed}`;
   }
   if (keyword === "required") {
     return `field "${[field, params.missingProperty].filter(Boolean).join(".")}" is required`;
   }
   if (keyword === "enum") return `${at(field)} must be one of ${JSON.stringify(params.allowedValues)}`;
   return `${at(field)} ${message}`;
+}
+
+/** The fields a schema declares, in its branches too. */
+function fieldNames(document: Document, schema: Schema): readonly string[] {
+  const { $ref, properties = {}, allOf = [], anyOf = [], oneOf = [] } = schema;
+  const referred = $ref === undefined ? [] : [resolve<Schema>(document, { $ref: $ref.replace(documentId, "") })];
+  return [
+    ...Object.keys(properties),
+    ...[...referred, ...allOf, ...anyOf, ...oneOf].flatMap((each) => fieldNames(document, each)),
+  ];
 }
 
 const at = (field: string) => (field === "" ? "the value" : `field "${field}"`);

@@ -1,5 +1,6 @@
 import type { Document } from "../description/document.ts";
 import { startPrismAlone } from "../prism/prism.ts";
+import { refuse } from "../strict/refuse.ts";
 import { createStrict, type StrictOptions } from "../strict/strict.ts";
 import { type MockServer, type ServerOptions, startServer } from "./http.ts";
 
@@ -11,7 +12,11 @@ export async function startPrism(
   const strict = createStrict(document, strictOptions);
   const prism = await startPrismAlone(document);
   const front = await startServer(
-    (request) => strict(request) ?? prism.respond(request),
+    (request) => {
+      const { problems, unauthorized } = strict(request);
+      if (unauthorized) return refuse([{ status: 401, where: "the request", wrong: unauthorized }]);
+      return problems.length > 0 ? refuse(problems) : prism.respond(request);
+    },
     port === undefined ? {} : { port },
   ).catch(async (error: unknown) => {
     await prism.close();

@@ -6,20 +6,35 @@ export function missingCredential(
   document: Document,
   security: readonly SecurityRequirement[],
   request: MockRequest,
-  secret?: string,
 ): string | undefined {
-  const ways = security.map((requirement) =>
-    Object.keys(requirement)
-      .map((name) => resolve<SecurityScheme>(document, { $ref: `#/components/securitySchemes/${name}` }))
-      .filter((scheme) => !isRight(credential(scheme, request), secret))
-      .map(placeOf),
-  );
-  if (ways.length === 0 || ways.some((missing) => missing.length === 0)) return undefined;
-  return `no valid credential: send ${ways.map((missing) => missing.join(" and ")).join(", or ")}`;
+  const ways = waysIn(document, security);
+  if (ways.length === 0 || ways.some((schemes) => schemes.every((scheme) => credential(scheme, request))))
+    return undefined;
+  return `has no credential: ${toSend(ways)}`;
 }
 
-const isRight = (value: string | undefined, secret: string | undefined) =>
-  value !== undefined && value !== "" && (secret === undefined || value === secret);
+/** What is wrong with the credentials a request has; undefined where one way in is right. */
+export function wrongCredential(
+  document: Document,
+  security: readonly SecurityRequirement[],
+  request: MockRequest,
+  secret: string | undefined,
+): string | undefined {
+  const ways = waysIn(document, security);
+  if (secret === undefined || ways.length === 0) return undefined;
+  if (ways.some((schemes) => schemes.every((scheme) => credential(scheme, request) === secret))) return undefined;
+  return `has a wrong credential: ${toSend(ways)}`;
+}
+
+const toSend = (ways: readonly (readonly SecurityScheme[])[]) =>
+  `send ${ways.map((schemes) => schemes.map(placeOf).join(" and ")).join(", or ")}`;
+
+const waysIn = (document: Document, security: readonly SecurityRequirement[]) =>
+  security.map((requirement) =>
+    Object.keys(requirement).map((name) =>
+      resolve<SecurityScheme>(document, { $ref: `#/components/securitySchemes/${name}` }),
+    ),
+  );
 
 function credential(scheme: SecurityScheme, { headers, query }: MockRequest): string | undefined {
   if (scheme.type !== "apiKey") {

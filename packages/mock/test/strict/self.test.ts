@@ -68,7 +68,7 @@ describe("the mock refuses", () => {
     const response = await send("GET", "/groups/a/runs?limti=5");
 
     expect(response.status).toBe(400);
-    expect((await response.json()).detail).toBe('query parameter "limti" is not declared');
+    expect((await response.json()).detail).toBe('query parameter "limti" is not declared; allowed: limit, state, tag');
   });
 
   test.each([

@@ -19,7 +19,7 @@ export interface Answer {
 }
 
 /** An answer that writes itself: in pieces, broken, or never. */
-export type RawAnswer = (response: ServerResponse) => void;
+export type RawAnswer = (response: ServerResponse) => void | Promise<void>;
 
 /** An answer with a JSON body. */
 export const json = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
@@ -31,7 +31,7 @@ export const json = (status: number, body: unknown, headers: Readonly<Record<str
 /** Puts an answer on the wire. */
 export function send(response: ServerResponse, answer: Answer | RawAnswer): void {
   if (typeof answer === "function") {
-    answer(response);
+    Promise.resolve(answer(response)).catch(() => response.destroy());
     return;
   }
   const { status, headers = {}, body } = answer;

@@ -27,7 +27,9 @@ export async function startServer(
       requests.push(request);
       send(response, await answer(request));
     } catch (error) {
-      send(response, json(500, { title: "The mock failed", status: 500, detail: String(error) }));
+      // Nothing that a request does may end the server.
+      if (response.headersSent) response.destroy();
+      else send(response, json(500, { title: "The mock failed", status: 500, detail: String(error) }));
     }
   });
   await new Promise<void>((done, failed) => {

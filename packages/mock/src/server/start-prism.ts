@@ -1,5 +1,5 @@
 import type { Document } from "../description/document.ts";
-import { startPrismAlone } from "../prism/prism.ts";
+
 import { refuse } from "../strict/refuse.ts";
 import { createStrict, type StrictOptions } from "../strict/strict.ts";
 import { type MockServer, type ServerOptions, startServer } from "./http.ts";
@@ -10,6 +10,7 @@ export async function startPrism(
   { port, ...strictOptions }: ServerOptions & StrictOptions = {},
 ): Promise<MockServer> {
   const strict = createStrict(document, strictOptions);
+  const { startPrismAlone } = await import("../prism/prism.ts");
   const prism = await startPrismAlone(document);
   const front = await startServer(
     (request) => {

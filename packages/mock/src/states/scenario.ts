@@ -8,6 +8,8 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The scenario of a run that is started by it. */
+  readonly scenario: string;
 }
 
 export type Route = (call: Call) => Answer | RawAnswer;
@@ -27,19 +29,22 @@ export interface ScenarioRun {
 export interface Settings extends TimelineOptions {
   /** What runs put out; undefined leaves that to the scenario. */
   readonly output: unknown;
+  /** The number of the world, which is part of its ids. */
+  readonly world: number;
 }
 
 /** What runs put out: any JSON, so `null` is an output too. */
 export const outputOf = ({ output }: Settings, otherwise: unknown): unknown =>
   output === undefined ? otherwise : output;
 
-/** What a scenario remembers. */
+/** What a vendor remembers. */
 export interface Store {
   /** How many runs were started. */
   starts: number;
 }
 
-export interface Scenario {
+/** A vendor's state and the routes that answer from it. */
+export interface States {
   readonly store: Store;
   /** By method and path template, such as `GET /runs/{id}`; the first that matches answers. */
   readonly routes: Readonly<Record<string, Route>>;
@@ -47,24 +52,12 @@ export interface Scenario {
   readonly runs: () => readonly ScenarioRun[];
 }
 
-export interface ScenarioVendor {
-  readonly scenarios: readonly string[];
-  /** The secret a request carries; undefined where it has none or not as the vendor wants it. */
-  readonly credential: (headers: IncomingHttpHeaders) => string | undefined;
-  /** The routes that ask for no credential. */
-  readonly open: readonly string[];
-  /** An error body in the vendor's shape. */
-  readonly error: (status: number, message: string) => unknown;
-  /** A scenario at its beginning, with nothing started. */
-  readonly create: (scenario: string, settings: Settings) => Scenario;
-}
-
 /** A vendor's table of routes, over one store. */
-export function bindRoutes<W extends Store>(
-  store: W,
-  routes: Readonly<Record<string, (call: Call, store: W) => Answer | RawAnswer>>,
-  runs: (store: W) => readonly ScenarioRun[],
-): Scenario {
+export function bindRoutes<S extends Store>(
+  store: S,
+  routes: Readonly<Record<string, (call: Call, store: S) => Answer | RawAnswer>>,
+  runs: (store: S) => readonly ScenarioRun[],
+): States {
   const bound = Object.entries(routes).map(([name, answer]): [string, Route] => [name, (call) => answer(call, store)]);
   return { store, routes: Object.fromEntries(bound), runs: () => runs(store) };
 }

@@ -11,5 +11,6 @@ export function refuse(
   const own = vendorsError?.(status, detail) as object | undefined;
   const body = { ...own, title: "Refused by the mock", status, detail, message: detail, problems };
   const allow = status === 405 ? { allow: (problems[0]?.allowed ?? []).join(", ") } : {};
-  return json(status, body, { "content-type": "application/problem+json", ...allow });
+  // A vendor's own client reads its errors by their content type.
+  return json(status, body, { "content-type": own ? "application/json" : "application/problem+json", ...allow });
 }

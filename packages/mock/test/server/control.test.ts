@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { call, server, startWith } from "../support/scenario-calls.ts";
 
-const failures = (body: object) =>
-  fetch(`${server.url}/_mock/failures`, { method: "POST", body: JSON.stringify(body) });
+const failures = (body: object) => fetch(`${server.url}/_mock/faults`, { method: "POST", body: JSON.stringify(body) });
 
 test("tells another process what happened, without being part of it", async () => {
   await startWith("airplane", "succeeds");
@@ -38,6 +37,8 @@ test("says what is wrong with a request for itself", async () => {
   const refused = await failures({ on: "GET /nowhere", how: 503 });
 
   expect(refused.status).toBe(400);
-  expect(await refused.json()).toEqual({ message: expect.stringContaining('no route "GET /nowhere"') });
+  expect(await refused.json()).toEqual({
+    message: expect.stringContaining('there is no "GET /nowhere"; the nearest: '),
+  });
   expect((await fetch(`${server.url}/_mock/runs`)).status).toBe(404);
 });

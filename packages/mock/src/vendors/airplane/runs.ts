@@ -1,21 +1,5 @@
 import { begun, changed, reached, type Timeline } from "../../states/timeline.ts";
-
-/** A run of a task, or a session of a runbook. */
-export interface Started {
-  readonly id: string;
-  /** Of the task or the runbook. */
-  readonly of: { readonly id: string; readonly slug: string };
-  readonly paramValues: unknown;
-  readonly timeline: Timeline<string>;
-  /** What a person did about the prompt of the run. */
-  decision?: Decision;
-}
-
-export interface Decision {
-  readonly kind: "submitted" | "cancelled";
-  readonly at: number;
-  readonly values: unknown;
-}
+import type { Started } from "./types.ts";
 
 export const isTerminal = (state: string) => ["Succeeded", "Failed", "Cancelled"].includes(state);
 

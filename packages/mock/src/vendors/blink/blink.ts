@@ -1,15 +1,9 @@
 import { type Answer, json } from "../../http/message.ts";
 import { find, Refusal } from "../../states/refusal.ts";
-import {
-  bindRoutes,
-  type Call,
-  outputOf,
-  type ScenarioVendor,
-  type Settings,
-  type Store as Starts,
-} from "../../states/scenario.ts";
+import { bindRoutes, type Call, outputOf, type Settings, type Store as Starts } from "../../states/scenario.ts";
 import { createTimeline } from "../../states/timeline.ts";
 import { uuid } from "../../states/uuid.ts";
+import type { VendorMock } from "../../states/vendor-mock.ts";
 import { actionRecords, type Execution, executionRecord, isOver, stepRecord } from "./records.ts";
 import { queryPage } from "./rql.ts";
 
@@ -31,25 +25,32 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
 };
 
 interface Store extends Starts {
-  readonly scenario: string;
   readonly settings: Settings;
   readonly executions: Map<string, Execution>;
 }
 
 /** Playbooks (workflows) at Blink. */
-export const blink: ScenarioVendor = {
+export const blink: VendorMock = {
   scenarios: Object.keys(scenarios),
-  credential: (headers) => headers["blink-api-key"] as string | undefined,
-  open: [],
+  aliases: { reviewed: "resumed", failed: "fails", open: "cancelled" },
+  chosenBy: ["id"],
+  basePath: "/api/v1",
+  unconfirmed: [
+    "cancelling and completing an execution, and its outputs: in the description of 2022 only",
+    "the names of the states of an execution under way",
+    "a synchronous execution that fails is answered with 400",
+  ],
+  example: (url) => `createBlink({ baseUrl: "${url}", apiKey: "any", workspace: "any" })`,
+  invalid: { parameter: 400, body: 400 },
   error: (status, message) => ({ status, message, details: "", identifier: "", data: {}, user_error: {} }),
-  create: (scenario, settings) =>
+  create: (settings) =>
     bindRoutes<Store>(
-      { starts: 0, scenario, settings, executions: new Map() },
+      { starts: 0, settings, executions: new Map() },
       {
         "POST /workspace/{ws_id}/playbooks/{id}/execute": execute,
         // A draft has no synchronous execution, and whether it takes inputs is not known.
-        "POST /workspace/{ws_id}/playbooks/{id}/draft/execute": ({ params }, store) =>
-          json(200, { execution_id: start(store, params, {}, { draft: store.starts + 1 }).id }),
+        "POST /workspace/{ws_id}/playbooks/{id}/draft/execute": (call, store) =>
+          json(200, { execution_id: start(store, call, {}, { draft: store.starts + 1 }).id }),
         "GET /workspace/{ws_id}/executions": ({ params, query }, { executions }) => {
           const all = [...executions.values()].filter(({ workspace }) => workspace === params.ws_id);
           return json(200, queryPage(query.get("q"), all.map(executionRecord)));
@@ -85,35 +86,37 @@ export const blink: ScenarioVendor = {
     ),
 };
 
-function execute({ params, query, body }: Call, store: Store): Answer {
+function execute(call: Call, store: Store): Answer {
+  const { query, body, scenario } = call;
   const trigger = body.trigger_type === undefined ? {} : { trigger: String(body.trigger_type) };
-  const execution = start(store, params, body.input_values ?? {}, trigger);
+  const execution = start(store, call, body.input_values ?? {}, trigger);
   if (query.get("run_sync") !== "true") return json(200, { execution_id: execution.id });
-  const state = plan(store).at(-1) ?? "";
+  const state = plan(scenario).at(-1) ?? "";
   execution.timeline.replacePlan(state);
   if (state !== "Completed") throw new Refusal(400, `the execution ended as ${state}`);
   return json(200, execution.output);
 }
 
-function start(store: Store, params: Call["params"], inputs: unknown, more: Partial<Execution>): Execution {
+function start(store: Store, call: Call, inputs: unknown, more: Partial<Execution>): Execution {
+  const { params } = call;
   store.starts += 1;
   const execution: Execution = {
-    id: uuid(store.starts),
+    id: uuid(store.starts, store.settings.world),
     workspace: params.ws_id ?? "",
     playbook: params.id ?? "",
     trigger: "on_demand",
     inputs,
     output: outputOf(store.settings, { rows: 42 }),
-    old: store.scenario === "state-only",
+    old: call.scenario === "state-only",
     actions: [],
-    timeline: createTimeline(store.settings, plan(store)),
+    timeline: createTimeline(store.settings, plan(call.scenario)),
     ...more,
   };
   store.executions.set(execution.id, execution);
   return execution;
 }
 
-const plan = ({ scenario }: Store) => scenarios[scenario] ?? [];
+const plan = (scenario: string) => scenarios[scenario] ?? [];
 
 /** What a person does to an execution ends it, once. */
 function end(execution: Execution, state: string, command: string): Execution {

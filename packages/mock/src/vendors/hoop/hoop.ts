@@ -1,39 +1,36 @@
 import { type Answer, json, type RawAnswer } from "../../http/message.ts";
 import { between, integer } from "../../states/query.ts";
 import { find, Refusal } from "../../states/refusal.ts";
-import {
-  bindRoutes,
-  type Call,
-  type ScenarioVendor,
-  type Settings,
-  type Store as Starts,
-} from "../../states/scenario.ts";
+import { bindRoutes, type Call, type Settings, type Store as Starts } from "../../states/scenario.ts";
 import { begun } from "../../states/timeline.ts";
+import type { VendorMock } from "../../states/vendor-mock.ts";
 import { follow } from "./live.ts";
 import { createLink, download, eventStream, type Link } from "./output.ts";
 import { listedRecord, reviewRecord } from "./records.ts";
 import { decide, execute, findReviewed } from "./reviews.ts";
-import { type HoopScenario, scenarios } from "./scenarios.ts";
+import { aliases, scenarios } from "./scenarios.ts";
 import { isKeptBack, printed, type Session, textOf } from "./session.ts";
 import { begin, createSession, type Start } from "./starts.ts";
 
 interface Store extends Starts {
-  readonly scenario: HoopScenario;
   readonly settings: Settings;
   readonly sessions: Map<string, Session>;
   readonly links: Map<string, Link>;
 }
 
 /** Sessions and runbooks at Hoop. */
-export const hoop: ScenarioVendor = {
+export const hoop: VendorMock = {
   scenarios: Object.keys(scenarios),
-  credential: (headers) =>
-    (headers["api-key"] as string | undefined) ?? /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1],
-  open: ["GET /sessions/{session_id}/download", "GET /sessions/{session_id}/download/input"],
+  aliases,
+  chosenBy: ["connection", "connection_name", "name"],
+  basePath: "/api",
+  unconfirmed: ["when, between two polls, a session moves on"],
+  example: (url) => `createHoop({ baseUrl: "${url}", token: "any" })`,
+  invalid: { parameter: 422, body: 400 },
   error: (_status, message) => ({ message }),
-  create: (name, settings) =>
+  create: (settings) =>
     bindRoutes<Store>(
-      { starts: 0, scenario: scenarios[name] as HoopScenario, settings, sessions: new Map(), links: new Map() },
+      { starts: 0, settings, sessions: new Map(), links: new Map() },
       {
         "POST /sessions": start([], ({ body }) => ({
           ...common(body),
@@ -76,11 +73,15 @@ export const hoop: ScenarioVendor = {
         [...sessions.values()].map((session) => ({
           id: session.id,
           state: session.timeline.state.status,
-          executions: session.executions,
+          executions: executionsOf(session),
           record: listedRecord(session),
         })),
     ),
 };
+
+/** Somebody else may have executed what a review approved. */
+const executionsOf = ({ executions, timeline }: Session) =>
+  timeline.state.review === "EXECUTED" ? Math.max(executions, 1) : executions;
 
 const common = ({ script, file_name, session_batch_id, metadata }: Call["body"]) => ({
   script: script ?? file_name,
@@ -93,7 +94,9 @@ const start =
   (call: Call, store: Store): Answer | RawAnswer => {
     const missing = required.filter((field) => typeof call.body[field] !== "string" || call.body[field] === "");
     if (missing.length > 0) throw new Refusal(400, `missing ${missing.join(", ")}`);
-    const { scenario, settings, sessions } = store;
+    const { settings, sessions } = store;
+    const scenario = scenarios[call.scenario];
+    if (!scenario) throw new Refusal(500, `there is no scenario ${call.scenario}`);
     const session = createSession(given(call), scenario, settings, store.starts + 1);
     store.starts += 1;
     sessions.set(session.id, session);

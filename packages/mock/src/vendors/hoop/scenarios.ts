@@ -107,6 +107,17 @@ export const scenarios: Readonly<Record<string, HoopScenario>> = {
   "review-fails": { start: review, exec: { answer: ended(1), plan: [executed(1)] }, lines: failure },
   // Somebody approves while the run is waited for; it still has to be executed.
   approved: { start: { answer: ended(0), plan: [pending, approved] } },
+  // Somebody approves, and executes it.
+  "approved-after-review": {
+    start: { answer: ended(0), plan: [pending, pending, approved, processing, executed(0)] },
+  },
   // Of type `jit`, the only one that is revoked after its approval.
   revoked: { start: { answer: ended(0), plan: [pending, approved, revoked] }, reviewType: "jit" },
+};
+
+export const aliases: Readonly<Record<string, string>> = {
+  reviewed: "approved-after-review",
+  offline: "agent-offline",
+  failed: "fails",
+  open: "killed",
 };

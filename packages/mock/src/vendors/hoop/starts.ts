@@ -25,8 +25,8 @@ export function createSession(given: Start, scenario: HoopScenario, settings: Se
   const { lines = ["VACUUM\n"] } = scenario;
   const output = outputOf(settings, undefined);
   return {
-    id: uuid(index),
-    reviewId: uuid(1_000_000 + index),
+    id: uuid(index, settings.world),
+    reviewId: uuid(1_000_000 + index, settings.world),
     connection: String(given.connection ?? ""),
     script: String(given.script ?? ""),
     correlationId: String(correlationId),

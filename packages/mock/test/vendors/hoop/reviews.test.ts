@@ -24,7 +24,7 @@ describe("hoop's reviews", () => {
     expect((await call("GET", path)).body).toMatchObject(pending);
     expect((await call("GET", path)).body).toMatchObject(pending);
     expect((await call("POST", `${path}/exec`)).status).toBe(403);
-    expect((await call("PUT", `${path}/review`, { status: "approved" })).body).toMatchObject({
+    expect((await call("PUT", `${path}/review`, { status: "APPROVED" })).body).toMatchObject({
       status: "APPROVED",
       session: body.session_id,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Failure } from "../../src/index.ts";
+import type { Fault } from "../../src/index.ts";
 import { call, secrets, server, startWith } from "../support/scenario-calls.ts";
 
 const start = () => call("POST", "/tasks/execute", { slug: "vacuum" });
@@ -21,7 +21,7 @@ describe("a failure of a start", () => {
     expect(server.starts).toBe(starts + 1);
   });
 
-  test.each<[Failure["how"], number, unknown]>([
+  test.each<[Fault["how"], number, unknown]>([
     [503, 503, { error: "the mock fails as it was told" }],
     [{ status: 502 }, 502, undefined],
     [{ status: 200, headers: { "content-type": "text/html" }, body: "<html>" }, 200, "<html>"],
@@ -39,7 +39,7 @@ describe("a failure of a start", () => {
 
     const response = await fetch(`${server.url}/tasks/execute`, {
       method: "POST",
-      headers: secrets,
+      headers: { ...secrets, "content-type": "application/json" },
       body: '{"id":"a"}',
     });
 
@@ -98,7 +98,7 @@ describe("failures of polls", () => {
     await startWith("airplane", "succeeds");
 
     expect(() => server.fail("GET /run/get", { how: 503 })).toThrow(
-      'no route "GET /run/get" in this scenario: choose POST /tasks/execute, GET /runs/get',
+      'there is no "GET /run/get"; the nearest: GET /runs/get, GET /runs/list',
     );
   });
 });

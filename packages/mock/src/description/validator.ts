@@ -1,8 +1,10 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
+import { createRequire } from "node:module";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { type Document, resolve, type Schema } from "./document.ts";
 import { mapSchema, type Position, toJsonSchema } from "./json-schema.ts";
 import { nearest } from "./nearest.ts";
+
+const require = createRequire(import.meta.url);
 
 /** What is wrong with a value, a line each; empty when it is right. */
 export type Validate = (schema: Schema, value: unknown) => readonly string[];
@@ -14,6 +16,9 @@ export interface ValidatorOptions {
 
 /** Checks values against schemas of the document. */
 export function createValidator(document: Document, { closed = false }: ValidatorOptions = {}): Validate {
+  // Loaded when first needed: a server that was only started has no use for it.
+  const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+  const formats = require("ajv-formats") as typeof import("ajv-formats");
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
   formats.default(ajv);
   const prepare = (schema: Schema, position: Position = "value") => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { call, secrets, server, startWith } from "../../support/scenario-calls.ts";
-import { stoppedClock } from "../../support/stopped-clock.ts";
+import { call, secrets, server, startWith } from "../support/scenario-calls.ts";
+import { stoppedClock } from "../support/stopped-clock.ts";
 
 const withKey = (path: string, body: object, key = "k1") =>
   call("POST", path, body, { ...secrets, "idempotency-key": key });

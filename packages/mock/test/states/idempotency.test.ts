@@ -51,3 +51,16 @@ describe("airplane's idempotency key", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 });
+
+test("a key that comes again with another request is refused, and runs nothing", async () => {
+  await startWith("airplane", "succeeds");
+  await withKey("/tasks/execute", { slug: "vacuum" });
+
+  const refused = await withKey("/tasks/execute", { slug: "drop" });
+
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { error: 'Idempotency-Key "k1" was used with another request: POST /tasks/execute' },
+  });
+  expect(server.starts).toBe(1);
+});

@@ -26,6 +26,7 @@ export { scenariosOf, startMock, vendorNames } from "./server/start-mock.ts";
 export { startPrism } from "./server/start-prism.ts";
 export { type ScenarioOptions, type ScenarioServer, startScenario } from "./server/start-scenario.ts";
 export type { WorldOptions } from "./server/world-options.ts";
+export type { VendorDescription } from "./states/derived/derive.ts";
 export type { ScenarioRun } from "./states/scenario.ts";
 export type { Clock } from "./states/timeline.ts";
 export type { Problem } from "./strict/problem.ts";

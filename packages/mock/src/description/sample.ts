@@ -37,7 +37,7 @@ export const parametersAt = (operation: Operation, place: Parameter["in"]): read
   );
 
 /** Makes a value a schema allows, optional fields included. */
-function valueSampler(document: Document): (schema: Schema) => unknown {
+export function valueSampler(document: Document): (schema: Schema) => unknown {
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => [name, simplify(document, schema)] as const,
   );

@@ -1,6 +1,9 @@
+import type { Document } from "../description/document.ts";
 import { nearestText } from "../description/nearest.ts";
 import { vendorDocument } from "../description/vendor-document.ts";
 import type { Prism } from "../prism/prism.ts";
+import type { VendorDescription } from "../states/derived/derive.ts";
+import type { VendorMock } from "../states/vendor-mock.ts";
 import { vendors } from "../vendors/vendors.ts";
 import { notRanOnce, refusalText } from "./assertions.ts";
 import { control, isControl } from "./control.ts";
@@ -21,8 +24,8 @@ export const scenariosOf = (vendor: string): readonly string[] => {
 };
 
 /** A mock server of a vendor on this machine: strict, with state, and Prism for what has none. */
-export async function startMock(vendor: string, options: MockOptions = {}): Promise<Mock> {
-  const home = homeOf(vendor);
+export async function startMock(vendor: string | VendorDescription, options: MockOptions = {}): Promise<Mock> {
+  const home = homeOf(...(typeof vendor === "string" ? known(vendor) : await derived(vendor)));
   let worlds = 0;
   const open: Mock[] = [];
 
@@ -97,11 +100,21 @@ export async function startMock(vendor: string, options: MockOptions = {}): Prom
   return openMock(options);
 }
 
-/** A vendor and its Prism, which is loaded when it is first needed. */
-function homeOf(name: string): Home & { closePrism(): Promise<void> } {
+type Described = readonly [name: string, vendor: VendorMock, document: Document];
+
+function known(name: string): Described {
   const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined;
   if (!vendor) throw new Error(`no vendor "${name}"${nearestText(name, Object.keys(vendors))}`);
-  const described = vendorDocument(name);
+  return [name, vendor, vendorDocument(name)];
+}
+
+async function derived(vendor: VendorDescription): Promise<Described> {
+  const { deriveVendor } = await import("../states/derived/derive.ts");
+  return [vendor.name, deriveVendor(vendor), vendor.document];
+}
+
+/** A vendor and its Prism, which is loaded when it is first needed. */
+function homeOf(...[name, vendor, described]: Described): Home & { closePrism(): Promise<void> } {
   const document = { ...described, paths: { ...described.paths, ...vendor.paths } };
   let prism: Promise<Prism> | undefined;
   return {

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
-import { startPrism } from "./prism.ts";
-import { type ScenarioOptions, scenariosOf, startScenario } from "./scenario.ts";
-import type { MockServer } from "./server.ts";
-import { vendorDocument } from "./vendor-document.ts";
+import { vendorDocument } from "./description/vendor-document.ts";
+import type { MockServer } from "./server/http.ts";
+import { scenariosOf } from "./server/start-mock.ts";
+import { startPrism } from "./server/start-prism.ts";
+import { type ScenarioOptions, startScenario } from "./server/start-scenario.ts";
 
 /** What to put where, so that a client talks to the mock. */
 const clients: Readonly<Record<string, (url: string) => string>> = {

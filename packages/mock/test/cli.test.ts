@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { output, untilLine } from "./process.ts";
+import { output, untilLine } from "./support/process.ts";
 
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const run = (...args: readonly string[]): ChildProcess => spawn(process.execPath, [cli, ...args]);
@@ -21,7 +21,7 @@ test("prints where the mock is and what to set, and stops when asked to", async 
   }
 });
 
-test("plays a scenario by the clock, and tells what happened", async () => {
+test("moves a scenario by the clock, and tells what happened", async () => {
   const child = run("blink", "--scenario", "succeeds", "--ends-after-ms", "0");
   try {
     const [, url = ""] = await untilLine(child, /blink mock \(succeeds\): (http:\S+)/);

@@ -219,7 +219,7 @@ describe("a durable start that was lost", () => {
 
     expect((await run).id).toBe("j1");
     expect(sent(server).at(-1)).toBe("POST /jobs");
-    expect((await server.requests.at(-1)?.clone().json()).note).not.toBe(first);
+    expect((await (server.requests.at(-1) as Request).clone().json()).note).not.toBe(first);
     expect(store.note()).toHaveProperty("token");
   });
 

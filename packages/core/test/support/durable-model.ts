@@ -20,18 +20,22 @@ export type Turn =
   | { readonly kind: "held"; readonly holdMs: number };
 
 const afterMs = fc.oneof(fc.constant(0), fc.nat(3000));
-const turn: fc.Arbitrary<Turn> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("answer"), acts: fc.constant(true), afterMs }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("refused", "rejected", "busy") }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ kind: fc.constantFrom("lost", "unclear", "html", "silent"), acts: fc.boolean(), afterMs }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("held"), holdMs: fc.integer({ min: 1, max: 300_000 }) }) },
-);
+const turn = (longestHoldMs: number): fc.Arbitrary<Turn> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant("answer"), acts: fc.constant(true), afterMs }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("refused", "rejected", "busy") }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constantFrom("lost", "unclear", "html", "silent"), acts: fc.boolean(), afterMs }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("held"), holdMs: fc.integer({ min: 1, max: longestHoldMs }) }),
+    },
+  );
 
 /** One turn a request; after the last one, all is well. */
-export const turns = fc.array(turn, { maxLength: 5 });
+export const turns = (longestHoldMs: number) => fc.array(turn(longestHoldMs), { maxLength: 5 });
 
 interface Deed {
   readonly id: string;

@@ -1,0 +1,85 @@
+import { createRequire } from "node:module";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { type Document, resolve, type Schema } from "./document.ts";
+import { mapSchema, type Position, toJsonSchema } from "./json-schema.ts";
+import { nearest } from "./nearest.ts";
+
+const require = createRequire(import.meta.url);
+
+/** What is wrong with a value, a line each; empty when it is right. */
+export type Validate = (schema: Schema, value: unknown) => readonly string[];
+
+export interface ValidatorOptions {
+  /** Also refuse fields no schema declares, where the schema declares any and leaves no free map. */
+  readonly closed?: boolean;
+}
+
+/** Checks values against schemas of the document. */
+export function createValidator(document: Document, { closed = false }: ValidatorOptions = {}): Validate {
+  // Loaded when first needed: a server that was only started has no use for it.
+  const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+  const formats = require("ajv-formats") as typeof import("ajv-formats");
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
+  formats.default(ajv);
+  const prepare = (schema: Schema, position: Position = "value") => {
+    const standard = toJsonSchema(schema);
+    const strict = closed ? mapSchema(standard, (each, at) => close(document, each, at), position) : standard;
+    return mapSchema(strict, absoluteRef);
+  };
+  // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(
+    ([name, schema]) => [name, prepare(schema, "branch")] as const,
+  );
+  ajv.addSchema({ $id: documentId, components: { schemas: Object.fromEntries(schemas) } });
+  const compiled = new WeakMap<Schema, ValidateFunction>();
+  return (schema, value) => {
+    const validate = compiled.get(schema) ?? ajv.compile(prepare(schema));
+    compiled.set(schema, validate);
+    return validate(value) ? [] : [...new Set((validate.errors ?? []).map((error) => describe(document, error)))];
+  };
+}
+
+const documentId = "document";
+
+function absoluteRef(schema: Schema): Schema {
+  return schema.$ref?.startsWith("#") ? { ...schema, $ref: documentId + schema.$ref } : schema;
+}
+
+function close(document: Document, schema: Schema, position: Position): Schema {
+  return position === "value" && declaresFields(document, schema)
+    ? { ...schema, unevaluatedProperties: false }
+    : schema;
+}
+
+function declaresFields(document: Document, schema: Schema): boolean {
+  const { $ref, properties, allOf = [], anyOf = [], oneOf = [] } = schema;
+  if ($ref !== undefined) return declaresFields(document, resolve<Schema>(document, { $ref }));
+  return properties !== undefined || [...allOf, ...anyOf, ...oneOf].some((each) => declaresFields(document, each));
+}
+
+function describe(document: Document, { instancePath, keyword, params, message, parentSchema }: ErrorObject): string {
+  const field = instancePath.slice(1).replaceAll("/", ".");
+  if (keyword === "unevaluatedProperties" || keyword === "additionalProperties") {
+    const name = params.unevaluatedProperty ?? params.additionalProperty;
+    const near = nearest(name, fieldNames(document, parentSchema as Schema));
+    const allowed = near.length > 0 ? `; allowed: ${near.join(", ")}` : "";
+    return `field "${[field, name].filter(Boolean).join(".")}" is not declared${allowed}`;
+  }
+  if (keyword === "required") {
+    return `field "${[field, params.missingProperty].filter(Boolean).join(".")}" is required`;
+  }
+  if (keyword === "enum") return `${at(field)} must be one of ${JSON.stringify(params.allowedValues)}`;
+  return `${at(field)} ${message}`;
+}
+
+/** The fields a schema declares, in its branches too. */
+function fieldNames(document: Document, schema: Schema): readonly string[] {
+  const { $ref, properties = {}, allOf = [], anyOf = [], oneOf = [] } = schema;
+  const referred = $ref === undefined ? [] : [resolve<Schema>(document, { $ref: $ref.replace(documentId, "") })];
+  return [
+    ...Object.keys(properties),
+    ...[...referred, ...allOf, ...anyOf, ...oneOf].flatMap((each) => fieldNames(document, each)),
+  ];
+}
+
+const at = (field: string) => (field === "" ? "the value" : `field "${field}"`);

@@ -1,0 +1,86 @@
+import { matchRoute } from "../description/find-operation.ts";
+import type { Answer, MockRequest, RawAnswer } from "../http/message.ts";
+import type { Prism } from "../prism/prism.ts";
+import { createIdempotency } from "../states/idempotency.ts";
+import { Refusal } from "../states/refusal.ts";
+import type { States } from "../states/scenario.ts";
+import type { Clock } from "../states/timeline.ts";
+import type { VendorMock } from "../states/vendor-mock.ts";
+import { chooseScenario, type Script } from "./choose.ts";
+import type { OpenEntry } from "./log.ts";
+
+export interface ResponderOptions {
+  readonly name: string;
+  readonly vendor: VendorMock;
+  readonly clock: Clock;
+  readonly script: Script;
+  readonly prism: () => Promise<Prism>;
+  readonly error: (status: number, message: string) => Answer;
+  readonly output: unknown;
+  readonly endsAfterMs: number | undefined;
+  /** The world's. */
+  readonly number: number;
+}
+
+/** What acts on requests that nothing is wrong with. */
+export interface Responder {
+  readonly states: States;
+  act(entry: OpenEntry, request: MockRequest): Promise<Answer | RawAnswer>;
+}
+
+/** A vendor's state, and Prism for what it does not answer. */
+export function createResponder(options: ResponderOptions): Responder {
+  const { name, vendor, clock, script, prism, error, output, endsAfterMs, number } = options;
+  const states = vendor.create({ clock, endsAfterMs, output, world: number });
+  const recognise = vendor.idempotency && createIdempotency(vendor.idempotency, clock);
+
+  function route(request: MockRequest): (() => Answer | RawAnswer) | undefined {
+    const { method, path, query, headers } = request;
+    const found = Object.keys(states.routes).find((each) => matchRoute(each, method, path));
+    const answer = found === undefined ? undefined : states.routes[found];
+    if (found === undefined || !answer) return undefined;
+    const params = matchRoute(found, method, path) ?? {};
+    const body = fieldsOf(request.body);
+    return () => {
+      const starts = states.store.starts;
+      const scenario = chooseScenario(vendor, { vendor: name, script, starts }, request, { ...body, ...params });
+      return answer({ params, query, headers, body, scenario });
+    };
+  }
+
+  return {
+    states,
+    async act(entry, request) {
+      const answer = wantsExample(request) ? undefined : route(request);
+      if (!answer) {
+        if (!entry.fault) entry.answeredBy = "prism";
+        return (await prism()).respond(request);
+      }
+      if (!entry.fault) entry.answeredBy = "state";
+      const before = states.store.starts;
+      try {
+        const isKeyed = vendor.idempotency?.routes.includes(entry.operation ?? "");
+        if (!recognise || !isKeyed) return answer();
+        const recognised = recognise(request, entry.number, answer);
+        if (recognised.repeatOf !== undefined) entry.repeatOf = recognised.repeatOf;
+        return recognised.answer;
+      } catch (refusal) {
+        if (!(refusal instanceof Refusal)) throw refusal;
+        return error(refusal.status, refusal.message);
+      } finally {
+        const { starts } = states.store;
+        if (starts > before)
+          entry.started = states
+            .runs()
+            .slice(before, starts)
+            .map(({ id }) => id);
+      }
+    },
+  };
+}
+
+/** Prism's own header: the answer of a status, or a named example. */
+const wantsExample = ({ headers }: MockRequest) => /\b(code|example)=/.test(String(headers.prefer ?? ""));
+
+const fieldsOf = (body: unknown): Readonly<Record<string, unknown>> =>
+  typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};

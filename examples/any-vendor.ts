@@ -1,7 +1,8 @@
 // Runs a migration at any of the vendors once, however often this program is killed and started again:
 //   node examples/any-vendor.ts hoop migrate-orders
-import { fileStore } from "@x/core/file-store";
+
 import { OutcomeUnknownError } from "@x/core";
+import { fileStore } from "@x/core/file-store";
 import { vendors } from "./vendors.ts";
 
 const [vendor = "", key = "migrate-orders"] = process.argv.slice(2);

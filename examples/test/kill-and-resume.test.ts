@@ -15,7 +15,13 @@ const KILLS = Number(process.env.KILL_POINTS ?? 20);
 const UNKNOWN = 3;
 
 const vendors = [
-  { vendor: "airplane", scenario: "succeeds", from: "https://api.airplane.dev/v0", env: { AIRPLANE_API_KEY: "key" }, unknown: [] },
+  {
+    vendor: "airplane",
+    scenario: "succeeds",
+    from: "https://api.airplane.dev/v0",
+    env: { AIRPLANE_API_KEY: "key" },
+    unknown: [],
+  },
   {
     ...{ vendor: "hoop", scenario: "slow", from: "https://hoop.example.com/api" },
     env: { HOOP_TOKEN: "token", HOOP_API_URL: "https://hoop.example.com" },

@@ -1,7 +1,8 @@
+import type { Part } from "../document/grammar.ts";
 import type { Document, Schema } from "../document/openapi.ts";
 import { directionsOf } from "../document/references.ts";
 import { nameOf } from "../document/schemas.ts";
-import { mapDocument, mapParts, mapSchema, type Part } from "../document/walk.ts";
+import { mapDocument, mapParts, mapSchema } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject, own, without } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import { withoutAnswerNull } from "./null-in-answers.ts";

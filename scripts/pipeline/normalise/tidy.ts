@@ -1,5 +1,6 @@
+import type { Part } from "../document/grammar.ts";
 import { type Document, jsonOf } from "../document/openapi.ts";
-import { mapParts, type Part } from "../document/walk.ts";
+import { mapParts } from "../document/walk.ts";
 import { idOf } from "../hints/hints.ts";
 import { isList, isObject, type Json, sortedEntries } from "../json/json.ts";
 import { cleanJson, cleanText } from "../text/safe-text.ts";

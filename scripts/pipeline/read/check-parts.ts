@@ -1,4 +1,5 @@
-import { type Part, visitParts } from "../document/walk.ts";
+import type { Part } from "../document/grammar.ts";
+import { visitParts } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, valueAt } from "../json/pointer.ts";
 import type { Finding } from "../problems/problem.ts";

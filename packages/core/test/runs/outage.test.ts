@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SdkOptions } from "../../src/index.ts";
+import { holds, LONG } from "../support/property.ts";
 import { type Job, type JobRun, stage, startRow } from "../support/runs.ts";
 import { json, lost, never, type Step, scripted } from "../support/scripted.ts";
-import { holds, LONG } from "../support/property.ts";
 
 /** What a request meets while a vendor, or the way to it, is out. */
 const faults = {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
+import type { Store } from "../../src/index.ts";
 import type { Clock } from "../../src/transport/clock.ts";
 import type { Fetch } from "../../src/transport/network.ts";
 import { pause } from "../../src/transport/within.ts";
-import type { Store } from "../../src/index.ts";
 import { lost } from "./scripted.ts";
 import { EPOCH, type VirtualClock } from "./virtual-clock.ts";
 

@@ -17,8 +17,10 @@ export abstract class SdkError<Details extends ErrorDetails = ErrorDetails> exte
 
   /** Two copies of this package in one program know each other's errors. */
   static override [Symbol.hasInstance](this: { readonly prototype: object }, value: unknown): boolean {
-    if (this === SdkError) return brandOf(value) !== undefined;
-    return hasBrandOf(this, value) || Function.prototype[Symbol.hasInstance].call(this, value);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass asks for itself
+    const type = this;
+    if (type === SdkError) return brandOf(value) !== undefined;
+    return hasBrandOf(type, value) || Function.prototype[Symbol.hasInstance].call(type, value);
   }
 
   constructor(message: string, { cause, ...details }: Details) {

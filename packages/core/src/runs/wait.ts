@@ -1,6 +1,6 @@
 import { AbortError, DeadlineError, RunFailedError } from "../errors/errors.ts";
 import type { CallParts } from "../transport/call-parts.ts";
-import { checkNumbers } from "../transport/check-options.ts";
+import { ABOVE_0, checkNumbers } from "../transport/check-options.ts";
 import { tell } from "../transport/observe.ts";
 import { limited, pause, within } from "../transport/within.ts";
 import type { CallOptions } from "../types/call-options.ts";
@@ -53,7 +53,7 @@ export async function* watch(waited: Waited, context: RunContext, options: Watch
 }
 
 const check = ({ operation }: Waited, options: WatchOptions) =>
-  checkNumbers(`${operation}.wait`, options, { deadlineMs: 0.001, pollMs: 0.001 });
+  checkNumbers(`${operation}.wait`, options, { deadlineMs: ABOVE_0, pollMs: ABOVE_0 });
 
 function limitOf({ run, operation }: Waited, { clock }: RunContext, options: WatchOptions) {
   const { deadlineMs = 900_000, signal: parent } = options;

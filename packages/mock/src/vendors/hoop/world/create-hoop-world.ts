@@ -1,0 +1,89 @@
+import { type Clock, wallClock } from "./clock/clock.ts";
+import { type Control, createControl } from "./control.ts";
+import { json, Refusal, refused, text } from "./http/answers.ts";
+import { ConnectionLost, type WorldAnswer, type WorldRequest } from "./http/message.ts";
+import { type Answering, type Call, findRoute, type Routes } from "./http/routes.ts";
+import type { WorldFile } from "./parse/world-file.ts";
+import { authenticate } from "./people/credentials.ts";
+import { keyRoutes } from "./people/key-routes.ts";
+import { logIn } from "./people/login.ts";
+import { userRoutes } from "./people/user-routes.ts";
+import { openResourceRoutes, resourceRoutes } from "./resources/routes.ts";
+import { runbookRoutes } from "./runbooks/routes.ts";
+import { openSessionRoutes, sessionRoutes } from "./sessions/routes.ts";
+import { listAudit, writeAudit } from "./state/audit.ts";
+import { createState } from "./state/create-state.ts";
+import { serverLogRoutes } from "./state/server-log.ts";
+
+export interface HoopWorldOptions {
+  /** Where its time comes from; this machine's by default. */
+  readonly clock?: Clock;
+  /** Where it is reached, as its links have it; asked anew for each link. */
+  readonly url?: () => string;
+}
+
+/** A gateway with a world behind it, as a test sees it. */
+export interface HoopWorld extends Control {
+  /** Answers a request below `/api`; rejects with `ConnectionLost` where the gateway is not there, or goes. */
+  answer(request: WorldRequest): Promise<WorldAnswer>;
+}
+
+const open: Routes = { ...openSessionRoutes, ...openResourceRoutes };
+
+const routes: Routes = {
+  ...sessionRoutes,
+  ...runbookRoutes,
+  ...resourceRoutes,
+  ...userRoutes,
+  ...keyRoutes("api-keys", "APIKeyCreateRequest"),
+  ...keyRoutes("ai-agents", "AIAgentCreateRequest"),
+  ...serverLogRoutes,
+  "GET /audit/logs": listAudit,
+};
+
+export function createHoopWorld(
+  file: WorldFile,
+  { clock = wallClock, url = () => "http://127.0.0.1:8009" }: HoopWorldOptions = {},
+): HoopWorld {
+  const world = createState(file, clock, url);
+
+  const respond = async (request: WorldRequest): Promise<WorldAnswer> => {
+    const { method, path } = request;
+    if (method === "POST" && path === "/localauth/login") return logIn(world.people, request);
+    const query = new URLSearchParams(request.query);
+    const opened = findRoute(open, method, path);
+    if (opened) return opened.answer({ world, caller: nobody, params: opened.params, query, request });
+    const found = findRoute(routes, method, path);
+    if (!found) return text(404, "404 page not found", "text/plain");
+    const call = { world, caller: authenticate(world.people, request), params: found.params, query, request };
+    return audited(found.answer, call);
+  };
+
+  return {
+    ...createControl(world),
+    async answer(request) {
+      if (!world.gateway.isUp) throw new ConnectionLost("ECONNREFUSED");
+      try {
+        return await respond(request);
+      } catch (error) {
+        if (error instanceof Refusal) return refused(error);
+        if (error instanceof ConnectionLost) throw error;
+        return json(500, { message: error instanceof Error ? error.message : String(error) });
+      }
+    },
+  };
+}
+
+/** A link and a probe need nobody to ask. */
+const nobody = { id: "", name: "", email: "", groups: [], kind: "user" } as const;
+
+async function audited(answer: Answering, call: Call): Promise<WorldAnswer> {
+  try {
+    const given = await answer(call);
+    writeAudit(call, given.status, "");
+    return given;
+  } catch (error) {
+    if (error instanceof Refusal) writeAudit(call, error.status, error.message);
+    throw error;
+  }
+}

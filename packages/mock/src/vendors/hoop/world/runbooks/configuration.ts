@@ -1,0 +1,52 @@
+import { ok } from "../http/answers.ts";
+import { bind, type Shape } from "../http/bind.ts";
+import type { Answering } from "../http/routes.ts";
+import { goTime } from "../state/times.ts";
+import type { World } from "../state/world.ts";
+import { normalName, type Repository } from "./repository.ts";
+
+/** Where the gateway looks for runbooks. */
+export interface Configuration {
+  readonly id: string;
+  urls: readonly string[];
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
+const body: Shape = { struct: "RunbookConfigurationRequest", fields: { repositories: "list!" } };
+
+export const getConfiguration: Answering = ({ world }) => ok(answer(world));
+
+export const putConfiguration: Answering = ({ world, request }) => {
+  const { repositories } = bind(request, body);
+  world.runbooks.urls = (repositories as readonly { git_url?: string }[]).map(({ git_url }) => git_url ?? "");
+  world.runbooks.updatedAt = world.clock.now();
+  return ok(answer(world));
+};
+
+function answer({ org, runbooks: { id, urls, createdAt, updatedAt } }: World) {
+  return {
+    id,
+    org_id: org.id,
+    repositories: urls.map(repositoryJson),
+    created_at: goTime(createdAt),
+    updated_at: goTime(updatedAt),
+  };
+}
+
+/** Secrets are not read back. */
+const repositoryJson = (url: string) => ({
+  repository: normalName(url),
+  git_url: url,
+  git_user: "",
+  git_password: "",
+  ssh_key: "",
+  ssh_user: "",
+  ssh_keypass: "",
+  ssh_known_hosts: "",
+  git_hook_ttl: 0,
+});
+
+/** What the configured URLs lead to: repositories of the world, and those nothing of the world is at. */
+export const configured = ({ runbooks, repositories }: World): readonly (Repository | { readonly url: string })[] =>
+  runbooks.urls.map((url) => repositories.find(({ name }) => name === normalName(url)) ?? { url });

@@ -1,0 +1,13 @@
+import type { Routes } from "../http/routes.ts";
+import { getConfiguration, putConfiguration } from "./configuration.ts";
+import { execRunbook } from "./exec.ts";
+import { legacyRunbookRoutes } from "./legacy.ts";
+import { listRunbooks } from "./list.ts";
+
+export const runbookRoutes: Routes = {
+  "GET /runbooks": listRunbooks,
+  "POST /runbooks/exec": execRunbook,
+  "GET /runbooks/configurations": getConfiguration,
+  "PUT /runbooks/configurations": putConfiguration,
+  ...legacyRunbookRoutes,
+};

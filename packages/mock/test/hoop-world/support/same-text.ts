@@ -26,3 +26,7 @@ const kindOf = (text: string) =>
 /** Secrets were taken out of the recordings. */
 const hiddenIn = (recorded: string) =>
   new RegExp(`^${recorded.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/<(?:key|digest)>/g, ".+")}$`);
+
+/** Whether all there is to a text differs at every run. */
+export const isVolatile = (text: string): boolean =>
+  /<(?:key|digest)>/.test(text) || (text !== "" && text.replace(ids, "").replace(volatile, "") === "");

@@ -45,9 +45,9 @@ function approve(review: Review, decision: Decision, { by, isOwner, at }: Decidi
   if (isForced && !review.rule?.forceApprovalGroups.some((group) => by.groups.includes(group))) {
     throw new Refusal(403, "user is not allowed to force approve this review");
   }
-  if (isOwner && !isAdmin(by)) throw new Refusal(400, "self-approval is not allowed");
+  if (isOwner && !isAdmin(by)) throw new Refusal(400, "unable to self approve review");
   const isMine = ({ group }: GroupReview) => by.groups.includes(group);
-  if (!isForced && !review.groups.some(isMine)) throw new Refusal(400, "user is not eligible to review");
+  if (!isForced && !review.groups.some(isMine)) throw new Refusal(400, "not eligible for review");
   const voted = { status: "APPROVED", reviewedBy: reviewer(by), reviewedAt: at, forced: isForced } as const;
   const groups = review.groups.map((group) => (isForced || isMine(group) ? { ...group, ...voted } : group));
   const status = isForced ? "APPROVED" : counted(review, groups);
@@ -69,7 +69,7 @@ function counted({ rule, status }: Review, groups: readonly GroupReview[]): Revi
 function reject(review: Review, { reason }: Decision, { by, isOwner, at, newId }: Deciding): Change {
   const isMine = ({ group }: GroupReview) => by.groups.includes(group);
   const isReviewer = review.groups.some(isMine);
-  if (!isReviewer && !isOwner && !isAdmin(by)) throw new Refusal(400, "user is not eligible to review");
+  if (!isReviewer && !isOwner && !isAdmin(by)) throw new Refusal(400, "not eligible for review");
   const voted = { status: "REJECTED", reviewedBy: reviewer(by), reviewedAt: at, forced: false } as const;
   const own = { id: newId(), group: by.groups[0] ?? "", ...voted };
   const groups = isReviewer

@@ -71,4 +71,5 @@ test("a second exec is refused while the first is held, and runs the script agai
   const record = await stage.get("bob", `GET /sessions/${json.session_id}?expand=event_stream&event_stream=utf8`);
   expect([(await first).status, second.status, (await third).status]).toEqual([202, 409, 202]);
   expect(String(record.json.event_stream).match(/last/g)).toHaveLength(2);
+  expect(stage.world.sessions).toMatchObject([{ status: "done", executions: 2 }]);
 });

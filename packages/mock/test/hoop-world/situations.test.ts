@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isChunks } from "../../src/vendors/hoop/world/http/message.ts";
 import { setStage } from "./support/stage.ts";
 
 const start = { connection: "shell", script: "short" };
@@ -77,6 +78,23 @@ test("a gateway that stops in order says so to what it held", async () => {
   world.gatewayStops();
 
   expect(JSON.parse(String((await held).body)).output).toBe("rpc error: code = Unknown desc = gateway shutdown");
+});
+
+test("a live stream is reset when the gateway crashes", async () => {
+  const { world, clock, ask } = setStage();
+  const held = ask("ada", "POST /sessions", { connection: "shell", script: "long" });
+  await clock.advance(1000);
+  const { body } = await ask("ada", `GET /sessions/${world.sessions[0]?.id}/stream`);
+  const seen: string[] = [];
+  if (isChunks(body))
+    body.read({ chunk: (text) => seen.push(text), end: () => seen.push("end"), reset: () => seen.push("reset") });
+
+  world.gatewayCrashes();
+  world.gatewayStarts();
+  await clock.advance(100_000);
+
+  await expect(held).rejects.toMatchObject({ code: "ECONNRESET" });
+  expect(seen).toEqual([": connected\n\n", "reset"]);
 });
 
 test("a start that waits for an agent is reset when the gateway crashes", async () => {

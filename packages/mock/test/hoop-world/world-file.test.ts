@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseWorld } from "../../src/vendors/hoop/world/parse/parse-world.ts";
 import { smallWorld } from "./support/stage.ts";
@@ -49,6 +50,13 @@ test.each([
   ],
 ])("%s is named with its place and its fix", (_, change, expected) => {
   expect(message(change)).toBe(expected);
+});
+
+test("the example of the README is a world", () => {
+  const readme = readFileSync(new URL("../../src/vendors/hoop/world/README.md", import.meta.url), "utf8");
+  const example = readme.match(/```json\n([\s\S]*?)```/)?.[1] ?? "";
+
+  expect(() => parseWorld(example)).not.toThrow();
 });
 
 test("a text that is no JSON is named", () => {

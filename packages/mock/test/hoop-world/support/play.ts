@@ -66,10 +66,11 @@ function begin(
     (answer) => {
       if (!isChunks(answer.body)) return settled({ answer });
       const chunks: string[] = [];
-      const leave = answer.body.read(
-        (text) => void chunks.push(text),
-        () => settled({ answer, chunks }),
-      );
+      const leave = answer.body.read({
+        chunk: (text) => void chunks.push(text),
+        end: () => settled({ answer, chunks }),
+        reset: () => settled({ lost: "ECONNRESET" }),
+      });
       if (!left) return;
       clock.after(took, () => {
         leave();

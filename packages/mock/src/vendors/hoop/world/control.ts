@@ -40,12 +40,11 @@ export function createControl(world: World): Control {
   };
 }
 
-/** Followers are not told: their streams just stop. */
 function goDown({ gateway, sessions, links }: World): void {
   gateway.isUp = false;
   for (const reset of [...gateway.waiting]) reset();
   gateway.waiting.clear();
-  for (const { followers } of sessions) followers.clear();
+  for (const { followers } of sessions) for (const follower of [...followers]) follower.reset();
   links.clear();
 }
 

@@ -11,6 +11,7 @@ import { userRoutes } from "./people/user-routes.ts";
 import { openResourceRoutes, resourceRoutes } from "./resources/routes.ts";
 import { runbookRoutes } from "./runbooks/routes.ts";
 import { openSessionRoutes, sessionRoutes } from "./sessions/routes.ts";
+import type { Session } from "./sessions/session.ts";
 import { listAudit, writeAudit } from "./state/audit.ts";
 import { createState } from "./state/create-state.ts";
 import { serverLogRoutes } from "./state/server-log.ts";
@@ -22,8 +23,21 @@ export interface HoopWorldOptions {
   readonly url?: () => string;
 }
 
+/** A session as a test looks at it, which is no read. */
+export interface SeenSession {
+  readonly id: string;
+  readonly script: string;
+  readonly status: Session["status"];
+  /** How often its script was really begun. */
+  readonly executions: number;
+}
+
 /** A gateway with a world behind it, as a test sees it. */
 export interface HoopWorld extends Control {
+  /** The sessions so far, in the order they were started. */
+  readonly sessions: readonly SeenSession[];
+  /** Whether there is a route for a request; what has none is answered as an unknown path. */
+  knows(method: string, path: string): boolean;
   /** Answers a request below `/api`; rejects with `ConnectionLost` where the gateway is not there, or goes. */
   answer(request: WorldRequest): Promise<WorldAnswer>;
 }
@@ -49,7 +63,7 @@ export function createHoopWorld(
 
   const respond = async (request: WorldRequest): Promise<WorldAnswer> => {
     const { method, path } = request;
-    if (method === "POST" && path === "/localauth/login") return logIn(world.people, request);
+    if (isLogin(method, path)) return logIn(world.people, request);
     const query = new URLSearchParams(request.query);
     const opened = findRoute(open, method, path);
     if (opened) return opened.answer({ world, caller: nobody, params: opened.params, query, request });
@@ -61,6 +75,10 @@ export function createHoopWorld(
 
   return {
     ...createControl(world),
+    get sessions() {
+      return world.sessions.map(({ id, script, status, executions }) => ({ id, script, status, executions }));
+    },
+    knows: (method, path) => isLogin(method, path) || [open, routes].some((each) => findRoute(each, method, path)),
     async answer(request) {
       if (!world.gateway.isUp) throw new ConnectionLost("ECONNREFUSED");
       try {
@@ -73,6 +91,8 @@ export function createHoopWorld(
     },
   };
 }
+
+const isLogin = (method: string, path: string) => method === "POST" && path === "/localauth/login";
 
 /** A link and a probe need nobody to ask. */
 const nobody = { id: "", name: "", email: "", groups: [], kind: "user" } as const;

@@ -10,8 +10,16 @@ export interface WorldRequest {
 
 /** A body that arrives over time. */
 export interface Chunks {
-  /** Hands out each chunk as it comes, then the end; the function it returns leaves before that. */
-  read(chunk: (text: string) => void, end: () => void): () => void;
+  /** Hands the reader each chunk as it comes, then the end; the function it returns leaves before that. */
+  read(reader: ChunkReader): () => void;
+}
+
+export interface ChunkReader {
+  chunk(text: string): void;
+  /** The body is whole. */
+  end(): void;
+  /** The connection is gone: there is no more, and no end. */
+  reset(): void;
 }
 
 export interface WorldAnswer {

@@ -1,4 +1,4 @@
-import { json, ok, Refusal } from "../http/answers.ts";
+import { json, nothing, ok, Refusal } from "../http/answers.ts";
 import { bind, readObject, type Shape } from "../http/bind.ts";
 import type { Answering, Routes } from "../http/routes.ts";
 import { isUuid } from "../state/ids.ts";
@@ -64,6 +64,14 @@ const connect: Answering = ({ world, params, request }) => {
   return ok({ id: world.ids.uuid(), plugin_id: plugin.id, connection_id: id, config, updated_at: updated });
 };
 
+const disconnect: Answering = ({ world, params }) => {
+  const plugin = find(world, params.name);
+  const others = plugin.connections.filter(({ id }) => id !== params.id);
+  if (others.length === plugin.connections.length) throw new Refusal(404, "plugin connection not found");
+  plugin.connections = others;
+  return nothing;
+};
+
 function find({ plugins }: World, name: string | undefined): Plugin {
   const plugin = plugins.get(name ?? "");
   if (!plugin) throw new Refusal(404, "plugin not found");
@@ -85,4 +93,5 @@ export const pluginRoutes: Routes = {
   "GET /plugins/{name}": get,
   "PUT /plugins/{name}/config": configure,
   "PUT /plugins/{name}/conn/{id}": connect,
+  "DELETE /plugins/{name}/conn/{id}": disconnect,
 };

@@ -32,6 +32,7 @@ export function createSession(
     review: null,
     events: undefined,
     metrics: null,
+    executions: 0,
     runs: new Set(),
     followers: new Set(),
     hasLog: false,

@@ -31,6 +31,8 @@ export interface Session {
   /** What the record has of the output; undefined until an agent took the session. */
   events: readonly Event[] | undefined;
   metrics: Metrics;
+  /** How often its script was really begun. */
+  executions: number;
   /** What runs now: one, or two after a second exec (`exec-long`). */
   readonly runs: Set<Run>;
   /** Those who follow it live. */
@@ -44,6 +46,8 @@ export interface Session {
 export interface Follower {
   event(event: Event): void;
   end(): void;
+  /** The gateway is gone. */
+  reset(): void;
 }
 
 /** How a run ended. */

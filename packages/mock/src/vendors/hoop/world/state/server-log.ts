@@ -30,8 +30,8 @@ const list: Answering = ({ world, query }) => ok(world.serverLog.slice(-Number(q
 /** Says that it is connected, and nothing more: a world's log is read, not followed. */
 const follow: Answering = () =>
   eventStream({
-    read(chunk) {
-      chunk(": connected\n\n");
+    read(reader) {
+      reader.chunk(": connected\n\n");
       return () => {};
     },
   });

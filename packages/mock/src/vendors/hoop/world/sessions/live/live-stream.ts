@@ -1,12 +1,10 @@
 import type { Clock } from "../../clock/clock.ts";
 import { eventStream, Refusal } from "../../http/answers.ts";
-import type { Chunks } from "../../http/message.ts";
+import type { ChunkReader, Chunks } from "../../http/message.ts";
 import type { Answering } from "../../http/routes.ts";
 import { goTime } from "../../state/times.ts";
 import { findSession, seesOutput } from "../find-session.ts";
 import type { Event, Session } from "../session.ts";
-
-const KEEP_ALIVE_MS = 30_000;
 
 /** What a session puts out from now on, as server-sent events. */
 export const liveStream: Answering = ({ world, caller, params }) => {
@@ -16,34 +14,52 @@ export const liveStream: Answering = ({ world, caller, params }) => {
 };
 
 const follow = (session: Session, clock: Clock): Chunks => ({
-  read(chunk, end) {
-    const finish = () => {
-      leave();
-      chunk("event: session_end\ndata: {}\n\n");
-      end();
-    };
-    const follower = { event: (event: Event) => chunk(eventText(event)), end: finish };
-    let stopKeepAlive = () => {};
-    const keepAlive = () => {
-      stopKeepAlive = clock.after(KEEP_ALIVE_MS, () => {
-        chunk(": keepalive\n\n");
-        keepAlive();
-      });
-    };
+  read(reader) {
+    if (session.status === "done") {
+      finish(reader);
+      return () => {};
+    }
+    reader.chunk(": connected\n\n");
+    const stopKeepAlive = keepAlive(reader, clock);
     const leave = () => {
       stopKeepAlive();
       session.followers.delete(follower);
     };
-    if (session.status === "done") {
-      finish();
-      return leave;
-    }
+    const follower = {
+      event: (event: Event) => reader.chunk(eventText(event)),
+      end() {
+        leave();
+        finish(reader);
+      },
+      reset() {
+        leave();
+        reader.reset();
+      },
+    };
     session.followers.add(follower);
-    chunk(": connected\n\n");
-    keepAlive();
     return leave;
   },
 });
+
+function finish(reader: ChunkReader): void {
+  reader.chunk("event: session_end\ndata: {}\n\n");
+  reader.end();
+}
+
+const KEEP_ALIVE_MS = 30_000;
+
+/** A comment every 30 s, so that nobody on the way takes the line for dead (`keep-alive`). */
+function keepAlive(reader: ChunkReader, clock: Clock): () => void {
+  let stop = () => {};
+  const next = () => {
+    stop = clock.after(KEEP_ALIVE_MS, () => {
+      reader.chunk(": keepalive\n\n");
+      next();
+    });
+  };
+  next();
+  return () => stop();
+}
 
 function eventText({ at, type, bytes }: Event): string {
   const payload = Buffer.from(bytes).toString("base64");

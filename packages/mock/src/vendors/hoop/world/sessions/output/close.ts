@@ -24,6 +24,5 @@ function close(world: World, session: Session, exitCode: number): void {
   session.exitCode = exitCode;
   session.endedAt = world.clock.now();
   session.hasLog = false;
-  for (const follower of session.followers) follower.end();
-  session.followers.clear();
+  for (const follower of [...session.followers]) follower.end();
 }

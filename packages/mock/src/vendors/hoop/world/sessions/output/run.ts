@@ -42,6 +42,7 @@ export function startRun(world: World, session: Session, agent: string, ended: (
   };
 
   session.runs.add(run);
+  session.executions++;
   session.events ??= [];
   session.hasLog = true;
   timers.add(clock.after(FLUSH_MS, flushing));

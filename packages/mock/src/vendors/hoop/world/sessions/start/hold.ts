@@ -17,8 +17,8 @@ export function holdRun(world: World, session: Session, agent: string): Promise<
   return new Promise((resolve, reject) => {
     const run = startRun(world, session, agent, (ending) => {
       letGo();
-      logSession(world, session, agent, "over");
       if (ending.kind === "lost") return reject(new ConnectionLost("ECONNRESET"));
+      logSession(world, session, agent, "over");
       const took = clock.now() - run.startedAt;
       resolve(isRaceLost ? raceLost(took) : endedAs(ending, run.events, took));
       afterRun(world, session, run, ending);

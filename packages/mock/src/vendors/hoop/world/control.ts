@@ -1,6 +1,6 @@
-import type { Ending, Run, Session } from "./sessions/session.ts";
 import type { Situations } from "./state/situations.ts";
-import type { World } from "./state/world.ts";
+import type { Ending, Run, Session } from "./types/session.ts";
+import type { World } from "./types/world.ts";
 
 /** What a test does to a world beside its requests. */
 export interface Control extends Pick<Situations, "lagNextRecord" | "loseNextRace"> {

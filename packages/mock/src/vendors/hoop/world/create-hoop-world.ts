@@ -1,20 +1,20 @@
 import { type Clock, wallClock } from "./clock/clock.ts";
 import { type Control, createControl } from "./control.ts";
+import { createState } from "./create-state.ts";
 import { json, Refusal, refused, text } from "./http/answers.ts";
 import { ConnectionLost, type WorldAnswer, type WorldRequest } from "./http/message.ts";
-import { type Answering, type Call, findRoute, type Routes } from "./http/routes.ts";
+import { listAudit, writeAudit } from "./logs/audit.ts";
+import { serverLogRoutes } from "./logs/server-log.ts";
 import type { WorldFile } from "./parse/world-file.ts";
 import { authenticate } from "./people/credentials.ts";
 import { keyRoutes } from "./people/key-routes.ts";
 import { logIn } from "./people/login.ts";
 import { userRoutes } from "./people/user-routes.ts";
 import { openResourceRoutes, resourceRoutes } from "./resources/routes.ts";
+import { type Answering, type Call, findRoute, type Routes } from "./routing/routes.ts";
 import { runbookRoutes } from "./runbooks/routes.ts";
 import { openSessionRoutes, sessionRoutes } from "./sessions/routes.ts";
-import type { Session } from "./sessions/session.ts";
-import { listAudit, writeAudit } from "./state/audit.ts";
-import { createState } from "./state/create-state.ts";
-import { serverLogRoutes } from "./state/server-log.ts";
+import type { Session } from "./types/session.ts";
 
 export interface HoopWorldOptions {
   /** Where its time comes from; this machine's by default. */

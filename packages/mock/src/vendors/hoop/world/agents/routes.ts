@@ -1,8 +1,8 @@
 import { json, nothing, ok, Refusal } from "../http/answers.ts";
 import { bind, type Shape } from "../http/bind.ts";
-import type { Answering, Routes } from "../http/routes.ts";
-import type { World } from "../state/world.ts";
-import type { Agent } from "./agent.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
+import type { Agent } from "../types/agent.ts";
+import type { World } from "../types/world.ts";
 
 const body: Shape = { struct: "AgentRequest", fields: { name: "string!", mode: "string" } };
 

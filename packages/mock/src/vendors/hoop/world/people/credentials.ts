@@ -1,7 +1,8 @@
 import { Refusal } from "../http/answers.ts";
 import type { WorldRequest } from "../http/message.ts";
-import type { Caller } from "./caller.ts";
-import { callerOfKey, callerOfUser, findByToken, type People } from "./people.ts";
+import type { Caller } from "../types/caller.ts";
+import type { People } from "../types/people.ts";
+import { callerOfKey, callerOfUser, findByToken } from "./people.ts";
 
 /** Who sent a request. The scheme is `Bearer` to the letter, with one space behind it (`auth`). */
 export function authenticate(people: People, { headers = {} }: WorldRequest): Caller {

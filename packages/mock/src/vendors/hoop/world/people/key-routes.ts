@@ -1,9 +1,10 @@
 import { json, nothing, ok, Refusal } from "../http/answers.ts";
 import { bind, readObject, type Shape } from "../http/bind.ts";
-import type { Answering, Routes } from "../http/routes.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
 import { goTime } from "../state/times.ts";
-import type { World } from "../state/world.ts";
-import { type Key, type KeyFamily, masked } from "./people.ts";
+import type { Key, KeyFamily } from "../types/people.ts";
+import type { World } from "../types/world.ts";
+import { masked } from "./people.ts";
 
 /** Managed keys and the keys of AI agents: two families of one kind. */
 export function keyRoutes(family: KeyFamily, struct: string): Routes {

@@ -1,7 +1,8 @@
 import { json, Refusal } from "../http/answers.ts";
 import { bind, type Shape } from "../http/bind.ts";
 import type { WorldAnswer, WorldRequest } from "../http/message.ts";
-import { type People, tokenOf } from "./people.ts";
+import type { People } from "../types/people.ts";
+import { tokenOf } from "./people.ts";
 
 const loginBody: Shape = { struct: "LocalUserRequest", fields: { email: "string!", password: "string!" } };
 

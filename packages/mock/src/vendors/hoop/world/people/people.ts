@@ -1,40 +1,7 @@
 import type { WorldFile } from "../parse/world-file.ts";
 import type { Ids } from "../state/ids.ts";
-import type { Caller } from "./caller.ts";
-
-export interface User {
-  readonly email: string;
-  name: string;
-  status: string;
-  groups: readonly string[];
-  slackId: string;
-  readonly password: string | undefined;
-}
-
-export type KeyFamily = "api-keys" | "ai-agents" | "static";
-
-export interface Key {
-  readonly id: string;
-  name: string;
-  readonly kind: "hpk" | "static";
-  readonly family: KeyFamily;
-  groups: readonly string[];
-  /** What is sent as the credential: of a world file's keys the name. */
-  readonly secret: string;
-  /** What is left of the secret to read. */
-  readonly masked: string;
-  readonly createdBy: string;
-  readonly createdAt: number;
-  revoked: { readonly by: string; readonly at: number } | undefined;
-}
-
-/** Who may ask, and how they say who they are. */
-export interface People {
-  readonly users: Map<string, User>;
-  readonly keys: Key[];
-  /** Groups made by themselves, nobody need be in them. */
-  readonly groups: Set<string>;
-}
+import type { Caller } from "../types/caller.ts";
+import type { Key, People, User } from "../types/people.ts";
 
 export const createPeople = ({ users, keys = [] }: WorldFile, ids: Ids, now: number): People => ({
   users: new Map(users.map((user) => [user.email, { ...fresh(user), password: user.password }])),

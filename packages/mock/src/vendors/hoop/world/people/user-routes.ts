@@ -1,9 +1,10 @@
 import { json, nothing, ok, Refusal } from "../http/answers.ts";
 import { bind, type Shape } from "../http/bind.ts";
-import type { Answering, Routes } from "../http/routes.ts";
-import type { World } from "../state/world.ts";
-import { isAdmin } from "./caller.ts";
-import { addUser, type User } from "./people.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
+import type { User } from "../types/people.ts";
+import type { World } from "../types/world.ts";
+import { addUser } from "./people.ts";
+import { isAdmin } from "./rights.ts";
 
 const body: Shape = {
   struct: "User",

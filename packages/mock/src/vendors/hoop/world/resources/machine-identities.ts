@@ -1,6 +1,6 @@
 import { Refusal } from "../http/answers.ts";
 import { readObject } from "../http/bind.ts";
-import type { Answering } from "../http/routes.ts";
+import type { Answering } from "../routing/routes.ts";
 
 /** A machine identity's credentials need an address to listen at, which this gateway has for no connection (`answers`). */
 export const withoutListener =

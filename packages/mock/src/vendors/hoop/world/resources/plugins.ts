@@ -1,23 +1,11 @@
 import { json, nothing, ok, Refusal } from "../http/answers.ts";
 import { bind, readObject, type Shape } from "../http/bind.ts";
-import type { Answering, Routes } from "../http/routes.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
 import { isUuid } from "../state/ids.ts";
 import { goTime } from "../state/times.ts";
-import type { World } from "../state/world.ts";
-import type { Connection } from "./connections/connection.ts";
-
-export interface Plugin {
-  readonly id: string;
-  readonly name: string;
-  connections: readonly PluginConnection[];
-  envvars: Readonly<Record<string, string>> | null;
-}
-
-interface PluginConnection {
-  readonly id: string;
-  readonly name: string;
-  readonly config: readonly string[] | null;
-}
+import type { Connection } from "../types/connection.ts";
+import type { Plugin, PluginConnection } from "../types/plugin.ts";
+import type { World } from "../types/world.ts";
 
 /** The plugins a gateway begins with; only the one to Slack takes every connection (`answers`). */
 export function createPlugins(newId: () => string, connections: Iterable<Connection>): Map<string, Plugin> {

@@ -1,12 +1,13 @@
 import { json, nothing, ok, Refusal } from "../http/answers.ts";
 import { type Body, bind, readObject, type Shape } from "../http/bind.ts";
-import type { Answering, Routes } from "../http/routes.ts";
+import { asksForPage, paged } from "../http/pages.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
 import { goTime } from "../state/times.ts";
-import type { World } from "../state/world.ts";
+import type { Resource } from "../types/resource.ts";
+import type { World } from "../types/world.ts";
+import { addResource } from "./add-resource.ts";
 import { roleJson } from "./connections/connection-json.ts";
 import { addConnection } from "./connections/write.ts";
-import { asksForPage, paged } from "./pages.ts";
-import { addResource, type Resource } from "./resource.ts";
 
 const body: Shape = {
   struct: "ResourceRequest",

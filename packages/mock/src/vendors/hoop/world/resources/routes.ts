@@ -1,5 +1,5 @@
 import { agentRoutes } from "../agents/routes.ts";
-import type { Routes } from "../http/routes.ts";
+import type { Routes } from "../routing/routes.ts";
 import { connectionRoutes } from "./connections/routes.ts";
 import { featureFlagRoutes } from "./fixed/feature-flags.ts";
 import { openPlainRoutes, plainRoutes } from "./fixed/plain.ts";

@@ -1,17 +1,10 @@
 import { ok } from "../http/answers.ts";
 import { bind, type Shape } from "../http/bind.ts";
-import type { Answering } from "../http/routes.ts";
+import type { Answering } from "../routing/routes.ts";
 import { goTime } from "../state/times.ts";
-import type { World } from "../state/world.ts";
-import { normalName, type Repository } from "./repository.ts";
-
-/** Where the gateway looks for runbooks. */
-export interface Configuration {
-  readonly id: string;
-  urls: readonly string[];
-  readonly createdAt: number;
-  updatedAt: number;
-}
+import type { Repository } from "../types/runbooks.ts";
+import type { World } from "../types/world.ts";
+import { normalName } from "./repository.ts";
 
 const body: Shape = { struct: "RunbookConfigurationRequest", fields: { repositories: "list!" } };
 

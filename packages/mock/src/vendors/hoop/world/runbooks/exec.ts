@@ -1,13 +1,14 @@
 import { Refusal } from "../http/answers.ts";
 import { bind, type Shape } from "../http/bind.ts";
-import type { Answering } from "../http/routes.ts";
+import type { Answering } from "../routing/routes.ts";
 import { createSession } from "../sessions/create-session.ts";
 import { start } from "../sessions/start/start.ts";
 import { commonOf, startFields } from "../sessions/start/start-session.ts";
-import type { World } from "../state/world.ts";
+import type { Repository } from "../types/runbooks.ts";
+import type { World } from "../types/world.ts";
 import { configured } from "./configuration.ts";
 import { render } from "./render.ts";
-import { fileOf, type Repository } from "./repository.ts";
+import { fileOf } from "./repository.ts";
 import { checkRules } from "./rules.ts";
 
 const body: Shape = {

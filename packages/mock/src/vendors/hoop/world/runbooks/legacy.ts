@@ -1,15 +1,16 @@
 import { ok, Refusal } from "../http/answers.ts";
 import { bind, type Shape } from "../http/bind.ts";
-import type { Answering, Routes } from "../http/routes.ts";
-import type { Plugin } from "../resources/plugins.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
 import { createSession } from "../sessions/create-session.ts";
 import { start } from "../sessions/start/start.ts";
 import { commonOf, startFields } from "../sessions/start/start-session.ts";
-import type { World } from "../state/world.ts";
+import type { Plugin } from "../types/plugin.ts";
+import type { Repository } from "../types/runbooks.ts";
+import type { World } from "../types/world.ts";
 import { parametersOf, runbookLabels } from "./exec.ts";
 import { commitOf, itemsOf } from "./list-items.ts";
 import { render } from "./render.ts";
-import { fileOf, normalName, type Repository } from "./repository.ts";
+import { fileOf, normalName } from "./repository.ts";
 
 const body: Shape = {
   struct: "RunbookRequest",

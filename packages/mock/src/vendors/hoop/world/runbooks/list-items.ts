@@ -1,4 +1,4 @@
-import type { Repository } from "./repository.ts";
+import type { Repository } from "../types/runbooks.ts";
 import { parseTemplate, TemplateError } from "./template.ts";
 
 /** The runbooks of a repository, by name; a template that is wrong stands there with its error. */

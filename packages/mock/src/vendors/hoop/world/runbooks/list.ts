@@ -1,8 +1,8 @@
 import { ok } from "../http/answers.ts";
-import type { Answering } from "../http/routes.ts";
+import type { Answering } from "../routing/routes.ts";
+import type { Repository } from "../types/runbooks.ts";
 import { configured } from "./configuration.ts";
 import { commitOf, itemsOf } from "./list-items.ts";
-import type { Repository } from "./repository.ts";
 
 /** The runbooks of all repositories; `items` and the commit beside them are the first one's, from before there were more. */
 export const listRunbooks: Answering = ({ world }) => {

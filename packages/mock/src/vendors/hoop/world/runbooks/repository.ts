@@ -1,15 +1,7 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "../http/answers.ts";
 import type { RepositoryEntry, WorldFile } from "../parse/world-file.ts";
-
-/** A repository of runbooks, at its newest commit. */
-export interface Repository {
-  readonly name: string;
-  readonly files: Readonly<Record<string, string>>;
-  readonly commit: string;
-  readonly author: string;
-  readonly message: string;
-}
+import type { Repository } from "../types/runbooks.ts";
 
 export const createRepositories = ({ runbooks = [], users }: WorldFile): readonly Repository[] =>
   runbooks.map((entry) => repository(entry, users[0] ? `${users[0].name} <${users[0].email}>` : ""));

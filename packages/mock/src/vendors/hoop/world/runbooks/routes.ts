@@ -1,4 +1,4 @@
-import type { Routes } from "../http/routes.ts";
+import type { Routes } from "../routing/routes.ts";
 import { getConfiguration, putConfiguration } from "./configuration.ts";
 import { execRunbook } from "./exec.ts";
 import { legacyRunbookRoutes } from "./legacy.ts";

@@ -1,6 +1,7 @@
 import { Refusal } from "../http/answers.ts";
-import { type Caller, isAdmin } from "../people/caller.ts";
-import type { World } from "../state/world.ts";
+import { isAdmin } from "../people/rights.ts";
+import type { Caller } from "../types/caller.ts";
+import type { World } from "../types/world.ts";
 
 /** Where there are rules of runbooks, only what one of them names may be run; admins run everything. */
 export function checkRules(world: World, caller: Caller, connection: string, repository: string, file: string): void {

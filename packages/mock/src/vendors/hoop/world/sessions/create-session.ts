@@ -1,7 +1,7 @@
-import type { Caller } from "../people/caller.ts";
-import type { Connection } from "../resources/connections/connection.ts";
-import type { World } from "../state/world.ts";
-import type { Session } from "./session.ts";
+import type { Caller } from "../types/caller.ts";
+import type { Connection } from "../types/connection.ts";
+import type { Session } from "../types/session.ts";
+import type { World } from "../types/world.ts";
 
 export type NewSession = Partial<
   Pick<Session, "connectionTags" | "script" | "labels" | "metadata" | "correlationId" | "batchId" | "verb">

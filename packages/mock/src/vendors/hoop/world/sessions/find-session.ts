@@ -1,8 +1,9 @@
 import { Refusal } from "../http/answers.ts";
-import { type Caller, seesAll } from "../people/caller.ts";
+import { seesAll } from "../people/rights.ts";
 import { isUuid } from "../state/ids.ts";
-import type { World } from "../state/world.ts";
-import type { Session } from "./session.ts";
+import type { Caller } from "../types/caller.ts";
+import type { Session } from "../types/session.ts";
+import type { World } from "../types/world.ts";
 
 export const sessionOf = (world: World, id: string | undefined): Session | undefined =>
   world.sessions.find((session) => session.id === id);

@@ -1,11 +1,11 @@
 import { Refusal } from "../http/answers.ts";
-import type { Answering, Routes } from "../http/routes.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
 import { download, downloadInput } from "./download/links.ts";
+import { resultStream } from "./download/result-stream.ts";
 import { findSession } from "./find-session.ts";
 import { kill } from "./kill/kill.ts";
 import { listSessions } from "./list/list-sessions.ts";
 import { liveStream } from "./live/live-stream.ts";
-import { resultStream } from "./output/result-stream.ts";
 import { getSession } from "./record/get-session.ts";
 import { updateMetadata } from "./record/metadata.ts";
 import { reviewRoutes } from "./review/routes.ts";

@@ -1,6 +1,7 @@
 import { goTime } from "../../state/times.ts";
-import type { World } from "../../state/world.ts";
-import { type Connection, databaseOf } from "./connection.ts";
+import type { Connection } from "../../types/connection.ts";
+import type { World } from "../../types/world.ts";
+import { databaseOf } from "./connection.ts";
 
 /** What every view of a connection has; each view leaves other fields empty (`answers`). */
 const common = (world: World, connection: Connection) => ({

@@ -1,21 +1,6 @@
 import type { Body } from "../../http/bind.ts";
 import type { ConnectionEntry } from "../../parse/world-file.ts";
-
-export interface Connection {
-  readonly id: string;
-  readonly name: string;
-  type: string;
-  subtype: string;
-  command: readonly string[];
-  agentId: string;
-  resourceName: string;
-  secret: Readonly<Record<string, string>>;
-  secretsUpdatedAt: number | undefined;
-  tags: readonly string[];
-  connectionTags: Readonly<Record<string, string>>;
-  /** Whatever else was given and is read back as it was. */
-  settings: Body;
-}
+import type { Connection } from "../../types/connection.ts";
 
 /** What a connection is where nobody said otherwise. */
 export const standardSettings: Body = {

@@ -1,6 +1,6 @@
 import { json, Refusal } from "../../http/answers.ts";
 import { bind, type Shape } from "../../http/bind.ts";
-import type { Answering } from "../../http/routes.ts";
+import type { Answering } from "../../routing/routes.ts";
 import { createSession } from "../../sessions/create-session.ts";
 import { goSecond, goTime } from "../../state/times.ts";
 import { databaseOf, plainSecret } from "./connection.ts";

@@ -1,5 +1,5 @@
 import { Refusal } from "../../http/answers.ts";
-import type { Answering } from "../../http/routes.ts";
+import type { Answering } from "../../routing/routes.ts";
 import { findConnection } from "./find.ts";
 
 /** No database stands behind a connection of a model: what psql says of that (`answers`). */

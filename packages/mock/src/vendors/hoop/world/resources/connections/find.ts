@@ -1,6 +1,6 @@
 import { Refusal } from "../../http/answers.ts";
-import type { World } from "../../state/world.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection } from "../../types/connection.ts";
+import type { World } from "../../types/world.ts";
 
 /** A connection by its name or id. */
 export function findConnection(world: World, nameOrId = ""): Connection {

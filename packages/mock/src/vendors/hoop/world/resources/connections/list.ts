@@ -1,7 +1,7 @@
 import { ok } from "../../http/answers.ts";
-import type { Answering } from "../../http/routes.ts";
-import { asksForPage, paged } from "../pages.ts";
-import type { Connection } from "./connection.ts";
+import { asksForPage, paged } from "../../http/pages.ts";
+import type { Answering } from "../../routing/routes.ts";
+import type { Connection } from "../../types/connection.ts";
 import { listedJson, pagedJson, readJson } from "./connection-json.ts";
 import { findConnection } from "./find.ts";
 

@@ -1,5 +1,5 @@
 import { Refusal } from "../../http/answers.ts";
-import type { Answering, Routes } from "../../http/routes.ts";
+import type { Answering, Routes } from "../../routing/routes.ts";
 import { openCredentials, readCredentials } from "./credentials.ts";
 import { listDatabases, needsDatabase, testConnection } from "./database.ts";
 import { findConnection } from "./find.ts";

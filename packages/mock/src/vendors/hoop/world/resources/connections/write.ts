@@ -1,9 +1,10 @@
 import { json, nothing, ok, Refusal } from "../../http/answers.ts";
 import { type Body, bind, readObject, type Shape } from "../../http/bind.ts";
-import type { Answering } from "../../http/routes.ts";
-import type { World } from "../../state/world.ts";
-import { addResource } from "../resource.ts";
-import { type Connection, standardSettings } from "./connection.ts";
+import type { Answering } from "../../routing/routes.ts";
+import type { Connection } from "../../types/connection.ts";
+import type { World } from "../../types/world.ts";
+import { addResource } from "../add-resource.ts";
+import { standardSettings } from "./connection.ts";
 import { createdJson, patchedJson } from "./connection-json.ts";
 import { findConnection } from "./find.ts";
 

@@ -1,6 +1,6 @@
 import { ok, Refusal } from "../../http/answers.ts";
 import { bind, type Shape } from "../../http/bind.ts";
-import type { Answering, Routes } from "../../http/routes.ts";
+import type { Answering, Routes } from "../../routing/routes.ts";
 import recorded from "./feature-flags.json" with { type: "json" };
 
 const body: Shape = { struct: "FeatureFlagUpdateRequest", fields: { enabled: "bool" } };

@@ -1,5 +1,5 @@
 import { ok, Refusal } from "../../http/answers.ts";
-import type { Routes } from "../../http/routes.ts";
+import type { Routes } from "../../routing/routes.ts";
 import mcpCatalog from "./mcp-catalog.json" with { type: "json" };
 
 const databaseRefuses = (id: string | undefined) =>

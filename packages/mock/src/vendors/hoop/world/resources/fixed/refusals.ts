@@ -1,5 +1,5 @@
 import { Refusal } from "../../http/answers.ts";
-import type { Routes } from "../../http/routes.ts";
+import type { Routes } from "../../routing/routes.ts";
 
 /** What a gateway without providers, clouds and integrations refuses, whatever is asked (`answers`). */
 const refusals: Readonly<Record<string, readonly [status: number, message: string]>> = {

@@ -1,19 +1,18 @@
 import { ok, Refusal } from "../../http/answers.ts";
-import type { Answering, Routes } from "../../http/routes.ts";
+import { paged } from "../../http/pages.ts";
+import type { Answering, Routes } from "../../routing/routes.ts";
 import { goTime } from "../../state/times.ts";
-import type { World } from "../../state/world.ts";
-import { paged } from "../pages.ts";
+import type { Rulepack } from "../../types/rulepack.ts";
+import type { World } from "../../types/world.ts";
 import recorded from "./rulepacks.json" with { type: "json" };
 
 type Pack = (typeof recorded.packs)[number];
-
-export type Rulepack = ReturnType<typeof createRulepack>;
 
 /** The packs a gateway comes with, as far as the recording has them: it has the first six of nine. */
 export const createRulepacks = (world: Pick<World, "ids" | "org" | "clock">) =>
   recorded.packs.map((pack) => createRulepack(world, pack));
 
-function createRulepack({ ids, org, clock }: Pick<World, "ids" | "org" | "clock">, pack: Pack) {
+function createRulepack({ ids, org, clock }: Pick<World, "ids" | "org" | "clock">, pack: Pack): Rulepack {
   const now = goTime(clock.now());
   const stamps = { created_at: now, updated_at: now };
   const attribute = `rulepack_${pack.display_name.toLowerCase().replaceAll(" ", "_")}`;

@@ -1,5 +1,5 @@
 import { ok } from "../../http/answers.ts";
-import type { Answering, Routes } from "../../http/routes.ts";
+import type { Answering, Routes } from "../../routing/routes.ts";
 
 const serverInfo: Answering = ({ world }) =>
   ok({

@@ -1,6 +1,6 @@
 import { ok } from "../../http/answers.ts";
 import { type Body, readObject } from "../../http/bind.ts";
-import type { Routes } from "../../http/routes.ts";
+import type { Routes } from "../../routing/routes.ts";
 
 /** Settings there is one of each: read, and written as a whole. */
 interface Setting {

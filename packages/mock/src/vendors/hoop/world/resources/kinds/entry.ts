@@ -2,7 +2,7 @@ import { Refusal } from "../../http/answers.ts";
 import type { Body } from "../../http/bind.ts";
 import { isUuid } from "../../state/ids.ts";
 import { goTime } from "../../state/times.ts";
-import type { World } from "../../state/world.ts";
+import type { World } from "../../types/world.ts";
 import type { Answered, Kind, Made } from "./kind.ts";
 
 /** A new entry of a kind. */

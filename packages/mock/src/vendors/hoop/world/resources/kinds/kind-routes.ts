@@ -1,7 +1,7 @@
 import { json, nothing, ok } from "../../http/answers.ts";
 import { type Body, bind } from "../../http/bind.ts";
-import type { Answering, Routes } from "../../http/routes.ts";
-import { paged } from "../pages.ts";
+import { paged } from "../../http/pages.ts";
+import type { Answering, Routes } from "../../routing/routes.ts";
 import { changedEntry, checkNew, findEntry, newEntry } from "./entry.ts";
 import type { Kind } from "./kind.ts";
 

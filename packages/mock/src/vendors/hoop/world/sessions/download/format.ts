@@ -1,6 +1,6 @@
 import { goSecond } from "../../state/times.ts";
+import type { Event } from "../../types/session.ts";
 import { lenientText } from "../output/runes.ts";
-import type { Event } from "../session.ts";
 
 /** How a text of events is asked for; `events` are their types, `o,e` unless said. */
 export interface Format {

@@ -1,21 +1,16 @@
 import { ok, Refusal, text } from "../../http/answers.ts";
 import type { WorldAnswer } from "../../http/message.ts";
-import type { Answering, Call } from "../../http/routes.ts";
+import type { Answering, Call } from "../../routing/routes.ts";
 import { fileTime, goTime } from "../../state/times.ts";
-import type { World } from "../../state/world.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { seesOutput, sessionOf } from "../find-session.ts";
-import type { Session } from "../session.ts";
 import { fileOf, readFormat } from "./format.ts";
 
 const LINK_MS = 300_000;
 
 /** What is behind a link: what a session put out, or its script. */
 type What = "output" | "input";
-
-export interface Link {
-  readonly token: string;
-  readonly expiresAt: number;
-}
 
 /** A session has one link to each of the two; a new one takes the old one's place (`links`). */
 export function createLink({ world, caller, query }: Call, session: Session): WorldAnswer {

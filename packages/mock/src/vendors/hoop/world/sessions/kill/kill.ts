@@ -1,11 +1,11 @@
 import { nothingTyped, Refusal } from "../../http/answers.ts";
-import type { Answering } from "../../http/routes.ts";
-import { isAdmin } from "../../people/caller.ts";
-import type { World } from "../../state/world.ts";
+import { isAdmin } from "../../people/rights.ts";
+import type { Answering } from "../../routing/routes.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { findSession, owns } from "../find-session.ts";
 import { closeWithLog, closeWithoutLog } from "../output/close.ts";
 import { settle } from "../output/settle.ts";
-import type { Session } from "../session.ts";
 
 /** Says yes whatever the state: what runs ends, what waits is closed though its review is not, what ended is lost. */
 export const kill: Answering = ({ world, caller, params }) => {

@@ -1,4 +1,4 @@
-import type { Session } from "../session.ts";
+import type { Session } from "../../types/session.ts";
 import { isLike } from "./like.ts";
 import { invalid } from "./paging.ts";
 

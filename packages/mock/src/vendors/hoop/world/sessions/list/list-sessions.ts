@@ -1,11 +1,11 @@
 import { ok } from "../../http/answers.ts";
-import type { Answering } from "../../http/routes.ts";
-import { seesAll } from "../../people/caller.ts";
-import type { World } from "../../state/world.ts";
+import { seesAll } from "../../people/rights.ts";
+import type { Answering } from "../../routing/routes.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { owns } from "../find-session.ts";
 import { sessionJson } from "../record/session-json.ts";
 import { reviewOfListed } from "../review/review-json.ts";
-import type { Session } from "../session.ts";
 import { readFilter } from "./filters.ts";
 import { pageOf, readPage } from "./paging.ts";
 

@@ -1,10 +1,10 @@
 import type { Clock } from "../../clock/clock.ts";
 import { eventStream, Refusal } from "../../http/answers.ts";
 import type { ChunkReader, Chunks } from "../../http/message.ts";
-import type { Answering } from "../../http/routes.ts";
+import type { Answering } from "../../routing/routes.ts";
 import { goTime } from "../../state/times.ts";
+import type { Event, Session } from "../../types/session.ts";
 import { findSession, seesOutput } from "../find-session.ts";
-import type { Event, Session } from "../session.ts";
 
 /** What a session puts out from now on, as server-sent events. */
 export const liveStream: Answering = ({ world, caller, params }) => {

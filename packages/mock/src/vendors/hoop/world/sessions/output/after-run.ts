@@ -1,5 +1,5 @@
-import type { World } from "../../state/world.ts";
-import type { Ending, Run, Session } from "../session.ts";
+import type { Ending, Run, Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { closeWithLog } from "./close.ts";
 import { settle } from "./settle.ts";
 

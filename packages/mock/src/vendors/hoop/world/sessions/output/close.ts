@@ -1,5 +1,5 @@
-import type { World } from "../../state/world.ts";
-import type { Event, Session } from "../session.ts";
+import type { Event, Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { logSize } from "./event-json.ts";
 
 /** Ends the record of a session that ran: its log is in it, its review is used up. */

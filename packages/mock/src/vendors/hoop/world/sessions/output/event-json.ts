@@ -1,4 +1,4 @@
-import type { Event } from "../session.ts";
+import type { Event } from "../../types/session.ts";
 
 /** An event as the record has it. */
 export const triple = ({ seconds, type, bytes }: Event) =>

@@ -1,5 +1,5 @@
 import { Refusal } from "../../http/answers.ts";
-import type { Event } from "../session.ts";
+import type { Event } from "../../types/session.ts";
 import { triple } from "./event-json.ts";
 import { bytesOf } from "./output-text.ts";
 import { isUtf8, runes } from "./runes.ts";

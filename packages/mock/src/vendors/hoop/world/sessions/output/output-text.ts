@@ -1,4 +1,4 @@
-import type { Event } from "../session.ts";
+import type { Event } from "../../types/session.ts";
 
 /** What the events of the given types say, one behind the other. */
 export const bytesOf = (events: readonly Event[], types = "oe"): Uint8Array =>

@@ -1,5 +1,5 @@
-import type { World } from "../../state/world.ts";
-import type { Ending, Event, Run, Session } from "../session.ts";
+import type { Ending, Event, Run, Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { printedBytes } from "./scripts.ts";
 
 /** How often the gateway writes down what a running session put out (`flush`). */

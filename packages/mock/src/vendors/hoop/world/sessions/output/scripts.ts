@@ -1,6 +1,5 @@
 import type { Printed, ScriptEntry, WorldFile } from "../../parse/world-file.ts";
-
-export type Scripts = (script: string) => ScriptEntry;
+import type { Scripts } from "../../types/scripts.ts";
 
 /** What each script of a world does; one the file does not have says so and fails, as a command that is not there. */
 export function createScripts({ scripts = [] }: WorldFile): Scripts {

@@ -1,5 +1,5 @@
-import type { World } from "../../state/world.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 
 /** Closes a record at once, or as late as the world was told to (`record-lag`). */
 export function settle(world: World, session: Session, close: () => void): void {

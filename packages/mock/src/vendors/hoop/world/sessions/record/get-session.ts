@@ -1,10 +1,10 @@
 import { record } from "../../http/answers.ts";
-import type { Answering, Call } from "../../http/routes.ts";
+import type { Answering, Call } from "../../routing/routes.ts";
+import type { Session } from "../../types/session.ts";
 import { createLink } from "../download/links.ts";
 import { findSession, seesOutput } from "../find-session.ts";
 import { eventStream } from "../output/event-stream.ts";
 import { reviewOfSession } from "../review/review-json.ts";
-import type { Session } from "../session.ts";
 import { sessionJson } from "./session-json.ts";
 
 /** A session's record, or with `extension=` a link to download what it put out. */

@@ -1,6 +1,6 @@
 import { nothing } from "../../http/answers.ts";
 import { bind, type Shape } from "../../http/bind.ts";
-import type { Answering } from "../../http/routes.ts";
+import type { Answering } from "../../routing/routes.ts";
 import { findSession } from "../find-session.ts";
 
 const body: Shape = { struct: "SessionUpdateMetadataRequest", fields: { metadata: "map" } };

@@ -1,5 +1,5 @@
 import { goTime } from "../../state/times.ts";
-import type { Metrics, Session } from "../session.ts";
+import type { Metrics, Session } from "../../types/session.ts";
 
 /** What every view of a session has. */
 export function sessionJson(orgId: string, session: Session) {

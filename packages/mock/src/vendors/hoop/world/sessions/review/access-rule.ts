@@ -1,4 +1,4 @@
-import type { World } from "../../state/world.ts";
+import type { World } from "../../types/world.ts";
 
 export interface AccessRule {
   readonly name: string;

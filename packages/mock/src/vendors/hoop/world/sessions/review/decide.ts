@@ -1,6 +1,7 @@
 import { Refusal } from "../../http/answers.ts";
-import { type Caller, isAdmin } from "../../people/caller.ts";
-import type { GroupReview, Review, Reviewer, ReviewStatus, TimeWindow } from "./review.ts";
+import { isAdmin } from "../../people/rights.ts";
+import type { Caller } from "../../types/caller.ts";
+import type { GroupReview, Review, Reviewer, ReviewStatus, TimeWindow } from "../../types/review.ts";
 
 /** What a reviewer wants of a review. */
 export interface Decision {

@@ -1,7 +1,7 @@
-import type { World } from "../../state/world.ts";
-import type { Session } from "../session.ts";
+import type { GroupReview, Review } from "../../types/review.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { type AccessRule, ruleOf } from "./access-rule.ts";
-import type { GroupReview, Review } from "./review.ts";
 
 /** The review a session must wait for; null where no rule asks for one. */
 export function requestReview(world: World, session: Session, groups: readonly string[]): Review | null {

@@ -1,5 +1,5 @@
 import { goTime } from "../../state/times.ts";
-import type { GroupReview, Review } from "./review.ts";
+import type { GroupReview, Review } from "../../types/review.ts";
 
 /** A review as the review routes answer it. */
 export const reviewJson = (review: Review) => ({ ...reviewOfSession(review), session: review.sessionId });

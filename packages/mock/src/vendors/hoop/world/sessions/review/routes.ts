@@ -1,14 +1,14 @@
 import { ok, Refusal } from "../../http/answers.ts";
 import { bind, type Shape } from "../../http/bind.ts";
-import type { Answering, Call, Routes } from "../../http/routes.ts";
-import { seesAll } from "../../people/caller.ts";
+import { seesAll } from "../../people/rights.ts";
+import type { Answering, Call, Routes } from "../../routing/routes.ts";
 import { isUuid } from "../../state/ids.ts";
-import type { World } from "../../state/world.ts";
+import type { Review } from "../../types/review.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { owns } from "../find-session.ts";
 import { closeWithoutLog } from "../output/close.ts";
-import type { Session } from "../session.ts";
 import { decide, failed } from "./decide.ts";
-import type { Review } from "./review.ts";
 import { reviewJson } from "./review-json.ts";
 import { readTimeWindow } from "./time-window.ts";
 

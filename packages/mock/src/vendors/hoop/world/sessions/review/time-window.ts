@@ -1,5 +1,5 @@
 import { Refusal } from "../../http/answers.ts";
-import type { TimeWindow } from "./review.ts";
+import type { TimeWindow } from "../../types/review.ts";
 
 /** A time window as the gateway takes it; its type is not looked at (`time-window`). */
 export function readTimeWindow(value: unknown): TimeWindow | undefined {

@@ -1,5 +1,5 @@
-import type { World } from "../../state/world.ts";
-import type { Session } from "../session.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { holdFor } from "./hold.ts";
 
 /** How long the gateway waits for an agent that is not connected. */

@@ -1,8 +1,8 @@
 import { json } from "../../http/answers.ts";
 import type { WorldAnswer } from "../../http/message.ts";
+import type { Ending, Event } from "../../types/session.ts";
 import { bytesOf } from "../output/output-text.ts";
 import { lenientText } from "../output/runes.ts";
-import type { Ending, Event } from "../session.ts";
 
 /** What a start or an exec came to. */
 export interface Outcome {

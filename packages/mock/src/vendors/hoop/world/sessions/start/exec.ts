@@ -1,10 +1,10 @@
 import { Refusal } from "../../http/answers.ts";
-import type { Answering } from "../../http/routes.ts";
-import { isAdmin } from "../../people/caller.ts";
-import type { World } from "../../state/world.ts";
+import { isAdmin } from "../../people/rights.ts";
+import type { Answering } from "../../routing/routes.ts";
+import type { Review } from "../../types/review.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { owns, sessionOf } from "../find-session.ts";
-import type { Review } from "../review/review.ts";
-import type { Session } from "../session.ts";
 import { connectedAgent } from "./agent-of.ts";
 import { agentOffline, execAnswer, type Outcome, waitsForReview } from "./exec-answer.ts";
 import { holdRun } from "./hold.ts";

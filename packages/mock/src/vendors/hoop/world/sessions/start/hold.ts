@@ -1,9 +1,9 @@
 import { ConnectionLost } from "../../http/message.ts";
-import { logSession } from "../../state/server-log.ts";
-import type { World } from "../../state/world.ts";
+import { logSession } from "../../logs/server-log.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { afterRun } from "../output/after-run.ts";
 import { startRun } from "../output/run.ts";
-import type { Session } from "../session.ts";
 import { endedAs, type Outcome, raceLost, stillRunning } from "./exec-answer.ts";
 
 /** How long the gateway holds the line for a run. */

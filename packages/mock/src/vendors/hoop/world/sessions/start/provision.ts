@@ -1,7 +1,7 @@
 import { json, Refusal } from "../../http/answers.ts";
 import { bind, type Shape } from "../../http/bind.ts";
-import type { Answering } from "../../http/routes.ts";
 import { denied } from "../../people/credentials.ts";
+import type { Answering } from "../../routing/routes.ts";
 import { createSession } from "../create-session.ts";
 import { ruleOf } from "../review/access-rule.ts";
 import { newReview } from "../review/request-review.ts";

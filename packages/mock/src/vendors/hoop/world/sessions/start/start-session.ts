@@ -1,6 +1,6 @@
 import { Refusal } from "../../http/answers.ts";
 import { type Body, bind, type Fields, type Shape } from "../../http/bind.ts";
-import type { Answering } from "../../http/routes.ts";
+import type { Answering } from "../../routing/routes.ts";
 import { createSession } from "../create-session.ts";
 import { checkCorrelationId, startMetadata } from "./given.ts";
 import { start } from "./start.ts";

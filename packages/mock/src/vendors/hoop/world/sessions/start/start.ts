@@ -1,7 +1,7 @@
 import type { WorldAnswer } from "../../http/message.ts";
-import type { World } from "../../state/world.ts";
+import type { Session } from "../../types/session.ts";
+import type { World } from "../../types/world.ts";
 import { requestReview } from "../review/request-review.ts";
-import type { Session } from "../session.ts";
 import { connectedAgent } from "./agent-of.ts";
 import { agentOffline, execAnswer, type Outcome, waitsForReview } from "./exec-answer.ts";
 import { holdRun } from "./hold.ts";

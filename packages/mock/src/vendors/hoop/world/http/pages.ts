@@ -1,4 +1,4 @@
-import { Refusal } from "../http/answers.ts";
+import { Refusal } from "./answers.ts";
 
 /** A part of a list in the wrapper of pages; size 0 is all of it. */
 export function paged<T>(rows: readonly T[], query: URLSearchParams, standardSize: number, total = rows.length) {

@@ -1,9 +1,9 @@
 import { eventStream, ok } from "../http/answers.ts";
 import type { Body } from "../http/bind.ts";
-import type { Answering, Routes } from "../http/routes.ts";
-import type { Session } from "../sessions/session.ts";
-import { goTime } from "./times.ts";
-import type { World } from "./world.ts";
+import type { Answering, Routes } from "../routing/routes.ts";
+import { goTime } from "../state/times.ts";
+import type { Session } from "../types/session.ts";
+import type { World } from "../types/world.ts";
 
 /** What an agent tells the gateway of a session it takes and lets go: all that a world's server log has (`answers`). */
 export function logSession(world: World, session: Session, agent: string, is: "begun" | "over"): void {

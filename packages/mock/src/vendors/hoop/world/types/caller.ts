@@ -7,8 +7,3 @@ export interface Caller {
   readonly groups: readonly string[];
   readonly kind: "user" | "hpk" | "static";
 }
-
-export const isAdmin = ({ groups }: Caller): boolean => groups.includes("admin");
-
-/** May read what others did. */
-export const seesAll = (caller: Caller): boolean => isAdmin(caller) || caller.groups.includes("auditor");

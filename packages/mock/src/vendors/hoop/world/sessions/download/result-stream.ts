@@ -1,7 +1,7 @@
 import { Refusal, text } from "../../http/answers.ts";
-import type { Answering } from "../../http/routes.ts";
-import { plain, readFormat } from "../download/format.ts";
+import type { Answering } from "../../routing/routes.ts";
 import { findSession, seesOutput } from "../find-session.ts";
+import { plain, readFormat } from "./format.ts";
 
 /** What a session's record has of its output, as a plain text. */
 export const resultStream: Answering = ({ world, caller, params, query }) => {

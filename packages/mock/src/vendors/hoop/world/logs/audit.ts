@@ -1,8 +1,8 @@
 import { ok } from "../http/answers.ts";
 import { type Body, readObject } from "../http/bind.ts";
-import type { Answering, Call } from "../http/routes.ts";
-import { paged } from "../resources/pages.ts";
-import { goTime } from "./times.ts";
+import { paged } from "../http/pages.ts";
+import type { Answering, Call } from "../routing/routes.ts";
+import { goTime } from "../state/times.ts";
 
 /** What changes of are written down, by the first segment of the path, under the gateway's name for it. */
 const audited: Readonly<Record<string, string>> = {

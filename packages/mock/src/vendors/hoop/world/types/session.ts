@@ -1,5 +1,5 @@
-import type { Caller } from "../people/caller.ts";
-import type { Review } from "./review/review.ts";
+import type { Caller } from "./caller.ts";
+import type { Review } from "./review.ts";
 
 export interface Event {
   readonly at: number;

@@ -1,19 +1,19 @@
-import type { Clock } from "../clock/clock.ts";
-import type { Body } from "../http/bind.ts";
-import type { WorldFile } from "../parse/world-file.ts";
-import { createPeople } from "../people/people.ts";
-import { connectionOfFile } from "../resources/connections/connection.ts";
-import { standardFlags } from "../resources/fixed/feature-flags.ts";
-import { createRulepacks } from "../resources/fixed/rulepacks.ts";
-import { newEntry } from "../resources/kinds/entry.ts";
-import { kinds } from "../resources/kinds/kinds.ts";
-import { createPlugins } from "../resources/plugins.ts";
-import { addResource } from "../resources/resource.ts";
-import { createRepositories } from "../runbooks/repository.ts";
-import { createScripts } from "../sessions/output/scripts.ts";
-import { createIds } from "./ids.ts";
-import { createSituations } from "./situations.ts";
-import type { World } from "./world.ts";
+import type { Clock } from "./clock/clock.ts";
+import type { Body } from "./http/bind.ts";
+import type { WorldFile } from "./parse/world-file.ts";
+import { createPeople } from "./people/people.ts";
+import { addResource } from "./resources/add-resource.ts";
+import { connectionOfFile } from "./resources/connections/connection.ts";
+import { standardFlags } from "./resources/fixed/feature-flags.ts";
+import { createRulepacks } from "./resources/fixed/rulepacks.ts";
+import { newEntry } from "./resources/kinds/entry.ts";
+import { kinds } from "./resources/kinds/kinds.ts";
+import { createPlugins } from "./resources/plugins.ts";
+import { createRepositories } from "./runbooks/repository.ts";
+import { createScripts } from "./sessions/output/scripts.ts";
+import { createIds } from "./state/ids.ts";
+import { createSituations } from "./state/situations.ts";
+import type { World } from "./types/world.ts";
 
 /** The state of a world in which nothing has happened yet. */
 export function createState(file: WorldFile, clock: Clock, url: () => string): World {

@@ -1,6 +1,6 @@
-import type { Caller } from "../people/caller.ts";
-import type { World } from "../state/world.ts";
-import type { WorldAnswer, WorldRequest } from "./message.ts";
+import type { WorldAnswer, WorldRequest } from "../http/message.ts";
+import type { Caller } from "../types/caller.ts";
+import type { World } from "../types/world.ts";
 
 /** What a route sees of a request. */
 export interface Call {

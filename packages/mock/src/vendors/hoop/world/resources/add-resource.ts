@@ -1,17 +1,6 @@
-import type { World } from "../state/world.ts";
-import type { Connection } from "./connections/connection.ts";
-
-/** What connections are roles of. */
-export interface Resource {
-  readonly id: string;
-  readonly name: string;
-  type: string;
-  subtype: string;
-  envVars: Readonly<Record<string, string>>;
-  agentId: string;
-  readonly createdAt: number;
-  updatedAt: number;
-}
+import type { Connection } from "../types/connection.ts";
+import type { Resource } from "../types/resource.ts";
+import type { World } from "../types/world.ts";
 
 /** The resource of a connection that was made without one. */
 export function addResource(

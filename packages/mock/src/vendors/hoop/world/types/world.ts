@@ -1,18 +1,17 @@
-import type { Agent } from "../agents/agent.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Body } from "../http/bind.ts";
-import type { People } from "../people/people.ts";
-import type { Connection } from "../resources/connections/connection.ts";
-import type { Rulepack } from "../resources/fixed/rulepacks.ts";
-import type { Plugin } from "../resources/plugins.ts";
-import type { Resource } from "../resources/resource.ts";
-import type { Configuration } from "../runbooks/configuration.ts";
-import type { Repository } from "../runbooks/repository.ts";
-import type { Link } from "../sessions/download/links.ts";
-import type { Scripts } from "../sessions/output/scripts.ts";
-import type { Session } from "../sessions/session.ts";
-import type { Ids } from "./ids.ts";
-import type { Situations } from "./situations.ts";
+import type { Ids } from "../state/ids.ts";
+import type { Situations } from "../state/situations.ts";
+import type { Agent } from "./agent.ts";
+import type { Connection } from "./connection.ts";
+import type { Link } from "./link.ts";
+import type { People } from "./people.ts";
+import type { Plugin } from "./plugin.ts";
+import type { Resource } from "./resource.ts";
+import type { Rulepack } from "./rulepack.ts";
+import type { Configuration, Repository } from "./runbooks.ts";
+import type { Scripts } from "./scripts.ts";
+import type { Session } from "./session.ts";
 
 /** All a gateway knows, and what stands behind it. */
 export interface World {

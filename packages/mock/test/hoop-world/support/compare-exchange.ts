@@ -9,7 +9,9 @@ import { compareShapes } from "./shape.ts";
 /** What came of a request: an answer, with the chunks that were read of it, or none. */
 export interface Played {
   readonly answer?: WorldAnswer;
-  readonly chunks?: readonly string[];
+  readonly chunks?: readonly (readonly [at: number, text: string])[];
+  /** The ms until the answer was whole. */
+  readonly took?: number;
   readonly lost?: string;
 }
 
@@ -30,6 +32,7 @@ export function compareExchange(
     ...texts("the type", exchange.type, type, pairs),
     ...texts("the disposition", exchange.disposition, answer.headers["content-disposition"], pairs),
     ...(Boolean(exchange.tokenHeader) === "token" in answer.headers ? [] : ["the Token header is not as it was"]),
+    ...duration("the answer", exchange.took, played.took),
     ...compareBody(recording, exchange, played, pairs),
   ];
 }
@@ -42,7 +45,9 @@ function compareBody(
 ): readonly string[] {
   if (exchange.chunks) {
     const recorded = exchange.chunks.map(([, text]) => text);
-    return compare(recorded, chunks, strict(pairs)).map((what) => `chunk ${what}`);
+    const played = chunks?.map(([, text]) => text);
+    const late = exchange.chunks.flatMap(([at], index) => duration(`chunk ${index}`, at, chunks?.[index]?.[0]));
+    return [...compare(recorded, played, strict(pairs)).map((what) => `chunk ${what}`), ...late];
   }
   const body = answer?.body;
   if (body === undefined || isChunks(body)) return exchange.answer === undefined ? [] : ["there is no body"];
@@ -72,6 +77,13 @@ function compareLength(
 ): readonly string[] {
   const length = played?.data?.length;
   return shortened === undefined || shortened === length ? [] : [`.data had ${shortened} entries, has ${length}`];
+}
+
+/** A machine's own pace; what the gateway waits for on purpose is longer. */
+const PACE_MS = 500;
+
+function duration(what: string, recorded = 0, played = 0): readonly string[] {
+  return Math.abs(recorded - played) < PACE_MS ? [] : [`${what} took ${recorded} ms, takes ${played}`];
 }
 
 const strict = (pairs: Pairs) => ({ pairs, free: new Set<string>(), isCut: false, hasEarlier: false });

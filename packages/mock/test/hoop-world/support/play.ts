@@ -62,19 +62,21 @@ function begin(
   { left, took = 0 }: Exchange,
   settled: (played: Played) => void,
 ) {
+  const begun = clock.now();
+  const since = () => clock.now() - begun;
   send(world, sent).then(
     (answer) => {
-      if (!isChunks(answer.body)) return settled({ answer });
-      const chunks: string[] = [];
+      if (!isChunks(answer.body)) return settled({ answer, took: since() });
+      const chunks: [number, string][] = [];
       const leave = answer.body.read({
-        chunk: (text) => void chunks.push(text),
-        end: () => settled({ answer, chunks }),
+        chunk: (text) => void chunks.push([since(), text]),
+        end: () => settled({ answer, chunks, took: since() }),
         reset: () => settled({ lost: "ECONNRESET" }),
       });
       if (!left) return;
       clock.after(took, () => {
         leave();
-        settled({ answer, chunks });
+        settled({ answer, chunks, took: since() });
       });
     },
     (error: { code: string }) => settled({ lost: error.code }),

@@ -86,7 +86,7 @@ export function createHoopWorld(
       } catch (error) {
         if (error instanceof Refusal) return refused(error);
         if (error instanceof ConnectionLost) throw error;
-        return json(500, { message: error instanceof Error ? error.message : String(error) });
+        return json(500, { message: `this mock failed: ${error}` });
       }
     },
   };

@@ -1,4 +1,4 @@
-import { ok } from "../http/answers.ts";
+import { json, ok, Refusal } from "../http/answers.ts";
 import { bind, type Shape } from "../http/bind.ts";
 import type { Answering } from "../routing/routes.ts";
 import { goTime } from "../state/times.ts";
@@ -9,6 +9,17 @@ import { normalName } from "./repository.ts";
 const body: Shape = { struct: "RunbookConfigurationRequest", fields: { repositories: "list!" } };
 
 export const getConfiguration: Answering = ({ world }) => ok(answer(world));
+
+const repositoryBody: Shape = { struct: "RunbookRepository", fields: { git_url: "string!" } };
+
+/** Adds one repository, and answers that one alone. */
+export const addRepository: Answering = ({ world, request }) => {
+  const url = String(bind(request, repositoryBody).git_url);
+  if (world.runbooks.urls.includes(url)) throw new Refusal(409, "resource already exists");
+  world.runbooks.urls = [...world.runbooks.urls, url];
+  world.runbooks.updatedAt = world.clock.now();
+  return json(201, repositoryJson(url));
+};
 
 export const putConfiguration: Answering = ({ world, request }) => {
   const { repositories } = bind(request, body);

@@ -52,7 +52,7 @@ function payload(request: Call["request"]): Body | null {
 export const listAudit: Answering = ({ world, query }) => {
   const wanted = filters.filter((name) => query.get(name));
   const rows = world.audit.filter((entry) => wanted.every((name) => String(entry[name]) === query.get(name)));
-  return ok(paged(rows, query, 50));
+  return ok(paged(rows, query, { size: 50 }));
 };
 
 const filters = [

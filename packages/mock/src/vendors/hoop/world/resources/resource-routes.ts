@@ -38,7 +38,7 @@ const list: Answering = ({ world, query }) => {
     ...resourceJson(resource),
     roles: roles(world, resource).map((connection) => roleJson(world, connection)),
   }));
-  return ok(asksForPage(query) ? paged(rows, query, 50) : rows);
+  return ok(asksForPage(query) ? paged(rows, query, { size: 50 }) : rows);
 };
 
 const get: Answering = ({ world, params }) => ok(resourceJson(find(world, params.name)));

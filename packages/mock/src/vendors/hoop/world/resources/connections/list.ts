@@ -12,7 +12,7 @@ export const listConnections: Answering = ({ world, query }) => {
     paged(
       rows.map((connection) => pagedJson(world, connection)),
       query,
-      50,
+      { size: 50 },
     ),
   );
 };

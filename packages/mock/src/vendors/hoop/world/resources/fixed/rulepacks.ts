@@ -43,7 +43,7 @@ function createRulepack({ ids, org, clock }: Pick<World, "ids" | "org" | "clock"
 const list: Answering = ({ world, query }) => {
   const term = query.get("search")?.toLowerCase() ?? "";
   const found = world.rulepacks.filter(({ display_name }) => display_name.toLowerCase().includes(term));
-  return ok(paged(found, query, 50, term === "" ? recorded.total : found.length));
+  return ok(paged(found, query, { size: 50, total: term === "" ? recorded.total : found.length }));
 };
 
 const get: Answering = ({ world, params }) => {

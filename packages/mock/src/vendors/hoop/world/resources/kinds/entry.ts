@@ -23,14 +23,15 @@ export function changedEntry(kind: Kind, entry: Body, given: Body, now: number):
   return { ...entry, ...givenFields(kind, given), ...updated };
 }
 
-const givenFields = ({ given: standard, nullWhenEmpty = [] }: Kind, given: Body): Body =>
-  Object.fromEntries(
-    Object.entries(standard).map(([name, otherwise]) => {
-      const value = given[name] ?? otherwise;
-      const isEmpty = Array.isArray(value) && value.length === 0;
-      return [name, isEmpty && nullWhenEmpty.includes(name) ? null : value];
-    }),
-  );
+function givenFields({ given: standard, optional = [], nullWhenEmpty = [] }: Kind, given: Body): Body {
+  const fields = Object.entries(standard).map(([name, otherwise]) => {
+    const value = given[name] ?? otherwise;
+    const isEmpty = Array.isArray(value) && value.length === 0;
+    return [name, isEmpty && nullWhenEmpty.includes(name) ? null : value];
+  });
+  const others = optional.filter((name) => given[name]).map((name) => [name, given[name]]);
+  return Object.fromEntries([...fields, ...others]);
+}
 
 export function findEntry(kind: Kind, entries: readonly Body[], key: string): Body {
   if (kind.malformed && !isUuid(key)) {

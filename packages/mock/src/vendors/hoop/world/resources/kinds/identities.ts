@@ -19,7 +19,8 @@ export const spiffeMappings: Kind = {
   parameter: "id",
   foundBy: ["id"],
   body: { struct: "AgentSPIFFEMapping", fields: { trust_domain: "string!", spiffe_id: "string", groups: "list" } },
-  given: { trust_domain: "", spiffe_id: "", agent_id: "", groups: [] },
+  given: { trust_domain: "", groups: [] },
+  optional: ["spiffe_id", "spiffe_prefix", "agent_id", "agent_template"],
   made: { ...stamped, org_id: "org" },
   missing: notFound,
   notNull: {

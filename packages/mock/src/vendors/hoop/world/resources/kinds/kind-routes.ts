@@ -23,7 +23,8 @@ const listing =
   (kind: Kind): Answering =>
   ({ world, query }) => {
     const entries = world.store(kind.path);
-    if (kind.pageSize !== undefined) return ok(paged(entries, query, kind.pageSize));
+    if (kind.pageSize !== undefined)
+      return ok(paged(entries, query, { size: kind.pageSize, refusedWith: kind.badPage }));
     return ok(entries.length === 0 && kind.empty === null ? null : entries);
   };
 

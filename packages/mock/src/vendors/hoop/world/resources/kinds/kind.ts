@@ -9,6 +9,8 @@ export interface Kind {
   readonly body: Shape;
   /** The fields that are given, and what they are where they are not. */
   readonly given: Body;
+  /** Fields that are there only where they are given. */
+  readonly optional?: readonly string[];
   readonly made: Readonly<Record<string, Made>>;
   /** Fields nobody gives here. */
   readonly fixed?: Body;
@@ -20,6 +22,8 @@ export interface Kind {
   readonly parameter: string;
   /** A page's size where the list comes in pages; 0 is all of it. */
   readonly pageSize?: number;
+  /** The status of a page that cannot be, if not 422. */
+  readonly badPage?: 400;
   /** The list where it is empty, if not an empty one. */
   readonly empty?: null;
   readonly missing: Answered;

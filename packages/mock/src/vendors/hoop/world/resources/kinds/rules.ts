@@ -33,6 +33,7 @@ export const accessRequestRules: Kind = {
   made: stamped,
   fixed: { managed_by: null },
   pageSize: 0,
+  badPage: 400,
   missing: { status: 404, message: "access request rule not found" },
   most: { entries: 1, status: 403, message: "access request rules are limited to 1 in the OSS version" },
 };
@@ -46,6 +47,7 @@ export const sessionAnalyzerRules: Kind = {
     fields: { name: "string!", connection_names: "list!", risk_evaluation: "map!" },
   },
   given: { name: "", description: null, connection_names: [], risk_evaluation: {}, agentic: false },
+  optional: ["custom_prompt"],
   made: stamped,
   fixed: { managed_by: null },
   pageSize: 0,

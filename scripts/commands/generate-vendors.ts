@@ -1,9 +1,10 @@
 import pc from "picocolors";
-import { emitCorrections } from "../pipeline/emit-corrections.ts";
-import { emitRuns, runCells } from "../pipeline/emit-runs-md.ts";
-import { type Generated, generate, type Overview, overviewOf } from "../pipeline/generate.ts";
-import { described, type Finding } from "../pipeline/problem.ts";
-import { type TestCell, testCellsIn } from "./test-cells.ts";
+import { type Corrections, emitCorrections } from "../pipeline/docs/corrections.ts";
+import { emitOverlaySchema } from "../pipeline/emit/overlay-schema.ts";
+import { emitDefaultEffects, emitPlanTypes } from "../pipeline/emit/plan-types.ts";
+import { correctionsIn, type Generated, generate } from "../pipeline/generate.ts";
+import { described, type Finding } from "../pipeline/problems/problem.ts";
+import { reportChanges } from "./report-changes.ts";
 import { chooseVendors, generatorDigest, readSource, vendorsIn } from "./workspace.ts";
 import { applyChanges, type Change, changesIn } from "./write-files.ts";
 
@@ -13,57 +14,52 @@ interface Result extends Generated {
   readonly tookMs: number;
 }
 
-/** Generates all vendors before it writes the first file. */
-export async function generateVendors(folder: string, asked: readonly string[], check: boolean): Promise<void> {
+/** Generates all vendors before it writes the first file; answers the paths of all files it has generated. */
+export async function generateVendors(
+  folder: string,
+  asked: readonly string[],
+  check: boolean,
+): Promise<readonly string[]> {
   const known = vendorsIn(folder);
   const vendors = chooseVendors(asked, known);
-  const generator = generatorDigest();
   const results: Result[] = [];
   for (const vendor of vendors) {
     const since = performance.now();
-    const generated = generate(readSource(folder, vendor, generator));
-    const changes = await changesIn(folder, below(`packages/${vendor}`, generated.files));
+    const generated = generate(readSource(folder, vendor));
+    const changes = [
+      ...(await changesIn(folder, below(`specs/${vendor}`, generated.specs))),
+      ...(await changesIn(folder, below(`packages/${vendor}`, generated.files))),
+    ];
     results.push({ ...generated, vendor, changes, tookMs: performance.now() - since });
   }
-  // Documents of all vendors, so those that were not asked for are read as well.
-  const overviews = known.map(
-    (vendor) => results.find((one) => one.vendor === vendor) ?? overviewOf(readSource(folder, vendor, generator)),
+  // A document of all vendors, so the overlays of those that were not asked for are read as well.
+  const corrections = known.map(
+    (vendor) => results.find((one) => one.vendor === vendor)?.corrections ?? correctionsIn(readSource(folder, vendor)),
   );
-  const cells = testCellsIn(folder);
-  const documents = await changesIn(folder, documentsOf(overviews, cells));
+  const shared = sharedFiles(corrections);
+  const sharedChanges = await changesIn(folder, shared);
 
-  const changes = [...results.flatMap((result) => result.changes), ...documents];
-  if (check) report(vendors, changes);
+  const changes = [...results.flatMap((result) => result.changes), ...sharedChanges];
+  if (check) reportChanges(`Generated code is up to date: ${vendors.join(", ")}.`, "pnpm generate", changes);
   else {
     await applyChanges(folder, changes);
     for (const result of results) console.log(summary(result));
-    for (const { path } of documents) console.log(`${pc.bold(path)}: ${pc.green("changed")}`);
+    for (const { path } of sharedChanges) console.log(`${pc.bold(path)}: ${pc.green("changed")}`);
   }
   for (const { vendor, warnings } of results) warn(vendor, warnings);
-  warnOfCells(overviews, cells);
+  const own = results.flatMap(({ vendor, files }) => [...below(`packages/${vendor}`, files).keys()]);
+  return [...own, ...shared.keys()];
 }
 
-function documentsOf(overviews: readonly Overview[], cells: readonly TestCell[]): ReadonlyMap<string, string> {
-  // Of several tests that show the same the first is named.
-  const tests = new Map(cells.map(({ cell, file }): [string, string] => [cell, file]).reverse());
+/** What is not of one vendor: a document of all, what editors know of overlays, and what the core knows of plans. */
+function sharedFiles(corrections: readonly Corrections[]): ReadonlyMap<string, string> {
   return new Map([
-    ["docs/corrections.md", emitCorrections(overviews.map(({ corrections }) => corrections))],
-    [
-      "docs/runs.md",
-      emitRuns(
-        overviews.map(({ runs }) => runs),
-        tests,
-      ),
-    ],
+    ["docs/corrections.md", emitCorrections(corrections)],
+    ["specs/overlay.schema.json", emitOverlaySchema()],
+    ["packages/core/src/types/generated/plans.ts", emitPlanTypes()],
+    ["packages/core/src/types/generated/effects.ts", emitDefaultEffects()],
+    ["scripts/generator.sha256", `${generatorDigest()}\n`],
   ]);
-}
-
-/** A key that names nothing is likely a slip of the pen, and its test is missing where it should be. */
-function warnOfCells(overviews: readonly Overview[], cells: readonly TestCell[]): void {
-  const known = runCells(overviews.map(({ runs }) => runs));
-  for (const { cell, file } of cells) {
-    if (!known.has(cell)) console.warn(`${pc.yellow(file)}: [${cell}] names no state of a run and nothing it can do`);
-  }
 }
 
 function below(folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -81,24 +77,4 @@ function warn(vendor: string, warnings: readonly Finding[]): void {
   console.warn(
     `\n${pc.yellow(`${vendor}: worth a look.`)}\n${described(warnings, `specs/${vendor}/openapi.yaml`, `specs/${vendor}/overlay.yaml`)}`,
   );
-}
-
-function report(vendors: readonly string[], changes: readonly Change[]): void {
-  if (changes.length === 0) {
-    console.log(`Generated code is up to date: ${vendors.join(", ")}.`);
-    return;
-  }
-  console.error(changes.map((change) => change.path + firstDifference(change)).join("\n"));
-  console.error(pc.red(`\nGenerated code is not up to date. Run "pnpm generate".`));
-  process.exitCode = 1;
-}
-
-/** The first line in which a file differs from what it should be. */
-export function firstDifference({ before, after }: Change): string {
-  if (before === undefined) return ": missing";
-  if (after === undefined) return ": nothing generates it";
-  const [old, fresh] = [before.split("\n"), after.split("\n")];
-  const line = fresh.findIndex((text, index) => text !== old[index]);
-  const at = line === -1 ? fresh.length : line;
-  return `:${at + 1}\n  - ${old[at] ?? "(end of file)"}\n  + ${fresh[at] ?? "(end of file)"}`;
 }

@@ -1,9 +1,9 @@
-import { checkParts } from "../pipeline/check-parts.ts";
-import { isObject, type JsonObject } from "../pipeline/json.ts";
-import { refuse } from "../pipeline/problem.ts";
-import { readDescription } from "../pipeline/read.ts";
-import { digest } from "../pipeline/stamp.ts";
-import { yamlText } from "../pipeline/yaml-text.ts";
+import { isObject, type JsonObject } from "../pipeline/json/json.ts";
+import { yamlText } from "../pipeline/json/yaml-text.ts";
+import { refuse } from "../pipeline/problems/problem.ts";
+import { checkParts } from "../pipeline/read/check-parts.ts";
+import { readDescription } from "../pipeline/read/read.ts";
+import { digest } from "../pipeline/text/digest.ts";
 import { isAddress } from "./fetch-text.ts";
 
 export interface Pulled {

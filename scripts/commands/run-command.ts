@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { GeneratorError } from "../pipeline/problem.ts";
+import { GeneratorError } from "../pipeline/problems/problem.ts";
 import { UsageError } from "./workspace.ts";
 
 /** Runs a command; mistakes in what it was given end in a message and exit code 1, without a stack. */

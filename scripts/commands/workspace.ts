@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Source } from "../pipeline/generate.ts";
-import { digest } from "../pipeline/stamp.ts";
+import { digest } from "../pipeline/text/digest.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -28,19 +28,20 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-export function readSource(folder: string, vendor: string, generator: string): Source {
+export function readSource(folder: string, vendor: string): Source {
   const read = (file: string): string => {
     const path = join("specs", vendor, file);
     if (!existsSync(join(folder, path))) throw new UsageError(`${path} is missing.`);
     return readFileSync(join(folder, path), "utf8");
   };
-  return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml"), generator };
+  const fields = existsSync(join(folder, "specs", vendor, "fields.tsv")) ? { fields: read("fields.tsv") } : {};
+  return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml"), ...fields };
 }
 
 /** Digest of the generator: its sources, and the version of openapi-typescript. */
 export function generatorDigest(): string {
   const pipeline = fileURLToPath(new URL("../pipeline", import.meta.url));
-  const sources = readdirSync(pipeline).filter((file) => file.endsWith(".ts"));
+  const sources = readdirSync(pipeline, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   const manifest = fileURLToPath(new URL("../package.json", import.meta.resolve("openapi-typescript")));
   const texts = sources.sort().flatMap((file) => [file, readFileSync(join(pipeline, file), "utf8")]);
   return digest(...texts, JSON.parse(readFileSync(manifest, "utf8")).version);

@@ -1,26 +1,28 @@
-import { apiOf } from "./api.ts";
-import { check } from "./check.ts";
-import { checkParts } from "./check-parts.ts";
-import { type Corrections, correctionsOf } from "./corrections.ts";
-import { emitApiMarkdown } from "./emit-api-md.ts";
-import { emitClient } from "./emit-client.ts";
-import { emitOpenApi } from "./emit-openapi.ts";
-import { emitOperations } from "./emit-operations.ts";
-import { emitSchema } from "./emit-schema.ts";
-import { emitTable } from "./emit-table.ts";
-import { guard } from "./guard.ts";
-import { inline } from "./inline.ts";
-import type { JsonObject } from "./json.ts";
-import { lint } from "./lint.ts";
-import { normalise } from "./normalise.ts";
-import type { Document } from "./openapi.ts";
-import { overlaySteps } from "./overlay.ts";
-import { type Finding, refuse } from "./problem.ts";
-import { readDescription, readDocument } from "./read.ts";
-import { type Runs, runsOf } from "./runs.ts";
-import { simplify } from "./simplify.ts";
-import { headerOf } from "./stamp.ts";
-import { upgrade } from "./upgrade.ts";
+import { check } from "./check/check.ts";
+import { lint } from "./check/lint.ts";
+import { type Corrections, correctionsOf } from "./docs/corrections.ts";
+import { type Runs, runsOf } from "./docs/runs.ts";
+import type { Document } from "./document/openapi.ts";
+import { emitApiMarkdown } from "./emit/api-md.ts";
+import { emitClient } from "./emit/client.ts";
+import { guard } from "./emit/guard.ts";
+import { emitOpenApi } from "./emit/openapi.ts";
+import { emitOperations } from "./emit/operations.ts";
+import { emitSchema } from "./emit/schema.ts";
+import { headerOf } from "./emit/stamp.ts";
+import { emitTypes } from "./emit/types.ts";
+import { readFieldTable } from "./fields/field-table.ts";
+import { fieldsOverlay, fieldsOverlayText } from "./fields/fields-overlay.ts";
+import type { JsonObject } from "./json/json.ts";
+import { apiOf } from "./model/api.ts";
+import type { Model } from "./model/model.ts";
+import { inline } from "./normalise/inline.ts";
+import { simplify } from "./normalise/simplify.ts";
+import { upgrade } from "./normalise/upgrade.ts";
+import { overlaySteps, type Step } from "./overlay/apply.ts";
+import { type Finding, refuse } from "./problems/problem.ts";
+import { checkParts } from "./read/check-parts.ts";
+import { readDescription, readDocument } from "./read/read.ts";
 
 /** What a vendor's SDK is generated from. */
 export interface Source {
@@ -28,74 +30,95 @@ export interface Source {
   /** The texts of openapi.yaml and overlay.yaml. */
   readonly spec: string;
   readonly overlay: string;
-  /** Digest of the generator itself. */
-  readonly generator: string;
+  /** The text of fields.tsv, where the fields of the server's own types are known. */
+  readonly fields?: string;
 }
 
-/** What documents that cover all vendors tell of one. */
-export interface Overview {
-  readonly corrections: Corrections;
-  readonly runs: Runs;
-}
-
-export interface Generated extends Overview {
+export interface Generated {
   /** Texts by their paths in the vendor's package. */
   readonly files: ReadonlyMap<string, string>;
+  /** Texts by their paths in the vendor's folder of descriptions. */
+  readonly specs: ReadonlyMap<string, string>;
   readonly operations: number;
   readonly types: number;
+  readonly corrections: Corrections;
   /** What is worth a look, though it keeps nothing from being generated. */
   readonly warnings: readonly Finding[];
 }
 
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
-  const { vendor, spec, overlay, generator } = source;
-  const { corrected, described, ...overview } = read(source);
-  const document = normalise(described);
-  const api = apiOf(document, vendor);
+  const { vendor, spec, overlay } = source;
+  const { published, steps, specs } = correct(source);
+  const { corrected, described, model } = derive(source, published, steps);
+  const api = apiOf(model, vendor);
 
-  const header = headerOf(vendor, spec, overlay, generator);
+  const header = headerOf(vendor, spec, [overlay, ...specs.values()].join(""));
   const files = new Map([
-    ["src/generated/schema.ts", emitSchema(document, header, specOf(vendor))],
-    ["src/generated/operations.ts", emitOperations(api, header)],
-    ["src/generated/table.ts", emitTable(api, header)],
+    ["src/generated/schema.ts", emitSchema(model.document, header, specOf(vendor))],
+    ["src/generated/types.ts", emitTypes(api, header)],
     ["src/generated/client.ts", emitClient(api, header)],
+    ["src/generated/operations.ts", emitOperations(api, header)],
     ["api.md", emitApiMarkdown(api, header)],
     ["openapi.json", emitOpenApi(corrected)],
   ]);
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
-    ...overview,
     files,
-    operations: api.groups.flatMap((group) => group.operations).length,
+    specs,
+    operations: model.operations.length,
     types: api.types.length,
-    warnings: lint(described),
+    corrections: correctionsOf(vendor, steps),
+    warnings: lint(described, model),
   };
 }
 
-/** The same overview without generating anything. */
-export function overviewOf(source: Source): Overview {
-  const { corrections, runs } = read(source);
-  return { corrections, runs };
+/** What a vendor's overlay corrects, without generating anything. */
+export function correctionsIn(source: Source): Corrections {
+  return correctionsOf(source.vendor, correct(source).steps);
 }
 
-interface Reading extends Overview {
+/** What a vendor's runs can come to, without generating anything. */
+export function runsIn(source: Source): Runs {
+  const { published, steps } = correct(source);
+  return runsOf(derive(source, published, steps).model, source.vendor);
+}
+
+interface Corrected {
+  readonly published: JsonObject;
+  readonly steps: readonly Step[];
+  /** Texts by their paths in the vendor's folder of descriptions. */
+  readonly specs: ReadonlyMap<string, string>;
+}
+
+/** What the table of fields corrects comes first, so that the overlay has the last word. */
+function correct({ vendor, spec, overlay, fields }: Source): Corrected {
+  const published = readDescription(spec, specOf(vendor));
+  const table = fields === undefined ? undefined : fieldsOverlay(published, readFieldTable(fields, fieldsOf(vendor)));
+  const first = table === undefined ? [] : overlaySteps(published, table, fieldsOf(vendor));
+  const complete = first.at(-1)?.after ?? published;
+  const steps = [...first, ...overlaySteps(complete, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor))];
+  return { published, steps, specs: new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]) };
+}
+
+interface Derivation {
   readonly corrected: JsonObject;
+  /** Its references followed, its names still those of the vendor. */
   readonly described: Document;
+  readonly model: Model;
 }
 
-/** A description after its corrections, as read and as checked. */
-function read({ vendor, spec, overlay }: Source): Reading {
+/** A corrected description with every operation derived, once nothing is wrong with it. */
+function derive({ vendor }: Source, published: JsonObject, steps: readonly Step[]): Derivation {
   const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
-  const published = readDescription(spec, specFile);
-  const steps = overlaySteps(published, readDocument(overlay, overlayFile), overlayFile);
   const corrected = steps.at(-1)?.after ?? published;
   refuse(checkParts(corrected), specFile, overlayFile);
   const described = simplify(inline(upgrade(corrected, specFile)));
-  refuse(check(described, vendor), specFile, overlayFile);
-  const corrections = correctionsOf(vendor, steps);
-  return { corrected, described, corrections, runs: runsOf(described, vendor, corrections.title) };
+  const { model, findings } = check(described, vendor);
+  refuse(findings, specFile, overlayFile);
+  return { corrected, described, model };
 }
 
 const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;
 const overlayOf = (vendor: string) => `specs/${vendor}/overlay.yaml`;
+const fieldsOf = (vendor: string) => `specs/${vendor}/fields.tsv`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { answerOf } from "../pipeline/answers.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import type { Operation } from "../pipeline/openapi.ts";
+import type { Operation } from "../pipeline/document/openapi.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { answerOf } from "../pipeline/model/answers.ts";
 import { documentOf, hinted, json, ref, text } from "./support/document.ts";
 
 const answer = (responses: JsonObject, hints: JsonObject = {}) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { bodyOf } from "../pipeline/bodies.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import type { Operation } from "../pipeline/openapi.ts";
+import type { Operation } from "../pipeline/document/openapi.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { bodyOf } from "../pipeline/model/bodies.ts";
 import { documentOf, ref, taking, text } from "./support/document.ts";
 
 const schemas = {

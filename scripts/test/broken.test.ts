@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { isObject, type Json } from "../pipeline/json.ts";
-import { GeneratorError } from "../pipeline/problem.ts";
-import { parseYaml } from "../pipeline/yaml.ts";
+import { isObject, type Json } from "../pipeline/json/json.ts";
+import { GeneratorError } from "../pipeline/problems/problem.ts";
+import { parseYaml } from "../pipeline/read/yaml.ts";
 import { generated } from "./support/generated.ts";
 
 const values: readonly Json[] = [null, 0, "x", "", true, [], {}, ["a"], [null], { $ref: "#/components/schemas/Task" }];

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { find, firstPlace, firstProblem, problemsWith, run } from "./support/acme-runs.ts";
 
-const correlated = { ...find, input: { note: "$correlation" }, correlate: "note", match: "note", complete: true };
+const correlated = { ...find, input: { note: "$correlation" }, correlate: "note", match: "note" };
 const finding = (plan: JsonObject) => ({ run: { ...run, find: plan } });
 
 test.each<[string, JsonObject]>([
@@ -19,7 +19,12 @@ test.each<[string, JsonObject]>([
 
 test.each<[string, JsonObject, string, string]>([
   ["looks nowhere", { ...find, operation: "runs.search" }, "find", "there is no operation runs.search"],
-  ["looks at a single run", { ...find, operation: "runs.stop" }, "find", "runs.stop is no list: it has no pages"],
+  [
+    "looks at a single run",
+    { ...find, operation: "runs.stop" },
+    "find",
+    "runs.stop has no pages, so it is not known as a list",
+  ],
   ["looks by starting", { ...find, operation: "runs.execute" }, "find", "runs.execute starts a run itself"],
   [
     "gives an input that does not exist",
@@ -31,13 +36,13 @@ test.each<[string, JsonObject, string, string]>([
     "takes an input from nowhere",
     { ...find, input: { note: "$input.ws" } },
     "find/input/note",
-    "$input.ws is no input of runs.execute",
+    "$input.ws: runs.execute has no input ws; it has note",
   ],
   [
     "knows the id already",
     { ...find, input: { note: "$id" } },
     "find/input/note",
-    "must be a text, $input.<name>, $correlation, $since or $sinceMs",
+    'must be a text, $input.<name>, $correlation, $since or $sinceMs, not "$id"',
   ],
   ["finds no id", { ...find, id: "runID" }, "find/id", 'the answer of runs.list has no field "runs.0.runID"'],
   ["finds no time", { ...find, time: "began" }, "find/time", 'the answer of runs.list has no field "runs.0.began"'],
@@ -65,7 +70,6 @@ test.each<[string, JsonObject, string, string]>([
     "find/input/note",
     "there is nothing to correlate: the plan has no correlate",
   ],
-  ["is complete by half", { ...correlated, complete: false }, "find/complete", "must be one of true"],
 ])("a search is refused that %s", (_what, plan, at, want) => {
   expect(firstProblem(finding(plan))).toBe(want);
   expect(firstPlace(finding(plan))).toBe(`spec.yaml#/paths/~1runs/post/x-sdk/run/${at}`);

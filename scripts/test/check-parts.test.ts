@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { checkParts } from "../pipeline/check-parts.ts";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { checkParts } from "../pipeline/read/check-parts.ts";
 import { answering, described, ref } from "./support/document.ts";
 
 const circular = { A: ref("B"), B: ref("A") };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { firstPlace, firstProblem, problemsWith, record, run, states } from "./support/acme-runs.ts";
 
 const stop = { operation: "runs.stop", input: { id: "$id" } };
-const output = { operation: "runs.get", input: { id: "$id", note: "full" }, value: "note" };
+const output = { input: { id: "$id", note: "full" }, value: "note" };
 
 const attention = {
   ...{ operation: "runs.list", input: { note: "asked" }, when: { state: "on" } },
@@ -24,17 +24,29 @@ test.each<[string, JsonObject, string]>([
     { attach: "list" },
     "two methods are called runs.list: see also #/paths/~1run/get/x-sdk",
   ],
-  ["has no name to take a run up by", { attach: "take up" }, "must be a name like listRuns"],
+  ["has no name to take a run up by", { attach: "take up" }, 'must be a name like listRuns, not "take up"'],
   [
     "gives an input that does not exist",
     { input: { id: "$id", x: "1" } },
     "runs.get has no input x; it has id, note, ws",
   ],
   ["leaves out an input", { input: {} }, "runs.get needs the input id"],
-  ["takes an input from nowhere", { input: { id: "$id", ws: "$input.x" } }, "$input.x is no input of runs.execute"],
-  ["takes a value from nowhere", { input: { id: "$run" } }, "must be a text, $id or $input.<name>"],
-  ["looks at what only a search knows", { input: { id: "$since" } }, "must be a text, $id or $input.<name>"],
-  ["gives a list", { input: { id: ["$id"] } }, "must be a text, a number, true or false"],
+  [
+    "takes an input from nowhere",
+    { input: { id: "$id", ws: "$input.x" } },
+    "$input.x: runs.execute has no input x; it has note",
+  ],
+  ["takes a value from nowhere", { input: { id: "$run" } }, 'must be a text, $id or $input.<name>, not "$run"'],
+  [
+    "looks at what only a search knows",
+    { input: { id: "$since" } },
+    'must be a text, $id or $input.<name>, not "$since"',
+  ],
+  [
+    "gives a list",
+    { input: { id: ["$id"] } },
+    'must be a text, a number, true or false, or an object of these, not ["$id"]',
+  ],
   [
     "looks at a field that does not exist",
     { states: [{ if: { status: 1 }, state: "failed" }] },
@@ -49,7 +61,7 @@ test.each<[string, JsonObject, string]>([
   [
     "names a state that does not exist",
     { states: [{ if: { state: "on" }, state: "done" }] },
-    "must be one of running, waiting, succeeded, failed, cancelled",
+    'must be one of running, waiting, succeeded, failed, cancelled, not "done"',
   ],
   ["finds no output", { output: { ...output, value: "output" } }, 'the answer of runs.get has no field "output"'],
   [
@@ -73,7 +85,21 @@ test.each<[string, JsonObject, string]>([
     { attention: { ...attention, when: { status: "on" } } },
     'the answer of runs.get has no field "status"',
   ],
-  ["waits for a reason that is none", { attention: { ...attention, reason: "Asked!" } }, "must be in kebab-case"],
+  [
+    "waits for a reason that is none",
+    { attention: { ...attention, reason: "Asked!" } },
+    'must be in kebab-case, not "Asked!"',
+  ],
+  [
+    "asks for attention with an input the start lacks",
+    { attention: { ...attention, input: { note: "$input.memo" } } },
+    "$input.memo: runs.execute has no input memo; it has note",
+  ],
+  [
+    "is cancelled by what reads it",
+    { cancel: { operation: "runs.get", input: { id: "$id" } } },
+    "runs.get is what reads the record: without an operation that is meant",
+  ],
   ["is cancelled without its id", { cancel: { ...stop, input: {} } }, "runs.stop needs the input id"],
 ])("a record is refused that %s", (_what, change, want) => {
   expect(firstProblem({ record: { ...record, ...change } })).toBe(want);
@@ -82,7 +108,7 @@ test.each<[string, JsonObject, string]>([
 test("what a start gives on is an input of the reading operation too, for runs that are taken up without the start", () => {
   const plans = { record: { ...record, input: { id: "$id", note: "$input.memo" } } };
 
-  expect(problemsWith(plans)).toContain("$input.memo is no input of runs.get");
+  expect(problemsWith(plans)).toContain("$input.memo: runs.get has no input memo; it has id, note, ws");
 });
 
 describe("what reads a record", () => {

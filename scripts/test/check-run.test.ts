@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { firstProblem, type Plans, problemsWith, record, run } from "./support/acme-runs.ts";
 
 test("a plan passes whose every name exists", () => {
@@ -30,9 +30,13 @@ test.each<[string, JsonObject, string]>([
   [
     "still says how to poll",
     { poll: { operation: "runs.get", input: {} } },
-    "must be the group and name of an operation, as in runs.get",
+    'must be the group and name of an operation, as in runs.get, not {"operation":"runs.get","input":{}}',
   ],
-  ["still has states", { states: [] }, "unknown; known are name, id, poll, started, find"],
+  [
+    "still has states",
+    { states: [] },
+    "there is no states here, perhaps started; known are name, id, poll, started, find",
+  ],
 ])("a plan is refused that %s", (_what, change, want) => {
   expect(firstProblem({ run: { ...run, ...change } })).toBe(want);
 });
@@ -46,7 +50,7 @@ test.each<[string, Plans, string]>([
     "a record that takes what the start does not have",
     { record: { ...record, input: { id: "$id", ws: "$input.ws" } } },
     `spec.yaml#/paths/~1run/get/x-sdk/record/input/ws
-  $input.ws is no input of runs.execute
+  $input.ws: runs.execute has no input ws; it has note
   settled in overlay.yaml by:
   - target: $.paths['/run'].get['x-sdk'].record.input.ws
     description: (the reason, and where it is stated)

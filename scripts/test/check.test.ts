@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../pipeline/check.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import { refuse } from "../pipeline/problem.ts";
+import { check } from "../pipeline/check/check.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { refuse } from "../pipeline/problems/problem.ts";
 import { answering, documentOf, hinted, ref, taking, text } from "./support/document.ts";
 import { messageOf } from "./support/problems.ts";
 
 type Paths = Record<string, Record<string, JsonObject>>;
 const problems = (paths: Paths, schemas = {}) =>
-  messageOf(() => refuse(check(documentOf(paths, schemas), "acme"), "spec.yaml", "overlay.yaml"));
+  messageOf(() => refuse(check(documentOf(paths, schemas), "acme").findings, "spec.yaml", "overlay.yaml"));
 const get = (rest: JsonObject = {}, name = "get") => ({ ...answering(text), ...hinted("runs", name), ...rest });
 const run = { type: "object", properties: { id: text, state: { type: "string", enum: ["on", "off"] } } };
 
@@ -123,7 +123,7 @@ test("an answer under what is no status", () => {
   const responses = { "200": {}, "*/ evil": {} };
 
   expect(problems({ "/a": { get: get({ responses }) } })).toBe(`spec.yaml#/paths/~1a/get/responses/*~1 evil
-  "*/ evil" is no status
+  "*/ evil" must be a status, a range such as 4XX, or default
   settled in overlay.yaml by:
   - target: $.paths['/a'].get.responses['*/ evil']
     description: (the reason, and where it is stated)
@@ -159,19 +159,24 @@ describe("problems that only their author can settle", () => {
     [
       "an unknown hint",
       { "/a": { get: get(hinted("runs", "get", { pgaes: {} })) } },
-      "unknown; known are group, name, effect, unconfirmed, answer, lastEvent, pages, run, record, lint",
+      "there is no pgaes here, perhaps pages; known are group, name, effect, base, unconfirmed, answer, lastEvent, pages, run, record, lint",
     ],
     [
       "an unknown effect",
       { "/a": { get: get(hinted("runs", "get", { effect: "write" })) } },
-      "must be one of read, idempotent, keyed, once",
+      'must be one of read, idempotent, keyed, once, not "write"',
     ],
+    ["an unknown base", { "/a": { get: get(hinted("runs", "get", { base: "host" })) } }, 'must be origin, not "host"'],
     [
       "a lint without a reason",
       { "/a": { get: get(hinted("runs", "get", { lint: { pages: " " } })) } },
-      "must be a reason",
+      'must be a reason, not " "',
     ],
-    ["a name that is no identifier", { "/a": { get: get(hinted("runs", "get-all")) } }, "must be a name like listRuns"],
+    [
+      "a name that is no identifier",
+      { "/a": { get: get(hinted("runs", "get-all")) } },
+      'must be a name like listRuns, not "get-all"',
+    ],
     [
       "an input that every object has",
       parameter({ name: "constructor", schema: text }),
@@ -193,7 +198,7 @@ describe("problems that only their author can settle", () => {
       parameter({ content: {} }),
       "parameter p has content: give it a schema of what is sent as text",
     ],
-    ["a header that is none", parameter({ in: "header", name: "a b" }), '"a b" is no header name'],
+    ["a header that is none", parameter({ in: "header", name: "a b" }), '"a b" must be a header name'],
     ["a path that ends a comment", { "/a/*/": { get: get() } }, 'the path "/a/*/" has characters that no URL has'],
     [
       "a server of its own",
@@ -205,11 +210,17 @@ describe("problems that only their author can settle", () => {
     expect(problems(paths)?.split("\n")[1]).toBe(`  ${want}`);
   });
 
+  test("a server of its own is none where the hints say which", () => {
+    const hints = hinted("runs", "get", { base: "origin" });
+
+    expect(problems({ "/a": { get: get({ servers: [], ...hints }) } })).toBeUndefined();
+  });
+
   test.each([
     ["Promise", "a type cannot be called Promise"],
     ["x.Record", "a type cannot be called Record"],
     ["Pick", "a type cannot be called Pick"],
-    ["1st", '"1st" is no name for a type'],
+    ["1st", '"1st" must be a name for a type, such as RunState'],
     ["AcmeRuns", "two types would be called AcmeRuns: see also the client's own types"],
     ["AcmeApi", "two types would be called AcmeApi: see also the client's own types"],
     ["RunsGetInput", "two types would be called RunsGetInput: see also the client's own types"],
@@ -220,7 +231,7 @@ describe("problems that only their author can settle", () => {
 
 test("an unknown hint of a schema", () => {
   expect(problems({ "/a": { get: get() } }, { Run: { "x-sdk": { name: "Run" } } })?.split("\n")[1]).toBe(
-    "  unknown; known are as, lint",
+    "  there is no name here; known are as, lint",
   );
 });
 
@@ -244,8 +255,8 @@ describe("a plan for pages", () => {
     ["names a field that is missing", { ...page, items: "items" }, 'the answer has no field "items"'],
     ["names a total that is missing", { ...page, total: "pages.total" }, 'the answer has no field "pages.total"'],
     ["names a field that is no list", { ...page, items: "total" }, 'the answer\'s "total" is not a list'],
-    ["has a style nobody knows", { style: "link" }, "style must be one of page, offset, single"],
-    ["lacks a part", { style: "page", page: "page", first: 0, items: "runs" }, "size is missing"],
+    ["has a style nobody knows", { style: "scroll" }, 'must be one of page, offset, cursor, link, single, not "scroll"'],
+    ["lacks a part", { style: "page", page: "page", first: 0, items: "runs" }, "size is missing; it must be a text"],
   ])("%s", (_what, pages, want) => {
     expect(problems(list(pages))?.split("\n")[1]).toBe(want && `  ${want}`);
   });

@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { correctionsOf } from "../pipeline/corrections.ts";
-import { emitCorrections } from "../pipeline/emit-corrections.ts";
-import type { Json, JsonObject } from "../pipeline/json.ts";
-import { overlaySteps } from "../pipeline/overlay.ts";
+import { correctionsOf, emitCorrections } from "../pipeline/docs/corrections.ts";
+import type { Json, JsonObject } from "../pipeline/json/json.ts";
+import { overlaySteps } from "../pipeline/overlay/apply.ts";
 import { text } from "./support/document.ts";
 import { hostile } from "./support/hostile.ts";
 
 type Action = readonly [target: string, description: string, change: JsonObject];
 const corrected = (document: unknown, ...actions: readonly Action[]) => {
   const overlay = {
-    overlay: "1.0.0",
+    overlay: "1.1.0",
     info: { title: "x", version: "1" },
     actions: actions.map(([target, description, change]): Json => ({ target, description, ...change })),
   };
@@ -17,108 +16,80 @@ const corrected = (document: unknown, ...actions: readonly Action[]) => {
 };
 const session = {
   info: { title: "Acme API" },
-  paths: { "/a": { get: { summary: "Get" } } },
+  paths: { "/a": { get: { summary: "Get", parameters: [] } } },
   components: {
-    schemas: { Session: { properties: { output: { type: "array", items: text }, end: text, exit: text } } },
+    schemas: { Session: { properties: { end: text, exit: text, output: { type: "array", items: text } } } },
   },
 };
 const fields = "$.components.schemas.Session.properties";
+const only = (...action: Action) => corrected(session, action).corrections[0];
 
 describe("an action", () => {
-  test("that only names is counted, not told", () => {
+  test("that only gives hints is counted, not told", () => {
     const naming: Action = ["$.paths['/a'].get", "Only reads.", { update: { "x-sdk": { group: "a", name: "get" } } }];
+    const inHints: Action = ["$.paths['/a'].get['x-sdk']", "Only reads.", { update: { effect: "read" } }];
 
-    expect(corrected(session, naming)).toEqual({ title: "Acme API", rows: [], actions: 1, hints: 1 });
+    expect(corrected(session, naming, inHints)).toEqual({ title: "Acme API", corrections: [], actions: 2 });
   });
 
-  test("that matches several places is one row", () => {
-    const { rows } = corrected(session, [`${fields}['end','exit']`, "Null at first.", { update: { nullable: true } }]);
-
-    expect(rows).toEqual([
-      {
-        kind: "types",
-        where: "`Session.end`; `Session.exit`",
-        published: "`string`",
-        ours: "`string | null`",
-        why: "Null at first.",
-      },
-    ]);
+  test("is told with its target, what it changes before and after, and its reason on one line", () => {
+    expect(only(fields, "Null\nat first.", { update: { end: { type: "integer", nullable: true } } })).toEqual({
+      target: fields,
+      places: 1,
+      before: '`{"end":{"type":"string"}}`',
+      after: '`{"end":{"type":"integer","nullable":true}}`',
+      reason: "Null at first.",
+    });
   });
 
-  test("that brings words along does not tell of them", () => {
-    const update = { end: { nullable: true, description: "When it ended." } };
-
-    expect(corrected(session, [fields, "Null at first.", { update }]).rows.map(({ kind }) => kind)).toEqual(["types"]);
+  test("that matches several places is told once", () => {
+    expect(only(`${fields}['end','exit']`, "Null.", { update: { nullable: true } })).toMatchObject({ places: 2 });
   });
 
-  test("that takes away what another puts in its place is one row with it", () => {
-    const { rows } = corrected(
-      session,
-      [`${fields}.output`, "A list in the file.", { remove: true }],
-      [fields, "A text in truth.", { update: { output: text } }],
-    );
+  test("that brings words and hints along does not tell of them", () => {
+    const update = { end: { nullable: true, description: "When it ended.", "x-sdk": { as: "End" } } };
 
-    expect(rows).toEqual([
-      {
-        kind: "types",
-        where: "`Session.output`",
-        published: "`string[]`",
-        ours: "`string`",
-        why: "A list in the file. A text in truth.",
-      },
-    ]);
+    expect(only(fields, "Null.", { update })).toMatchObject({ after: '`{"end":{"nullable":true}}`' });
   });
 
-  test("that matches many places names two and counts the rest", () => {
-    const paths = Object.fromEntries("abcdefgh".split("").map((name) => [`/${name}`, { get: { responses: {} } }]));
-    const action: Action = ["$.paths[*][*].responses", "A gate in front.", { update: { "401": {} } }];
+  test("that brings nothing but words tells them", () => {
+    const told = only("$.paths['/a'].get", "Of another one.", { update: { summary: "Read" } });
 
-    expect(corrected({ paths }, action).rows.map(({ where }) => where)).toEqual(["`GET /a`; `GET /b` and 6 more"]);
+    expect(told).toMatchObject({ before: '`{"summary":"Get"}`', after: '`{"summary":"Read"}`' });
+  });
+
+  test.each<[string, string, JsonObject, string, string]>([
+    ["takes away", `${fields}.end`, { remove: true }, '`{"type":"string"}`', "nothing"],
+    ["copies", `${fields}.end`, { copy: `${fields}.output` }, '`{"type":"string"}`', `as \`${fields}.output\``],
+    ["puts into a list", "$.paths['/a'].get.parameters", { update: { name: "n" } }, "nothing", '`{"name":"n"}`'],
+  ])("that %s", (_what, target, change, before, after) => {
+    expect(only(target, "So.", change)).toMatchObject({ before, after });
+  });
+
+  test("is told in part where it is long", () => {
+    const update = { end: { enum: Array.from({ length: 99 }, (_, index) => `value ${index}`) } };
+
+    expect(only(fields, "So.", { update })?.after).toMatch(/^`\{"end":.{100,170}…`$/);
   });
 });
 
-describe("the document", () => {
-  const lines = (...actions: readonly Action[]) => emitCorrections([corrected(session, ...actions)]).split("\n");
+test("each vendor has a table, and no text of an overlay ends a cell", () => {
+  const action: Action = [fields, "So | says\n# the page.", { update: { end: { pattern: "a|b" } } }];
+  const document = emitCorrections([corrected(session, action)]);
 
-  test("has a section for each vendor and kind, and a row for each correction", () => {
-    const document = lines([`${fields}.end`, "Null\n  at first.", { update: { nullable: true } }]);
+  expect(document.split("\n").slice(-4)).toEqual([
+    "| target | published | corrected | why |",
+    "| --- | --- | --- | --- |",
+    `| \`${fields}\` | nothing | \`{"end":{"pattern":"a\\|b"}}\` | So \\| says # the page. |`,
+    "",
+  ]);
+});
 
-    expect(document.filter((line) => /^[#|]/.test(line))).toEqual([
-      "# Corrections",
-      "## Acme API",
-      "### Types",
-      "| what the vendor publishes | what we send and expect instead | why |",
-      "| --- | --- | --- |",
-      "| `Session.end`: `string` | `string \\| null` | Null at first. |",
-    ]);
-  });
+test("a description that attacks stays text", () => {
+  const action: Action = ["$.components.schemas['evil.Thing']", hostile.info.description, { update: { type: "x" } }];
+  const document = emitCorrections([corrected(hostile, action)]);
 
-  test("says how many actions correct nothing", () => {
-    const document = lines([`${fields}.end`, "x", { update: { "x-sdk": {} } }]);
-
-    expect(document.join("\n")).toContain("0 corrections. 1 of the overlay's 1 actions correct nothing");
-  });
-
-  test("lets a description break out of no cell", () => {
-    const evil = "a | b \\| c `d | e \\\\| f` <img src=x onerror=evil()> [evil](javascript:evil()) \u202e";
-    const properties = { [evil]: text, "``` | [evil](x)": { type: "string", enum: [evil], default: evil } };
-    const document = emitCorrections([
-      corrected(
-        hostile,
-        ["$.paths", evil, { update: { [`/${evil}`]: { get: { security: [{ [evil]: [] }] } } } }],
-        ["$.components.schemas['evil.Thing'].properties", evil, { update: properties }],
-        ["$.paths['/a/{id}'].post.responses", evil, { update: { [evil]: { headers: { [evil]: {} } } } }],
-        ["$.paths['/a/{id}'].post.parameters", evil, { update: { name: evil, in: evil, schema: text } }],
-        ["$.info", evil, { update: { title: evil } }],
-      ),
-    ]);
-    const rows = document.split("\n").filter((line) => line.startsWith("|"));
-
-    expect(document).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
-    for (const row of rows) {
-      expect(row.replace(/\\[^\w\s]/g, "").split("|"), row).toHaveLength(5);
-      const prose = row.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
-      expect(prose, row).not.toMatch(/<|(?<!\\)\]\(/);
-    }
-  });
+  const prose = document.replace(/^<!-- .* -->$/gm, "").replace(/(`+)[^`].*?\1/g, "");
+  expect(prose).not.toMatch(/<|(?<!\\)\]\(/);
+  expect(prose).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
 });

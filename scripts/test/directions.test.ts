@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { separateDirections } from "../pipeline/directions.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import { twofoldSchemas } from "../pipeline/twofold.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { separateDirections } from "../pipeline/normalise/directions.ts";
+import { twofoldSchemas } from "../pipeline/normalise/twofold.ts";
 import { answering, documentOf, json, ref, taking, text } from "./support/document.ts";
 
 const state = { type: "string", enum: ["on", "off"] };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { docComment } from "../pipeline/doc-comment.ts";
+import { docComment } from "../pipeline/text/doc-comment.ts";
 
 const words = (count: number) => Array(count).fill("word").join(" ");
 

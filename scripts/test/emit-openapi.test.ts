@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emitOpenApi } from "../pipeline/emit-openapi.ts";
+import { emitOpenApi } from "../pipeline/emit/openapi.ts";
 import { answering, described, hinted, text } from "./support/document.ts";
 
 test("the hints go, what is only named like them stays, and the order is the document's", () => {

@@ -4,13 +4,13 @@ import { generated } from "./support/generated.ts";
 
 const features: Readonly<Record<string, readonly string[]>> = {
   answers: ["operations.ts", "client.ts"],
-  choice: ["client.ts", "schema.ts"],
-  directions: ["client.ts", "schema.ts"],
-  docs: ["client.ts", "api.md"],
-  inputs: ["operations.ts", "table.ts", "client.ts", "openapi.json"],
-  names: ["client.ts", "openapi.json"],
-  pages: ["operations.ts", "table.ts", "client.ts"],
-  runs: ["operations.ts", "table.ts", "client.ts", "api.md"],
+  choice: ["types.ts", "schema.ts"],
+  directions: ["types.ts", "client.ts", "schema.ts"],
+  docs: ["types.ts", "client.ts", "api.md"],
+  inputs: ["operations.ts", "types.ts", "client.ts", "openapi.json"],
+  names: ["types.ts", "openapi.json"],
+  pages: ["operations.ts", "client.ts"],
+  runs: ["operations.ts", "types.ts", "client.ts", "api.md"],
 };
 
 describe.each(Object.entries(features))("%s", (feature, files) => {

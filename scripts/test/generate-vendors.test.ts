@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { firstDifference, generateVendors } from "../commands/generate-vendors.ts";
+import { writeRuns } from "../commands/docs-runs.ts";
+import { generateVendors } from "../commands/generate-vendors.ts";
+import { recordState, stateIsKnown } from "../commands/generated-state.ts";
+import { firstDifference } from "../commands/report-changes.ts";
 import { runCommand } from "../commands/run-command.ts";
 
 const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
@@ -50,14 +53,14 @@ describe("pnpm generate", () => {
       "client.ts",
       "operations.ts",
       "schema.ts",
-      "table.ts",
+      "types.ts",
     ]);
   });
 
   test("writes only the vendors it is asked for", async () => {
     await generateVendors(folder, ["runs"], false);
 
-    expect(await readdir(join(folder, "packages"))).toEqual(["runs"]);
+    expect(await readdir(join(folder, "packages"))).toEqual(["core", "runs"]);
   });
 
   test("tells the corrections of all vendors, whichever it is asked for", async () => {
@@ -68,26 +71,6 @@ describe("pnpm generate", () => {
 
     expect(document.match(/^## .*/gm)).toHaveLength(2);
     expect(await readFile(join(folder, "docs/corrections.md"), "utf8")).toBe(document);
-  });
-
-  test("tells the runs of all vendors, and which test shows a state", async () => {
-    await writeTest("[runs runs.start waiting:review]");
-
-    await generateVendors(folder, ["inputs"], false);
-
-    const document = await readFile(join(folder, "docs/runs.md"), "utf8");
-    expect(document.match(/^## .*/gm)).toEqual(["## Acme"]);
-    expect(document.match(/\[.*\]\(.*\)/)?.[0]).toBe("[a.test.ts](../packages/runs/test/a.test.ts)");
-  });
-
-  test("warns of a test that says it shows what there is not", async () => {
-    await writeTest("[runs runs.start wating]");
-
-    await generateVendors(folder, [], false);
-
-    expect(warned).toContain(
-      "packages/runs/test/a.test.ts: [runs runs.start wating] names no state of a run and nothing it can do",
-    );
   });
 
   test("warns of what is worth a look, and writes all the same", async () => {
@@ -135,6 +118,67 @@ describe("pnpm generate", () => {
   });
 });
 
+describe("pnpm docs:runs", () => {
+  test("tells the runs of all vendors, and which test shows a state", async () => {
+    await writeTest("[runs runs.start waiting:review]");
+
+    await writeRuns(folder, false);
+
+    const document = await readFile(join(folder, "docs/runs.md"), "utf8");
+    expect(document.match(/^## .*/gm)).toEqual(["## Acme"]);
+    expect(document.match(/\[.*\]\(.*\)/)?.[0]).toBe("[a.test.ts](../packages/runs/test/a.test.ts)");
+  });
+
+  test("warns of a test that says it shows what there is not", async () => {
+    await writeTest("[runs runs.start wating]");
+
+    await writeRuns(folder, false);
+
+    expect(warned).toContain(
+      "packages/runs/test/a.test.ts: [runs runs.start wating] names no state of a run and nothing it can do",
+    );
+  });
+
+  test("says with --check that a test was added, and writes nothing", async () => {
+    await writeRuns(folder, false);
+    const before = await readFile(join(folder, "docs/runs.md"), "utf8");
+    await writeTest("[runs runs.start cancel]");
+
+    await writeRuns(folder, true);
+
+    expect(outcome().text).toMatch(/^docs\/runs.md:\d+$/m);
+    expect(process.exitCode).toBe(1);
+    expect(await readFile(join(folder, "docs/runs.md"), "utf8")).toBe(before);
+  });
+});
+
+describe("what was generated", () => {
+  test("is known until something of it or something it comes from is changed", async () => {
+    expect(stateIsKnown(folder)).toBe(false);
+
+    recordState(folder, await generateVendors(folder, [], false));
+    expect(stateIsKnown(folder)).toBe(true);
+
+    const file = generated("runs", "api.md");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, "by hand");
+    expect(stateIsKnown(folder)).toBe(false);
+
+    await writeFile(file, text);
+    expect(stateIsKnown(folder)).toBe(true);
+
+    await writeFile(join(folder, "specs/runs/overlay.yaml"), "overlay: 1.1.0");
+    expect(stateIsKnown(folder)).toBe(false);
+  });
+
+  test("is not known where a file of it is gone", async () => {
+    recordState(folder, await generateVendors(folder, [], false));
+    await rm(generated("runs", "api.md"));
+
+    expect(stateIsKnown(folder)).toBe(false);
+  });
+});
+
 describe("pnpm generate --check", () => {
   test("passes when everything is up to date", async () => {
     await generateVendors(folder, [], false);
@@ -151,7 +195,6 @@ describe("pnpm generate --check", () => {
     await writeFile(generated("runs", "api.md"), "by hand");
     await rm(generated("runs", "openapi.json"));
     await writeFile(join(folder, "docs/corrections.md"), "by hand");
-    await writeTest("[runs runs.start cancel]");
     printed = [];
 
     await generateVendors(folder, [], true);
@@ -163,7 +206,6 @@ describe("pnpm generate --check", () => {
       "packages/runs/api.md:1",
       "packages/runs/openapi.json: missing",
       "docs/corrections.md:1",
-      expect.stringMatching(/^docs\/runs.md:\d+$/),
     ]);
     expect(text).toContain('\n  - by hand\n  + <!-- Generated by "pnpm generate"');
     expect(await readFile(generated("runs", "api.md"), "utf8")).toBe("by hand");

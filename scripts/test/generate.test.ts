@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { isList, isObject, type Json } from "../pipeline/json.ts";
-import { parseYaml } from "../pipeline/yaml.ts";
-import { yamlText } from "../pipeline/yaml-text.ts";
+import { root, vendorsIn } from "../commands/workspace.ts";
+import { isList, isObject, type Json } from "../pipeline/json/json.ts";
+import { yamlText } from "../pipeline/json/yaml-text.ts";
+import { parseYaml } from "../pipeline/read/yaml.ts";
 import { generated, noOverlay } from "./support/generated.ts";
 import { hostile } from "./support/hostile.ts";
 import { messageOf } from "./support/problems.ts";
 
 const specs = new URL("../../specs/", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, specs), "utf8");
-const vendors = ["airplane", "blink", "hoop"];
 
-describe.each(vendors)("%s", (vendor) => {
+describe.each(vendorsIn(root))("%s", (vendor) => {
   const spec = read(`${vendor}/openapi.yaml`);
   const overlay = read(`${vendor}/overlay.yaml`);
   const files = [...generated(spec, overlay).files];
@@ -77,7 +77,7 @@ describe("a description that attacks", () => {
   });
 
   test("does not make tags of a doc comment", () => {
-    const client = files.get("src/generated/client.ts") ?? "";
+    const client = `${files.get("src/generated/types.ts")}${files.get("src/generated/client.ts")}`;
 
     const tags = client.match(/(?<=[{*] *)@\w+/g) ?? [];
     expect([...new Set(tags)].sort()).toEqual(["@default", "@experimental"]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { guard } from "../pipeline/guard.ts";
+import { guard } from "../pipeline/emit/guard.ts";
 import { messageOf } from "./support/problems.ts";
 
 describe("what generated files consist of passes", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inline } from "../pipeline/inline.ts";
+import { inline } from "../pipeline/normalise/inline.ts";
 
 const document = {
   openapi: "3.1.0",

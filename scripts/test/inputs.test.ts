@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { inputsOf } from "../pipeline/inputs.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import type { Operation } from "../pipeline/openapi.ts";
+import type { Operation } from "../pipeline/document/openapi.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { bodyOf } from "../pipeline/model/bodies.ts";
+import { inputsOf } from "../pipeline/model/inputs.ts";
 import { documentOf, ref, taking, text } from "./support/document.ts";
 
 const inputs = (operation: JsonObject, schemas = {}) => {
   const document = documentOf({ "/a": { post: { responses: {}, ...operation } } }, schemas);
-  return inputsOf(document, document.paths["/a"]?.post as Operation);
+  const post = document.paths["/a"]?.post as Operation;
+  return inputsOf(document, post, bodyOf(document, post));
 };
 
 test("path, query, header and body fields together, in that order", () => {

@@ -1,15 +1,18 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readSource, root } from "../commands/workspace.ts";
+import { lint } from "../pipeline/check/lint.ts";
 import { generate } from "../pipeline/generate.ts";
-import type { JsonObject } from "../pipeline/json.ts";
-import { lint } from "../pipeline/lint.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { modelOf } from "../pipeline/model/model.ts";
 import { answering, documentOf, hinted, ref, taking, text } from "./support/document.ts";
 
 const list = { type: "array", items: text };
 const record = (properties: JsonObject) => ({ type: "object", properties });
 const read = { effect: "read" };
-const found = (operation: JsonObject, schemas: Record<string, JsonObject> = {}, method = "get") =>
-  lint(documentOf({ "/a": { [method]: operation } }, schemas)).map(({ pointer, what }) => `${pointer} ${what}`);
+const found = (operation: JsonObject, schemas: Record<string, JsonObject> = {}, method = "get") => {
+  const document = documentOf({ "/a": { [method]: operation } }, schemas);
+  return lint(document, modelOf(document)).map(({ pointer, what }) => `${pointer} ${what}`);
+};
 
 describe("a GET without pages", () => {
   const get = (schema: JsonObject, hints: JsonObject = {}) => ({
@@ -71,8 +74,7 @@ describe("a schema of requests and answers", () => {
 });
 
 test.each(["airplane", "blink", "hoop"])("%s has settled everything", (vendor) => {
-  const file = (name: string) => readFileSync(new URL(`../../specs/${vendor}/${name}`, import.meta.url), "utf8");
-  const source = { vendor, spec: file("openapi.yaml"), overlay: file("overlay.yaml"), generator: "0".repeat(64) };
+  const source = readSource(root, vendor);
 
   expect(generate(source).warnings).toEqual([]);
 });

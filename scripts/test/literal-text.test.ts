@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Literal, literalText } from "../pipeline/literal-text.ts";
+import { type Literal, literalText } from "../pipeline/text/literal-text.ts";
 
 test.each<[Literal, string]>([
   ["a", '"a"'],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Json } from "../pipeline/json.ts";
-import { merge } from "../pipeline/merge.ts";
+import type { Json } from "../pipeline/json/json.ts";
+import { merge } from "../pipeline/overlay/merge.ts";
 
 test.each<[string, Json, Json, Json]>([
   ["objects merge, deeply", { a: 1, b: { c: 2 } }, { b: { d: 3 } }, { a: 1, b: { c: 2, d: 3 } }],

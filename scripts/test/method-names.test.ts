@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { methodNames } from "../pipeline/method-names.ts";
+import { methodNames } from "../pipeline/normalise/method-names.ts";
 import { answering, documentOf, hinted, text } from "./support/document.ts";
 
 const run = { ...answering(text), ...hinted("runs", "get") };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { camel, pascal } from "../pipeline/names.ts";
+import { camel, pascal } from "../pipeline/text/names.ts";
 
 test.each([
   ["list-runs", "ListRuns", "listRuns"],

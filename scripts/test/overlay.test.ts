@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Json, JsonObject } from "../pipeline/json.ts";
-import { applyOverlay } from "../pipeline/overlay.ts";
+import type { Json, JsonObject } from "../pipeline/json/json.ts";
+import { applyOverlay } from "../pipeline/overlay/apply.ts";
 import { messageOf } from "./support/problems.ts";
 
 const overlay = (actions: Json, version = "1.0.0"): JsonObject => ({

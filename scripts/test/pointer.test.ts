@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { below, jsonPath, keysOf, valueAt } from "../pipeline/pointer.ts";
+import { below, jsonPath, keysOf, valueAt } from "../pipeline/json/pointer.ts";
 
 test("below goes further down, with keys escaped", () => {
   expect(below("#/paths", "/runs/{id}", "get")).toBe("#/paths/~1runs~1{id}/get");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readDescription, readDocument } from "../pipeline/read.ts";
+import { readDescription, readDocument } from "../pipeline/read/read.ts";
 import { messageOf } from "./support/problems.ts";
 
 describe("a description that is read", () => {

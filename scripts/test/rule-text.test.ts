@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Rule } from "../pipeline/hints.ts";
-import { attentionText, outcomeKey, ruleTexts } from "../pipeline/rule-text.ts";
+import { attentionText, outcomeKey, ruleTexts } from "../pipeline/docs/rule-text.ts";
+import type { Rule } from "../pipeline/hints/hints.ts";
 
 const texts = (...rules: readonly Rule[]) => ruleTexts(rules).map(({ text }) => text);
 
@@ -32,8 +32,8 @@ test("a list that tells whether a person must act is named", () => {
 });
 
 test("a rule that catches what narrower ones before it leave says so", () => {
-  const narrow = { if: { status: "done", code: 0 }, state: "succeeded" };
-  const wide = { if: { status: "done" }, state: "failed" };
+  const narrow: Rule = { if: { status: "done", code: 0 }, state: "succeeded" };
+  const wide: Rule = { if: { status: "done" }, state: "failed" };
 
   expect(texts(narrow, wide)).toEqual(["`status` `done` and `code` `0`", "`status` `done` otherwise"]);
   expect(texts(wide, narrow)[0]).toBe("`status` `done`");

@@ -7,8 +7,7 @@ import {
   markdown,
   propertyName,
   quote,
-  templateText,
-} from "../pipeline/safe-text.ts";
+} from "../pipeline/text/safe-text.ts";
 
 describe("cleanText", () => {
   test.each([
@@ -48,25 +47,6 @@ describe("quote", () => {
   test.each(["</script>", "\u2028", "a\"'`\\", "😀\u0024{1}"])("%j is a literal of the same text", (given) => {
     expect(new Function(`return ${quote(given)}`)()).toBe(given);
   });
-});
-
-describe("templateText", () => {
-  test.each([
-    ["a `b`", "`a \\`b\\``"],
-    ["$id $\u007bevil()}", "`$id \\$\u007bevil()}`"],
-    ["a\nb\\", "`a\nb\\\\`"],
-    ["a\u2028b\u202ec", "`a\\u2028b\\u202ec`"],
-    ["</script><!--", "`\\x3c/script>\\x3c!--`"],
-  ])("%j", (given, want) => {
-    expect(templateText(given)).toBe(want);
-  });
-
-  test.each(["</script>", "\u2028", "a\"'`\\`", "😀\u0024{1}$$\u0024{", "\\u0024{", "line\nline"])(
-    "%j is a literal of the same text",
-    (given) => {
-      expect(new Function(`return ${templateText(given)}`)()).toBe(given);
-    },
-  );
 });
 
 test("escapeInvisible escapes what nobody sees and nothing else", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renameSchemas, schemaNames } from "../pipeline/schema-names.ts";
+import { renameSchemas, schemaNames } from "../pipeline/normalise/schema-names.ts";
 import { answering, documentOf, ref } from "./support/document.ts";
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fieldsAt, schemasAt } from "../pipeline/schemas.ts";
+import { fieldsAt, schemasAt } from "../pipeline/document/schemas.ts";
 import { documentOf, ref, text } from "./support/document.ts";
 
 const document = documentOf(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../pipeline/json.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
 import { documentOf, ref } from "./support/document.ts";
 
 const state = { type: "string", enum: ["a", "b"] };

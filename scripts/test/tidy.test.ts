@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tidy } from "../pipeline/tidy.ts";
+import { tidy } from "../pipeline/normalise/tidy.ts";
 import { answering, documentOf, hinted, text } from "./support/document.ts";
 
 const operation = {

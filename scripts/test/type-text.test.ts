@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Schema } from "../pipeline/openapi.ts";
-import { typeText } from "../pipeline/type-text.ts";
+import type { Schema } from "../pipeline/document/openapi.ts";
+import { typeText } from "../pipeline/model/type-text.ts";
 import { ref, text } from "./support/document.ts";
 
 test.each<[Schema | boolean, string]>([

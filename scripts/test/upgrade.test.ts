@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Json, JsonObject } from "../pipeline/json.ts";
-import { upgrade } from "../pipeline/upgrade.ts";
+import type { Json, JsonObject } from "../pipeline/json/json.ts";
+import { upgrade } from "../pipeline/normalise/upgrade.ts";
 
 const withSchema = (schema: JsonObject): JsonObject => ({
   openapi: "3.0.3",

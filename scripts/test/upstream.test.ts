@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { checkParts } from "../pipeline/check-parts.ts";
-import { isList, isObject, type Json, type JsonObject } from "../pipeline/json.ts";
-import { methods } from "../pipeline/openapi.ts";
-import { readDescription } from "../pipeline/read.ts";
-import { mapParts, type Part } from "../pipeline/walk.ts";
+import { root, vendorsIn } from "../commands/workspace.ts";
+import { methods } from "../pipeline/document/openapi.ts";
+import { mapParts, type Part } from "../pipeline/document/walk.ts";
+import { isList, isObject, type Json, type JsonObject } from "../pipeline/json/json.ts";
+import { checkParts } from "../pipeline/read/check-parts.ts";
+import { readDescription } from "../pipeline/read/read.ts";
 
 // The files the vendors publish are not part of this repository; where they lie beside it, ours are compared with them.
 const upstream = new URL("../../../shared/vendors/upstream/", import.meta.url);
@@ -13,7 +14,7 @@ const present = existsSync(upstream);
 const files = present ? readdirSync(upstream).filter((file) => /\.(json|yaml)$/.test(file)) : [];
 
 const specText = (path: string) => readFileSync(new URL(path, specs), "utf8");
-const texts = readdirSync(specs).flatMap((vendor) => [`${vendor}/openapi.yaml`, `${vendor}/overlay.yaml`]);
+const texts = vendorsIn(root).flatMap((vendor) => [`${vendor}/openapi.yaml`, `${vendor}/overlay.yaml`]);
 
 test.skipIf(present)("the published files are not here, so there is nothing to compare", () => {
   expect(files).toEqual([]);

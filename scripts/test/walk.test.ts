@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mapParts, visitParts } from "../pipeline/walk.ts";
+import { mapParts, visitParts } from "../pipeline/document/walk.ts";
 import { answering, described } from "./support/document.ts";
 
 const schema = {

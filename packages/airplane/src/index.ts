@@ -1,71 +1,97 @@
 import {
   apiKey,
   type Caller,
-  type CallOptions,
   type ClientBase,
   type ClientOptions,
   createCaller,
   createSdk,
-  type Explanation,
-  type Lost,
-  type Reconciled,
-  type ReconcileOptions,
-  readTable,
   required,
   type SdkOptions,
   type Secret,
 } from "@x/core";
-import type { AirplaneApi, TasksExecuteInput } from "./generated/client.ts";
+import type { AirplaneApi } from "./generated/client.ts";
+import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
-import { table } from "./generated/table.ts";
-import { type TaskRun, taskRun } from "./task-run.ts";
+import { promptsOf } from "./run-prompts.ts";
 
-export type * from "./generated/client.ts";
-export type { RunPrompt, TaskRun } from "./task-run.ts";
+export {
+  AbortError,
+  type Acted,
+  ApiError,
+  type CallOptions,
+  type Clock,
+  ConnectionError,
+  CredentialError,
+  DeadlineError,
+  DecodeError,
+  type Explanation,
+  type Hooks,
+  jobStore,
+  type Layer,
+  LayerError,
+  type Lost,
+  memoryStore,
+  type OnceOptions,
+  OutcomeUnknownError,
+  type Pages,
+  type Reconciled,
+  type ReconcileOptions,
+  RefusedError,
+  type Result,
+  type Run,
+  RunFailedError,
+  type RunState,
+  type RunSummary,
+  result,
+  runAll,
+  SdkError,
+  type ServerEvent,
+  type Store,
+  type WaitOptions,
+  type WireRequest,
+} from "@x/core";
+export type {
+  AirplanePrompts,
+  AirplaneRunbooks,
+  AirplaneRuns,
+  AirplaneSessions,
+  AirplaneTasks,
+  RunsRun,
+  RunsRun as TaskRun,
+  SessionsRun,
+} from "./generated/client.ts";
+export type {
+  GetRunResponse,
+  GetSessionResponse,
+  Prompt,
+  RunbooksExecuteInput,
+  TasksExecuteInput,
+} from "./generated/types.ts";
+export type { RunPrompt } from "./run-prompts.ts";
 
 export interface AirplaneOptions extends ClientOptions {
-  /** Sent as `X-Airplane-API-Key`. Default: the environment variable `AIRPLANE_API_KEY`. */
+  /**
+   * Sent as `X-Airplane-API-Key`.
+   * @default the environment variable `AIRPLANE_API_KEY`
+   */
   readonly apiKey?: Secret;
-  /** The environment every call works in: its slug, or its id. Default: the team's default environment. */
+  /**
+   * The environment every call works in: its slug, or its id.
+   * @default the team's default environment
+   */
   readonly environment?: string | { readonly id: string };
 }
 
-export interface AirplaneTaskStarts {
-  /**
-   * Starts a task.
-   *
-   * `POST /tasks/execute`. Retried with the same `Idempotency-Key`, which Airplane remembers for an hour.
-   */
-  readonly start: {
-    <Output = unknown>(input: TasksExecuteInput, options?: CallOptions): Promise<TaskRun<Output>>;
-    explain(input: TasksExecuteInput, options?: CallOptions): Promise<Explanation>;
-    /** Finds the run of a start whose answer was lost: within the hour by the same key, later among the task's runs. */
-    reconcile<Output = unknown>(
-      input: TasksExecuteInput,
-      lost: Lost,
-      options?: ReconcileOptions,
-    ): Promise<Reconciled<TaskRun<Output>>>;
-  };
-}
-
-export interface AirplaneRunAttach {
-  /** Takes a run up by its id. Sends no request: the run is not asked for before `get` or `wait`. */
-  attach<Output = unknown>(id: string): TaskRun<Output>;
-}
-
-export type Airplane = Omit<AirplaneApi, "tasks" | "runs"> & {
-  readonly tasks: Omit<AirplaneApi["tasks"], "start"> & AirplaneTaskStarts;
-  readonly runs: Omit<AirplaneApi["runs"], "attach"> & AirplaneRunAttach;
-} & ClientBase<paths>;
+export type Airplane = AirplaneApi & ClientBase<paths>;
 
 /** A client of the Airplane API. Throws `RefusedError` without an API key. */
 export function createAirplane(options: AirplaneOptions = {}): Airplane {
-  const sdk: AirplaneApi & ClientBase<paths> = createSdk<AirplaneApi, paths>(readTable(table), {
+  const airplane: Airplane = createSdk<AirplaneApi, paths>(table, {
     ...sdkOptions(options),
-    extendRun: (run, operation) => (operation === "runs.get" ? taskRun(run, sdk) : run),
+    extendRun: (run, operation) =>
+      operation === "runs.get" ? Object.assign(run, { prompts: promptsOf(run.id, airplane.prompts) }) : run,
   });
-  // Every run of a task has been through `taskRun`.
-  return sdk as Airplane;
+  return airplane;
 }
 
 /**

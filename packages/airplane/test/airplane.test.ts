@@ -1,3 +1,4 @@
+import type { FetchInit } from "@x/core";
 import { RefusedError } from "@x/core";
 import { afterEach, expect, test, vi } from "vitest";
 import { runsGet } from "../src/generated/operations.ts";
@@ -8,8 +9,8 @@ afterEach(() => vi.unstubAllEnvs());
 /** A fetch that answers the same to every request and keeps them. */
 function recorded(body: unknown) {
   const requests: Request[] = [];
-  const fetch = async (input: RequestInfo | URL) => {
-    requests.push(new Request(input));
+  const fetch = async (url: string, init: FetchInit) => {
+    requests.push(new Request(url, init));
     return Response.json(body);
   };
   return { fetch, requests };

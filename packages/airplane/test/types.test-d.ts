@@ -1,7 +1,7 @@
 import type { Pages, Run } from "@x/core";
 import { expectTypeOf } from "vitest";
+import type { ApiErrorBody } from "../src/generated/types.ts";
 import {
-  type ApiErrorBody,
   createAirplane,
   type GetRunResponse,
   type GetSessionResponse,

@@ -6,41 +6,93 @@ import {
   createCaller,
   createSdk,
   fromEnvironment,
-  readTable,
   required,
   type SdkOptions,
   type Secret,
 } from "@x/core";
 import type { BlinkApi } from "./generated/client.ts";
+import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
-import { table } from "./generated/table.ts";
-import { type BlinkPlaybookStarts, startPlaybooks } from "./playbooks.ts";
+import { type BlinkPlaybooks, startOf } from "./playbooks.ts";
 
-export type * from "./generated/client.ts";
-export type { BlinkPlaybookStarts, PlaybookStart } from "./playbooks.ts";
+export {
+  AbortError,
+  type Acted,
+  ApiError,
+  type CallOptions,
+  type Clock,
+  ConnectionError,
+  CredentialError,
+  DeadlineError,
+  DecodeError,
+  type Explanation,
+  type Hooks,
+  jobStore,
+  type Layer,
+  LayerError,
+  type Lost,
+  memoryStore,
+  type OnceOptions,
+  OutcomeUnknownError,
+  type Pages,
+  type Reconciled,
+  type ReconcileOptions,
+  RefusedError,
+  type Result,
+  type Run,
+  RunFailedError,
+  type RunState,
+  type RunSummary,
+  result,
+  runAll,
+  SdkError,
+  type ServerEvent,
+  type Store,
+  type WaitOptions,
+  type WireRequest,
+} from "@x/core";
+export type {
+  BlinkAutomationPacks,
+  BlinkAutomations,
+  BlinkCases,
+  BlinkConnections,
+  BlinkExecutions,
+  BlinkGroups,
+  BlinkTables,
+  BlinkTenant,
+  BlinkWorkspaces,
+  ExecutionsRun,
+} from "./generated/client.ts";
+export type { PlaybookExecution, PlaybookExecutionDetails, PlaybooksExecuteInput } from "./generated/types.ts";
+export type { BlinkPlaybooks, PlaybookStart } from "./playbooks.ts";
 export { type RqlComparison, type RqlConditions, type RqlQuery, rql } from "./rql.ts";
 export { type SignedRequest, verifyWebhook, type WebhookVerdict } from "./verify-webhook.ts";
 
 export interface BlinkOptions extends ClientOptions {
   /**
-   * Where your tenant lives, with `/api/v1` at the end. Default `https://app.blinkops.com/api/v1`; tenants with a
-   * domain of their own use `https://<sub-domain>.app.blinkops.com/api/v1`.
+   * Where your tenant lives, with `/api/v1` at the end; tenants with a domain of their own use
+   * `https://<sub-domain>.app.blinkops.com/api/v1`.
+   * @default "https://app.blinkops.com/api/v1"
    */
   readonly baseUrl?: string;
-  /** Sent as `BLINK-API-KEY`. Default: the environment variable `BLINK_API_KEY`. */
+  /**
+   * Sent as `BLINK-API-KEY`.
+   * @default the environment variable `BLINK_API_KEY`
+   */
   readonly apiKey?: Secret;
-  /** The workspace's id, used wherever a call gives no `ws_id`. Default: the environment variable `BLINK_WORKSPACE`. */
+  /**
+   * The workspace's id, used wherever a call gives no `ws_id`.
+   * @default the environment variable `BLINK_WORKSPACE`
+   */
   readonly workspace?: string;
 }
 
-export type Blink = Omit<BlinkApi, "playbooks"> & {
-  readonly playbooks: Omit<BlinkApi["playbooks"], "start"> & BlinkPlaybookStarts;
-} & ClientBase<paths>;
+export type Blink = Omit<BlinkApi, "playbooks"> & { readonly playbooks: BlinkPlaybooks } & ClientBase<paths>;
 
 /** A client of the Blink API. Throws `RefusedError` without an API key. */
 export function createBlink(options: BlinkOptions = {}): Blink {
-  const sdk = createSdk<BlinkApi, paths>(readTable(table), sdkOptions(options));
-  return { ...sdk, playbooks: { ...sdk.playbooks, ...startPlaybooks(sdk.playbooks) } };
+  const sdk = createSdk<BlinkApi, paths>(table, sdkOptions(options));
+  return { ...sdk, playbooks: { ...sdk.playbooks, start: startOf(sdk.playbooks) } };
 }
 
 /**

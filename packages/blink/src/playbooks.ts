@@ -1,44 +1,44 @@
 import {
+  bindStart,
   type CallOptions,
   type Explanation,
   type Lost,
+  mapStart,
+  type OnceOptions,
   type Reconciled,
   type ReconcileOptions,
   RefusedError,
 } from "@x/core";
-import type { BlinkApi, ExecutionsRun, PlaybooksExecuteInput } from "./generated/client.ts";
+import type * as generated from "./generated/client.ts";
+import type { PlaybooksExecuteInput } from "./generated/types.ts";
 
 /** A playbook to start; waiting for its output within the call is `playbooks.execute` with `run_sync`. */
 export type PlaybookStart = Omit<PlaybooksExecuteInput, "run_sync" | "timeout">;
 
-export interface BlinkPlaybookStarts {
+export interface BlinkPlaybooks extends Omit<generated.BlinkPlaybooks, "start"> {
   /**
    * Starts a playbook and answers the run, to wait for, read or cancel.
    *
-   * `POST /workspace/{ws_id}/playbooks/{id}/execute`. Never sent twice: a lost answer is an `OutcomeUnknownError`.
+   * `POST /workspace/{ws_id}/playbooks/{id}/execute`. Never sent twice: a lost answer is an `OutcomeUnknownError`. Blink
+   * cannot tell which of its executions a lost start has made: `start.reconcile` lists those it may be.
    */
   readonly start: {
-    <Output = unknown>(input: PlaybookStart, options?: CallOptions): Promise<ExecutionsRun<Output>>;
+    <Output = unknown>(input: PlaybookStart, options?: CallOptions): Promise<generated.ExecutionsRun<Output>>;
     explain(input: PlaybookStart, options?: CallOptions): Promise<Explanation>;
     /** Lists the executions that may be of a start whose answer was lost; Blink cannot tell which one is. */
     reconcile<Output = unknown>(
       input: PlaybookStart,
       lost: Lost,
       options?: ReconcileOptions,
-    ): Promise<Reconciled<ExecutionsRun<Output>>>;
+    ): Promise<Reconciled<generated.ExecutionsRun<Output>>>;
+    once<Output = unknown>(input: PlaybookStart, options: OnceOptions<generated.ExecutionsRun<Output>>): Promise<generated.ExecutionsRun<Output>>;
   };
 }
 
 /** A start without `run_sync`, which would be answered with the output and no id of an execution. */
-export function startPlaybooks(playbooks: BlinkApi["playbooks"]): BlinkPlaybookStarts {
-  const start = async <Output>(input: PlaybookStart, options?: CallOptions) =>
-    playbooks.start<Output>(asynchronous(input), options);
-  const explain = async (input: PlaybookStart, options?: CallOptions) =>
-    playbooks.start.explain(asynchronous(input), options);
-  const reconcile = async <Output>(input: PlaybookStart, lost: Lost, options?: ReconcileOptions) =>
-    playbooks.start.reconcile<Output>(asynchronous(input), lost, options);
-  return { start: Object.assign(start, { explain, reconcile }) };
-}
+export const startOf = ({ start }: generated.BlinkPlaybooks): BlinkPlaybooks["start"] =>
+  // What a run yields is the caller's to name, and nothing at run time.
+  mapStart((input) => bindStart(start, asynchronous(input))) as BlinkPlaybooks["start"];
 
 function asynchronous(input: PlaybookStart): PlaybookStart {
   const given: Partial<PlaybooksExecuteInput> = input ?? {};

@@ -17,7 +17,7 @@ describe("playbooks.start", () => {
     const { playbooks } = await play("succeeds");
 
     const run = await playbooks.start<{ rows: number }>({ id: "p1", input_values: { host: "web-7" } });
-    const record = await run.wait({ pollMs: 1 });
+    const record = await run.wait({ pollMs: 100 });
 
     expect(record).toMatchObject({ id: run.id, state_ui: "Completed", inputs: { host: "web-7" } });
     expect(await run.output()).toEqual({ rows: 42 });
@@ -64,7 +64,7 @@ describe("playbooks.startDraft", () => {
 
     const run = await playbooks.startDraft({ id: "p1" });
 
-    await expect(run.wait({ pollMs: 1 })).rejects.toMatchObject({ name: "RunFailedError", state: "failed" });
+    await expect(run.wait({ pollMs: 100 })).rejects.toMatchObject({ name: "RunFailedError", state: "failed" });
     expect(server.requests[0]).toMatchObject({
       method: "POST",
       path: "/workspace/ws1/playbooks/p1/draft/execute",
@@ -78,7 +78,7 @@ describe("playbooks.startDraft", () => {
     const run = await playbooks.startDraft({ id: "p1" });
     await run.cancel();
 
-    await expect(run.wait({ pollMs: 1 })).rejects.toMatchObject({ state: "cancelled" });
+    await expect(run.wait({ pollMs: 100 })).rejects.toMatchObject({ state: "cancelled" });
   });
 });
 

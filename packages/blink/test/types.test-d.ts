@@ -1,8 +1,7 @@
 import type { Pages, Run } from "@x/core";
 import { expectTypeOf } from "vitest";
+import type { AutomationsOfPack, Connection, TableField } from "../src/generated/types.ts";
 import {
-  type AutomationsOfPack,
-  type Connection,
   createBlink,
   type ExecutionsRun,
   type PlaybookExecution,
@@ -10,7 +9,6 @@ import {
   type RqlQuery,
   rql,
   type SignedRequest,
-  type TableField,
   verifyWebhook,
   type WebhookVerdict,
 } from "../src/index.ts";

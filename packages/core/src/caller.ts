@@ -1,127 +1,144 @@
-import { createBudget, type Stats } from "./budget.ts";
-import { type CallOptions, DEFAULT_LIMITS, type Limits, startCall } from "./call.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { attemptTimeout } from "./deadline.ts";
-import { apiError, decode, isHtml } from "./decode.ts";
-import { outcomeUnknown, RefusedError, SdkError } from "./errors.ts";
-import { type Call, type Fetch, type Layer, stack } from "./layer.ts";
-import type { Operation } from "./operation.ts";
-import type { SdkOptions } from "./options.ts";
-import { pinOrigin, redirects } from "./origin.ts";
-import { receive } from "./receive.ts";
-import { type Input, newRequest, requestParts, type Suggest } from "./request.ts";
-import { retry } from "./retry.ts";
-import type { StreamLimits } from "./stream.ts";
+import { apiError } from "./answers/api-error.ts";
+import { decode, isHtml } from "./answers/decode.ts";
+import type { ReadLimits } from "./answers/stream.ts";
+import { DEFAULT_MAX_BYTES, type SdkOptions } from "./options.ts";
+import { buildRequest, type Suggest } from "./requests/build-request.ts";
+import { idempotencyKey } from "./requests/idempotency-key.ts";
+import { type Answer, attemptWith } from "./transport/attempt.ts";
+import { type Base, baseOf } from "./transport/base-url.ts";
+import { createBudget, type Stats } from "./transport/budget.ts";
+import { type Call, DEFAULT_LIMITS, type Limits, startCall } from "./transport/call.ts";
+import { callFailure } from "./transport/call-failure.ts";
+import type { CallParts } from "./transport/call-parts.ts";
+import { checkNumbers } from "./transport/check-options.ts";
+import { type Clock, systemClock } from "./transport/clock.ts";
+import { effectOf } from "./transport/effect-of.ts";
+import { stack, type WireRequest } from "./transport/layer.ts";
+import { network } from "./transport/network.ts";
+import { pinOrigin, redirects } from "./transport/origin.ts";
+import { type Attempt, repeated } from "./transport/retry.ts";
+import type { CallOptions } from "./types/call-options.ts";
+import type { Input } from "./types/input.ts";
+import type { Operation } from "./types/operation.ts";
 
-export interface Prepared {
-  readonly call: Call;
-  /** Throws `RefusedError` where the input makes no request. */
-  request(): Request;
-}
+/** Calls one operation and answers what it promises. */
+export type CallOperation = <Input, Answer>(
+  operation: Operation<{ readonly input: Input; readonly answer: Answer }>,
+  input: Input,
+  options?: CallOptions,
+) => Promise<Answer>;
 
 export interface Caller {
-  /** Calls one operation and answers what it promises. */
-  call<Input, Answer>(
-    operation: Operation<{ readonly input: Input; readonly answer: Answer }>,
+  readonly call: CallOperation;
+  /** The same, for callers that know what to do about a lost answer. */
+  send(operation: Operation, input: Input, options?: CallOptions, parts?: CallParts): Promise<unknown>;
+  /** A call and the request it would send. Throws `RefusedError` where the input makes no request. */
+  prepare(
+    operation: Operation,
     input: Input,
-    options?: CallOptions,
-  ): Promise<Answer>;
-  /** A call and the request it would send. */
-  prepare(operation: Operation, input: Input, options: CallOptions): Prepared;
-  /** The layers every request goes through. */
-  readonly transport: Fetch;
-  readonly origin: string;
+    options: CallOptions,
+  ): { readonly call: Call; readonly request: WireRequest };
+  /** Sends a request as it is, with the same credential, limits and retries. */
+  transport(request: WireRequest, signal: AbortSignal): Promise<Answer>;
+  readonly base: Base;
   readonly limits: Limits;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly stats: () => Stats;
 }
 
 /** What a single call can do without. */
 export interface Extras {
-  /** Layers around every attempt, its time limit and body included. */
-  readonly around?: readonly Layer[];
+  /** Told of every attempt. */
+  readonly around?: (attempt: Attempt<Answer>, clock: Clock) => Attempt<Answer>;
   /** Reads the body of a streamed answer. */
-  readonly streamed?: (response: Response, operation: Operation, limits: StreamLimits) => unknown;
+  readonly streamed?: (stream: ReadableStream<Uint8Array>, operation: Operation, limits: ReadLimits) => unknown;
   /** Finds the input that was meant by an unknown one. */
   readonly suggest?: Suggest;
   /** Told of every call when it has ended. */
-  readonly onEnd?: (call: Call) => void;
+  readonly onEnd?: (call: Call, ms: number, error: unknown) => void;
 }
 
 /** All that a single call needs: request, layers, answer, errors. */
 export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
-  const { auth, clock = systemClock, layers = [] } = options;
-  const client = { ...options, baseUrl: options.baseUrl.replace(/\/+$/, "") };
-  const origin = originOf(client.baseUrl);
-  const budget = createBudget();
+  const { auth, clock = systemClock, layers = [], random = Math.random, maxBytes = DEFAULT_MAX_BYTES } = options;
   const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
   const limits: Limits = { timeoutMs, deadlineMs };
-  const transport = stack(
-    (request, call) => (options.fetch ?? globalThis.fetch)(request, call?.signal && { signal: call.signal }),
-    retry({ ...(options.retry === false ? { attempts: 1 } : options.retry), clock, budget }),
-    ...(extras.around ?? []),
-    attemptTimeout({ clock }),
-    receive(options.maxBytes ?? 64 * 1024 * 1024),
-    ...layers,
-    // Layers of the caller's never hold the request that gets the credential.
-    ...(layers.length > 0 ? [copied] : []),
-    redirects(origin),
-    pinOrigin(origin),
-    ...auth,
-  );
+  const policy = options.retry === false ? { attempts: 1 } : (options.retry ?? {});
+  checkNumbers("create", { ...limits, maxBytes }, { timeoutMs: 0.001, deadlineMs: 0.001, maxBytes: 1 });
+  checkNumbers("create", policy, { attempts: 1, baseMs: 0, capMs: 0 });
 
-  function prepare(operation: Operation, input: Input, callOptions: CallOptions): Prepared {
-    const call = startCall(operation, callOptions, limits, clock.now());
-    const request = () => {
-      const { suggest } = extras;
-      const parts = requestParts(operation, input, client, callOptions.headers, call.idempotencyKey, suggest);
-      Object.assign(call, { body: parts.body, keepsText: true });
-      return newRequest(operation, parts);
-    };
-    return { call, request };
+  const base = baseOf(options.baseUrl);
+  const target = { ...options, baseUrl: base.url, origin: base.origin };
+  const budget = createBudget();
+  const send = stack(network(options.fetch), ...layers, redirects(base.origin), pinOrigin(base.origin), ...auth);
+  const inner = attemptWith(send, clock, maxBytes);
+  const attempt = extras.around?.(inner, clock) ?? inner;
+  const exchange = repeated(policy, { clock, random, budget }, attempt);
+  const exchangeOnce = repeated({ attempts: 1 }, { clock, random, budget }, attempt);
+
+  function begin(operation: Operation, given: CallOptions, sentBefore?: boolean): Call {
+    checkNumbers(operation.id, given, { timeoutMs: 0.001, deadlineMs: 0.001 });
+    const own = { timeoutMs: given.timeoutMs ?? timeoutMs, deadlineMs: given.deadlineMs ?? deadlineMs };
+    return { ...startCall(operation.id, operation.effect, own, given.signal, sentBefore), streams: streams(operation) };
   }
 
-  async function call(operation: Operation, input: Input, callOptions: CallOptions = {}): Promise<unknown> {
-    const { call, request } = prepare(operation, input, callOptions);
+  const request = (operation: Operation, input: Input, given: CallOptions, key: string | undefined) =>
+    buildRequest(operation, input, target, given, key, extras.suggest);
+
+  async function sendCall(
+    operation: Operation,
+    input: Input,
+    given: CallOptions = {},
+    { recovery, sentBefore, accept, retry }: CallParts = {},
+  ): Promise<unknown> {
+    const call = begin(operation, given, sentBefore);
+    const key = idempotencyKey(operation, given);
+    const [since, started] = [clock.now(), clock.elapsed()];
+    let failure: unknown;
     try {
-      const response = await transport(request(), call);
-      if (!response.ok) throw apiError(response, call.text ?? "", call);
-      const isStream = call.streams && (operation.answer === "bytes" || !isHtml(response.headers));
-      if (!isStream || !extras.streamed) return decode(response, call.text ?? "", operation);
-      const { signal, deadlineMs } = callOptions;
-      const { since, timeoutMs: silenceMs } = call;
-      return extras.streamed(response, operation, { clock, signal, since, deadlineMs, silenceMs });
-    } catch (cause) {
-      call.error = isLost(call, cause) ? lost(call, cause) : cause;
-      throw call.error;
+      const answer = await (retry === false ? exchangeOnce : exchange)(request(operation, input, given, key), call);
+      if (!answer.ok) throw apiError(answer, answer.bytes, call, clock.now());
+      const data = read(answer, operation, call, given, started);
+      accept?.(data, answer.headers);
+      call.ledger.fulfilled();
+      return data;
+    } catch (thrown) {
+      const where = { origin: base.origin, since, until: clock.now(), idempotencyKey: key };
+      failure = callFailure(thrown, call, where, recovery);
+      throw failure;
     } finally {
-      extras.onEnd?.(call);
+      extras.onEnd?.(call, clock.elapsed() - started, failure);
     }
   }
 
-  const lost = ({ operation, since, idempotencyKey }: Call, cause: unknown) =>
-    outcomeUnknown(cause, { operation, origin, since, until: clock.now(), idempotencyKey });
+  function read(answer: Answer, operation: Operation, call: Call, given: CallOptions, since: number): unknown {
+    if (!answer.stream || !extras.streamed) return decode(answer, answer.bytes, operation, call);
+    const { signal, deadlineMs } = given;
+    return extras.streamed(answer.stream, operation, {
+      clock,
+      signal,
+      since,
+      deadlineMs,
+      silenceMs: call.timeoutMs,
+      maxBytes,
+    });
+  }
 
-  return { call: call as Caller["call"], prepare, transport, origin, limits, clock, stats: budget.stats };
+  return {
+    call: sendCall as CallOperation,
+    send: sendCall,
+    prepare: (operation, input, given) => ({
+      call: begin(operation, given),
+      request: request(operation, input, given, idempotencyKey(operation, given)),
+    }),
+    transport: (given, signal) => exchange(given, startCall(given.method, effectOf(given.method), limits, signal)),
+    ...{ base, limits, clock, random, stats: budget.stats },
+  };
 }
 
-const copied: Layer = (next) => (request, call) => {
-  // A layer may have put another body in its place.
-  if (call) call.body = undefined;
-  return next(new Request(request), call);
-};
-
-/** Whether a failed call must be reported as one whose outcome nobody knows. */
-function isLost({ effect, maybeActed }: Call, error: unknown): boolean {
-  const unsafe = effect === "once" || effect === "keyed";
-  return unsafe && maybeActed && !(error instanceof SdkError && error.acted === "yes");
-}
-
-function originOf(baseUrl: string): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url.origin;
-  // What is no plain address may hold a password, so it is not shown.
-  throw new RefusedError("baseUrl is no http(s) address, or has a user name or password in it", {
-    operation: "create",
-  });
+/** Which responses of an operation are handed on as a stream; an HTML page is no stream of events. */
+function streams({ answer }: Operation): Call["streams"] {
+  if (answer === "bytes") return ({ ok }) => ok;
+  return answer === "events" ? ({ ok, headers }) => ok && !isHtml(headers) : undefined;
 }

@@ -1,4 +1,4 @@
-import { RefusedError } from "./errors.ts";
+import { RefusedError } from "./errors/errors.ts";
 
 /** An environment variable, where there is an environment; empty counts as unset. */
 export function fromEnvironment(name: string): string | undefined {

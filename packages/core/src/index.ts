@@ -1,30 +1,42 @@
-export type { RequestInput } from "./ad-hoc.ts";
-export { apiKey, bearer, type Secret } from "./auth.ts";
-export type { Stats } from "./budget.ts";
-export type { CallOptions } from "./call.ts";
 export { type Caller, createCaller } from "./caller.ts";
-export type { Clock } from "./clock.ts";
-export { deadline } from "./deadline.ts";
 export { fromEnvironment, required } from "./environment.ts";
 export {
-  type Acted,
+  AbortError,
   ApiError,
   ConnectionError,
+  CredentialError,
   DeadlineError,
   DecodeError,
+  LayerError,
   OutcomeUnknownError,
   RefusedError,
   RunFailedError,
-  SdkError,
-} from "./errors.ts";
-export type { ServerEvent } from "./events.ts";
-export type { Explanation } from "./explain.ts";
-export { type Call, type Fetch, type Layer, stack } from "./layer.ts";
-export { type AttemptEvent, type CallEvent, type Hooks, observe, type UnknownStateEvent } from "./observe.ts";
-export type { RawClient } from "./openapi-fetch.ts";
+} from "./errors/errors.ts";
+export { type Result, result } from "./errors/result.ts";
+export { SdkError } from "./errors/sdk-error.ts";
+export type { ClientOptions, SdkOptions } from "./options.ts";
+export type { RequestInput } from "./requests/ad-hoc.ts";
+export type { RawClient } from "./requests/openapi-fetch.ts";
+export { type BoundStart, bindStart, mapStart } from "./runs/map-start.ts";
+export { type RunAllOptions, type RunEntry, type RunSummary, runAll } from "./runs/run-all.ts";
+export { type ClientBase, createSdk, type Table } from "./sdk.ts";
+export { jobStore, memoryStore, type QueueJob } from "./stores.ts";
+export { apiKey, bearer, type Secret } from "./transport/auth.ts";
+export type { Stats } from "./transport/budget.ts";
+export type { Clock } from "./transport/clock.ts";
+export { deadline } from "./transport/deadline.ts";
+export { type CallView, type Layer, type Send, stack, type WireRequest } from "./transport/layer.ts";
+export type { Fetch, FetchInit, FetchResponse } from "./transport/network.ts";
+export { guarded, observe } from "./transport/observe.ts";
+export { type RetryOptions, retry } from "./transport/retry.ts";
+export type { Acted } from "./types/acted.ts";
+export type { CallOptions } from "./types/call-options.ts";
+export type { Effect } from "./types/operation.ts";
+export type { Explanation } from "./types/explanation.ts";
+export type { AttemptEvent, CallEvent, Hooks, PollErrorEvent, UnknownStateEvent } from "./types/hooks.ts";
+export type { OnceOptions, Store } from "./types/once-options.ts";
 export type {
   CallTypes,
-  Effect,
   FindPlan,
   Operation,
   Paging,
@@ -33,14 +45,10 @@ export type {
   RunPlan,
   RunState,
   StateRule,
-} from "./operation.ts";
-export type { ClientOptions, SdkOptions } from "./options.ts";
-export type { Page, Pages } from "./pages.ts";
-export { readTable } from "./read-table.ts";
-export { type Result, result } from "./result.ts";
-export { type RetryOptions, retry } from "./retry.ts";
-export type { Lost, Reconciled, ReconcileOptions } from "./runs/reconciled.ts";
-export type { Capabilities, Run, RunStart } from "./runs/run.ts";
-export { type RunAllOptions, type RunEntry, type RunSummary, runAll } from "./runs/run-all.ts";
-export type { RunUpdate, WaitOptions, WatchOptions } from "./runs/wait.ts";
-export { type ClientBase, createSdk, type Table } from "./sdk.ts";
+} from "./types/operation.ts";
+export type { Page, Pages } from "./types/pages.ts";
+export type { Lost, Reconciled, ReconcileOptions } from "./types/reconciled.ts";
+export type { Capabilities, Run } from "./types/run.ts";
+export type { RunStart } from "./types/run-start.ts";
+export type { ServerEvent } from "./types/server-event.ts";
+export type { RunUpdate, WaitOptions, WatchOptions } from "./types/wait-options.ts";

@@ -1,27 +1,51 @@
-import type { Clock } from "./clock.ts";
-import type { Layer } from "./layer.ts";
-import type { Hooks } from "./observe.ts";
-import type { Input } from "./request.ts";
-import type { RetryOptions } from "./retry.ts";
-import type { Run } from "./runs/run.ts";
+import type { Clock } from "./transport/clock.ts";
+import type { Layer } from "./transport/layer.ts";
+import type { Fetch } from "./transport/network.ts";
+import type { RetryOptions } from "./transport/retry.ts";
+import type { Hooks } from "./types/hooks.ts";
+import type { Input } from "./types/input.ts";
+import type { Run } from "./types/run.ts";
 
 /** What the clients of all vendors take. */
 export interface ClientOptions {
-  /** Where the API is; by default the vendor's own address. */
+  /**
+   * Where the API is.
+   * @default the vendor's own address
+   */
   readonly baseUrl?: string;
-  /** Default: the platform's `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
-  /** Behaviour around every single request, inside the retries; the first is outermost. */
+  /**
+   * What sends a request, such as undici's `fetch` with a proxy's dispatcher.
+   * @default the platform's `fetch`
+   * @example (url, init) => undici.fetch(url, { ...init, dispatcher: new undici.ProxyAgent("http://proxy:3128") })
+   */
+  readonly fetch?: Fetch;
+  /**
+   * Behaviour around every single request, inside the retries; the first is outermost. See `Layer`.
+   * @default []
+   */
   readonly layers?: readonly Layer[];
-  /** `false`: every call is one request. */
-  readonly retry?: Omit<RetryOptions, "clock"> | false;
-  /** Milliseconds one attempt may take. Default 60,000: longer than a server that holds the line for 50 s. */
+  /**
+   * How often a request is sent again where that is safe; `false`: every call is one request.
+   * @default { attempts: 4, baseMs: 250, capMs: 8_000 }
+   */
+  readonly retry?: RetryOptions | false;
+  /**
+   * Milliseconds one attempt may take: by default longer than a server that holds the line for 50 s. Node's own `fetch`
+   * ends a connection on which nothing comes for 300 s, whatever stands here; see "Long silences" in the README.
+   * @default 60_000
+   */
   readonly timeoutMs?: number;
-  /** Milliseconds a call may take in all. Default 120,000. */
+  /**
+   * Milliseconds a call may take in all.
+   * @default 120_000
+   */
   readonly deadlineMs?: number;
-  /** Bytes an answer may have at most; streams are not counted. Default 64 MiB. */
+  /**
+   * Bytes an answer may have at most; of a stream of events, one event.
+   * @default 67_108_864 (64 MiB)
+   */
   readonly maxBytes?: number;
-  /** Told of every attempt and every call. */
+  /** Told of every attempt and every call; what a hook throws changes neither. */
   readonly observe?: Hooks;
   /** Time, for tests. */
   readonly clock?: Clock;
@@ -39,4 +63,8 @@ export interface SdkOptions extends ClientOptions {
   readonly defaults?: Input;
   /** Adds what only this vendor's runs have; `operation` reads their records. */
   readonly extendRun?: (run: Run, operation: string) => Run;
+  /** Chance, for tests: from 0 up to 1. */
+  readonly random?: () => number;
 }
+
+export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;

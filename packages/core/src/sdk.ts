@@ -1,24 +1,24 @@
-import { adHoc, type RequestInput } from "./ad-hoc.ts";
-import type { Stats } from "./budget.ts";
-import { type CallOptions, callFor } from "./call.ts";
+import { streamed } from "./answers/stream.ts";
 import { type Caller, createCaller } from "./caller.ts";
-import { systemClock } from "./clock.ts";
-import { explanationOf } from "./explain.ts";
-import { nearest } from "./nearest.ts";
-import { observe, tellCall } from "./observe.ts";
-import { createRaw, type RawClient } from "./openapi-fetch.ts";
-import type { Operation } from "./operation.ts";
 import type { SdkOptions } from "./options.ts";
-import { createPages, type FetchPage, hasPages } from "./pages.ts";
-import { type Input, inputNames } from "./request.ts";
-import { DEFAULT_ATTEMPTS } from "./retry.ts";
+import { pageFetcher } from "./pages/page-fetcher.ts";
+import { createPages, hasPages } from "./pages/pages.ts";
+import { adHoc, type RequestInput } from "./requests/ad-hoc.ts";
+import { explanationOf } from "./requests/explain.ts";
+import { inputNames } from "./requests/input-names.ts";
+import { nearest } from "./requests/nearest.ts";
+import { createRaw, type RawClient } from "./requests/openapi-fetch.ts";
 import { isReadable, isStartable, type RunContext } from "./runs/context.ts";
-import { reconcile } from "./runs/reconcile.ts";
-import type { Lost, ReconcileOptions } from "./runs/reconciled.ts";
-import type { Run } from "./runs/run.ts";
-import { attach, resume, send, start } from "./runs/run-methods.ts";
-import { marked } from "./runs/start-run.ts";
-import { streamed } from "./stream.ts";
+import { attach, resume } from "./runs/resume.ts";
+import { marked } from "./runs/start.ts";
+import { startMethods } from "./runs/start-methods.ts";
+import type { Stats } from "./transport/budget.ts";
+import { callEvent, observed, tell } from "./transport/observe.ts";
+import { DEFAULT_ATTEMPTS } from "./transport/retry.ts";
+import type { CallOptions } from "./types/call-options.ts";
+import type { Input } from "./types/input.ts";
+import type { Operation } from "./types/operation.ts";
+import type { Run } from "./types/run.ts";
 
 /** A vendor's operations. */
 export type Table = readonly Operation[];
@@ -42,11 +42,14 @@ export function createSdk<Api extends object, Paths extends object>(
   table: Table,
   options: SdkOptions,
 ): Api & ClientBase<Paths> {
-  const { observe: hooks, clock = systemClock } = options;
+  const { observe: hooks } = options;
   const caller = createCaller(options, {
     streamed,
     suggest: nearest,
-    ...(hooks && { around: [observe({ ...hooks, clock })], onEnd: (call) => tellCall(hooks, call, clock.now()) }),
+    ...(hooks && {
+      around: (attempt, clock) => observed(hooks, clock, attempt),
+      onEnd: (call, ms, error) => tell(hooks, "onCall", callEvent(call, ms, error)),
+    }),
   });
   const runs = runContext(caller, options);
   const attempts = options.retry === false ? 1 : (options.retry?.attempts ?? DEFAULT_ATTEMPTS);
@@ -55,15 +58,7 @@ export function createSdk<Api extends object, Paths extends object>(
   const explain = (row: Operation) => async (input?: Input, callOptions?: CallOptions) => {
     const sent = marked(row, input, callOptions);
     const { call, request } = caller.prepare(row, sent.input, sent.options);
-    return explanationOf(request(), call, attempts, credentials);
-  };
-
-  const callOf = (row: Operation): Method => {
-    if (hasPages(row)) {
-      return (input = {}, callOptions) => createPages(row, input, () => pageFetcher(caller, row, callOptions));
-    }
-    if (isStartable(row)) return (input, callOptions) => send(row, marked(row, input, callOptions), runs);
-    return (input = {}, callOptions) => caller.call(row, input, callOptions);
+    return explanationOf(request, call, attempts, credentials);
   };
 
   /** Every method of a row takes the row's input first, where it has one. */
@@ -75,11 +70,18 @@ export function createSdk<Api extends object, Paths extends object>(
   };
 
   const methodsOf = (row: Operation): Record<string, unknown> => {
-    const methods: Record<string, unknown> = { [nameOf(row)]: methodOf(row, callOf(row)) };
+    const methods: Record<string, unknown> = {};
+    const name = row.id.slice(row.id.indexOf(".") + 1);
     if (isStartable(row)) {
-      methods[row.run.name] = methodOf(row, async (input, given) => start(row, marked(row, input, given), runs), {
-        reconcile: (input: Input, lost: Lost, given?: ReconcileOptions) => reconcile(row, input, lost, runs, given),
-      });
+      const { start, send, reconcile, once } = startMethods(row, runs);
+      methods[name] = methodOf(row, send);
+      methods[row.run.name] = methodOf(row, start, { reconcile, once });
+    } else if (hasPages(row)) {
+      methods[name] = methodOf(row, (input = {}, given) =>
+        createPages(row, input, caller.base, () => pageFetcher(caller, row, given)),
+      );
+    } else {
+      methods[name] = methodOf(row, (input = {}, given) => caller.send(row, input, given));
     }
     if (isReadable(row)) methods[row.record.attach] = (id: string, input: Input = {}) => attach(row, id, input, runs);
     return methods;
@@ -91,36 +93,22 @@ export function createSdk<Api extends object, Paths extends object>(
     groups[group] = Object.assign(groups[group] ?? {}, methodsOf(row));
   }
 
-  const raw = createRaw<Paths>(options.baseUrl, options.headers ?? {}, (request) =>
-    caller.transport(request, callFor(request, caller.clock.now(), caller.limits)),
-  );
+  const raw = createRaw<Paths>({ ...options, baseUrl: caller.base.url }, async (request, signal) => {
+    const { bytes, ...head } = await caller.transport(request, signal);
+    return new Response(bytes.length > 0 ? bytes : null, head);
+  });
   return Object.assign(groups as Api, {
     raw,
     request: async (method: string, path: string, init: RequestInput = {}) =>
-      caller.call(...adHoc(method, path, init), init),
+      caller.send(...adHoc(method, path, init), init),
     resume: <Output, Last>(token: string) => resume(table, token, runs) as Run<Output, Last>,
     stats: caller.stats,
   });
 }
 
-const nameOf = ({ id }: Operation): string => id.slice(id.indexOf(".") + 1);
-
 function runContext(
-  { call, origin, clock, limits }: Caller,
-  { vendor, defaults = {}, observe: hooks, extendRun }: SdkOptions,
+  { send, base, clock, limits, random }: Caller,
+  { vendor, defaults = {}, observe: hooks = {}, extendRun: extend = (run) => run }: SdkOptions,
 ): RunContext {
-  return {
-    ...{ vendor, origin, clock, defaults, deadlineMs: limits.deadlineMs, random: Math.random },
-    send: call,
-    unknownState: (operation, values) => hooks?.onUnknownState?.({ operation, values }),
-    extend: extendRun ?? ((run) => run),
-  };
-}
-
-/** A deadline the caller gives covers all pages together; otherwise each has the client's. */
-function pageFetcher({ call, clock }: Caller, row: Operation, options: CallOptions = {}): FetchPage {
-  const { deadlineMs } = options;
-  const end = clock.now() + (deadlineMs ?? 0);
-  const left = () => (deadlineMs === undefined ? {} : { deadlineMs: Math.max(0, end - clock.now()) });
-  return (input) => call(row, input, { ...options, ...left() });
+  return { vendor, base, clock, random, defaults, hooks, deadlineMs: limits.deadlineMs, send, extend };
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { fromEnvironment, required } from "../src/environment.ts";
-import { RefusedError } from "../src/errors.ts";
+import { RefusedError } from "../src/errors/errors.ts";
 import { thrown } from "./support/caught.ts";
 
 const VARIABLE = "X_CORE_TEST_VARIABLE";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { faultServer } from "../../mock/src/faults/fault-server.ts";
-import { bearer, type Effect, SdkError, type SdkOptions } from "../src/index.ts";
+import { AbortError, bearer, type Effect, SdkError, type SdkOptions } from "../src/index.ts";
+import { pause } from "../src/transport/within.ts";
 import {
   acceptedTurns,
   createModel,
@@ -37,11 +38,12 @@ type Connection = Pick<SdkOptions, "baseUrl" | "fetch"> & { readonly clock: Virt
 async function callAndJudge(setting: Setting, model: Model, connection: Connection): Promise<void> {
   const { effect, deadlineMs, timeoutMs, attempts, random, abortAfterMs, secret } = setting;
   const { clock } = connection;
-  const began = clock.now();
+  const began = clock.elapsed();
   const client = effectsClient({
     ...connection,
     auth: [bearer(secretOf(secret, clock))],
-    retry: { attempts, random: () => random },
+    retry: { attempts },
+    random: () => random,
   });
   const controller = new AbortController();
   const reason = new Error("the caller has had enough");
@@ -52,7 +54,7 @@ async function callAndJudge(setting: Setting, model: Model, connection: Connecti
     (error: unknown) => ({ error }),
   );
 
-  expect(clock.now() - began, "milliseconds").toBeLessThanOrEqual(Math.min(deadlineMs, abortAfterMs ?? deadlineMs));
+  expect(clock.elapsed() - began, "milliseconds").toBeLessThanOrEqual(Math.min(deadlineMs, abortAfterMs ?? deadlineMs));
   judge(effect, end, model, reason);
 }
 
@@ -66,7 +68,8 @@ function judge(effect: Effect, end: { data: unknown } | { error: unknown }, mode
     return;
   }
   const { error } = end;
-  if (error === reason) {
+  if (error instanceof AbortError) {
+    expect(error.cause).toBe(reason);
     if (isStart) expect(deeds, "deeds of a start that was given up before it was sent").toBe(0);
     return;
   }
@@ -84,7 +87,7 @@ function secretOf(secret: Secret, clock: VirtualClock): string | (() => Promise<
   if (secret === "text") return "s3cr3t";
   return async () => {
     asked++;
-    if (secret === "slow") await clock.sleep(200, new AbortController().signal);
+    if (secret === "slow") await pause(clock, 200);
     if (secret === "hangs" && asked > 1) await new Promise(() => undefined);
     if (secret === "fails at last" && asked > 2) throw new Error("no credential");
     return "s3cr3t";

@@ -17,7 +17,6 @@ import {
   deadline,
   type Effect,
   type Explanation,
-  type Fetch,
   type FindPlan,
   fromEnvironment,
   type Layer,
@@ -49,6 +48,7 @@ import {
   SdkError,
   type SdkOptions,
   type Secret,
+  type Send,
   type ServerEvent,
   type StateRule,
   stack,
@@ -98,9 +98,11 @@ changed.effect = "read";
 ({ style: "page", page: "page", size: "limit", first: 0, items: "runs" }) satisfies Paging;
 ({ style: "offset", offset: "offset", limit: "limit", items: "", in: "q", total: "total" }) satisfies Paging;
 ({ style: "single", items: "" }) satisfies Paging;
+({ style: "cursor", cursor: "after", next: "meta.next", items: "runs" }) satisfies Paging;
+({ style: "link", items: "" }) satisfies Paging;
 ({
   // @ts-expect-error no such style
-  style: "cursor",
+  style: "scroll",
   items: "runs",
 }) satisfies Paging;
 // @ts-expect-error a page has to start somewhere
@@ -145,7 +147,7 @@ expectTypeOf<RunState>().toEqualTypeOf<"running" | "waiting" | "succeeded" | "fa
   output: { input: { id: "$id" }, value: "result" },
   cancel: { operation, input: { id: "$id" } },
 }) satisfies RecordPlan;
-({ operation, input: {}, id: "id", time: "at", match: "note", correlate: "note", complete: true }) satisfies FindPlan;
+({ operation, input: {}, id: "id", time: "at", match: "note", correlate: "note" }) satisfies FindPlan;
 // @ts-expect-error what is found has an id and a time
 ({ operation, input: {} }) satisfies FindPlan;
 // @ts-expect-error a run has to be polled
@@ -182,7 +184,7 @@ run.wait({
 });
 // @ts-expect-error the vendor says in which state a run is
 run.state = "succeeded";
-({}) satisfies WaitOptions;
+({}) satisfies WaitOptions<Run>;
 
 expectTypeOf(run.watch()).toEqualTypeOf<AsyncIterable<RunUpdate<Session>>>();
 expectTypeOf<RunUpdate<Session>["last"]>().toEqualTypeOf<Session>();
@@ -248,8 +250,8 @@ export function reconciled(what: Reconciled<typeof bare>): unknown {
       return expectTypeOf(what.runs).toEqualTypeOf<readonly (typeof bare)[]>();
     case "unknown":
       return expectTypeOf(what.why).toBeString();
-    case "notStarted":
-      return expectTypeOf(what).toEqualTypeOf<{ readonly outcome: "notStarted" }>();
+    case "notFound":
+      return expectTypeOf(what.lookedForMs).toBeNumber();
     default:
       return expectTypeOf(what).toBeNever();
   }
@@ -304,7 +306,7 @@ runAll([async () => able], {
 ({ signal: undefined }) satisfies CallOptions;
 
 ({ retry: false, layers: [retry(), deadline()], maxBytes: 1 }) satisfies ClientOptions;
-({ retry: { attempts: 2, baseMs: 1, capMs: 1, random: () => 0 } }) satisfies ClientOptions;
+({ retry: { attempts: 2, baseMs: 1, capMs: 1 } }) satisfies ClientOptions;
 ({ vendor: "test", baseUrl: "https://api.test", auth: [], defaults: { ws_id: "w1" } }) satisfies SdkOptions;
 // @ts-expect-error a client's tokens name their vendor
 ({ baseUrl: "https://api.test", auth: [] }) satisfies SdkOptions;
@@ -365,11 +367,11 @@ expectTypeOf(bearer).returns.toEqualTypeOf<Layer>();
 expectTypeOf(apiKey).parameters.toEqualTypeOf<[header: string, secret: Secret]>();
 expectTypeOf(
   stack(
-    (request) => fetch(request),
+    ({ url, ...init }) => fetch(url, init),
     bearer("t"),
     apiKey("X-Api-Key", async () => "k"),
   ),
-).toEqualTypeOf<Fetch>();
+).toEqualTypeOf<Send>();
 expectTypeOf<RetryOptions["attempts"]>().toEqualTypeOf<number | undefined>();
 // @ts-expect-error a secret that may be missing
 bearer(fromEnvironment("TOKEN"));

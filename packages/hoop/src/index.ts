@@ -5,60 +5,132 @@ import {
   createCaller,
   createSdk,
   fromEnvironment,
-  type Run,
-  type RunStart,
-  readTable,
   type SdkOptions,
 } from "@x/core";
 import { type Credentials, credentialLayers } from "./credentials.ts";
-import type { HoopApi, Session, SessionsExecInput } from "./generated/client.ts";
+import type { HoopApi, SessionsRun } from "./generated/client.ts";
+import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
-import { table } from "./generated/table.ts";
-import { type HoopRunbookStarts, type RunbookPluginStart, type RunbookRoutes, startRunbooks } from "./runbooks.ts";
-import { type HoopRun, sessionRun } from "./session-run.ts";
+import { type HoopRunbooks, startOf } from "./runbooks.ts";
+import { sessionRun } from "./session-run.ts";
 
+export {
+  AbortError,
+  type Acted,
+  ApiError,
+  type CallOptions,
+  type Clock,
+  ConnectionError,
+  CredentialError,
+  DeadlineError,
+  DecodeError,
+  type Explanation,
+  type Hooks,
+  jobStore,
+  type Layer,
+  LayerError,
+  type Lost,
+  memoryStore,
+  type OnceOptions,
+  OutcomeUnknownError,
+  type Pages,
+  type Reconciled,
+  type ReconcileOptions,
+  RefusedError,
+  type Result,
+  type Run,
+  RunFailedError,
+  type RunState,
+  type RunSummary,
+  result,
+  runAll,
+  SdkError,
+  type ServerEvent,
+  type Store,
+  type WaitOptions,
+  type WireRequest,
+} from "@x/core";
 export type { Credentials } from "./credentials.ts";
-export type * from "./generated/client.ts";
+export type {
+  HoopAccessRequestRules,
+  HoopAgents,
+  HoopAiAgents,
+  HoopApiKeys,
+  HoopAttributes,
+  HoopAuditLogs,
+  HoopAuth,
+  HoopAws,
+  HoopConnectionCredentials,
+  HoopConnectionFederation,
+  HoopConnections,
+  HoopConnectionTags,
+  HoopDataMaskingRules,
+  HoopDbRoleJobs,
+  HoopFeatureFlags,
+  HoopFeatures,
+  HoopFederation,
+  HoopGuardrails,
+  HoopJiraAssets,
+  HoopJiraIntegration,
+  HoopJiraIssueTemplates,
+  HoopMachineIdentities,
+  HoopMachineIdentityCredentials,
+  HoopMcpAuth,
+  HoopMcpCatalog,
+  HoopMcpOAuth,
+  HoopOrganization,
+  HoopOrganizationKey,
+  HoopPluginConnections,
+  HoopPlugins,
+  HoopProxyManager,
+  HoopResources,
+  HoopReviews,
+  HoopRulepacks,
+  HoopRunbookConfigurations,
+  HoopRunbookRules,
+  HoopSearch,
+  HoopServer,
+  HoopServerConfig,
+  HoopServerLogs,
+  HoopServiceAccounts,
+  HoopSessionAnalyzer,
+  HoopSessionAnalyzerProvider,
+  HoopSessionAnalyzerRules,
+  HoopSessionMetrics,
+  HoopSessionReports,
+  HoopSessions,
+  HoopSpiffeMappings,
+  HoopUserGroups,
+  HoopUsers,
+  SessionsRun as HoopRun,
+} from "./generated/client.ts";
+export type { ExecResponse, Review, RunbooksExecInput, Session, SessionsExecInput } from "./generated/types.ts";
 export type { OutputEvent } from "./live-output.ts";
-export type { HoopRunbookStarts, RunbookStart } from "./runbooks.ts";
-export type { Decision, HoopRun, HoopWaitOptions } from "./session-run.ts";
+export type { HoopRunbooks, RunbookStart } from "./runbooks.ts";
+export type { Decision, HoopWaitOptions } from "./session-run.ts";
 
 export interface HoopOptions extends ClientOptions, Credentials {
   /**
-   * The gateway's address with `/api` at the end. Default: the environment variable `HOOP_API_URL` (with or without
-   * `/api`), else `https://use.hoop.dev/api`.
+   * The gateway's address with `/api` at the end.
+   * @default the environment variable `HOOP_API_URL` (with or without `/api`), else "https://use.hoop.dev/api"
    */
   readonly baseUrl?: string;
 }
 
-export interface HoopSessionStarts {
-  /**
-   * Runs a script on a connection.
-   *
-   * `POST /sessions`. Never sent twice: a lost answer is an `OutcomeUnknownError`. A script that needs a review starts
-   * as `waiting`.
-   */
-  readonly start: RunStart<SessionsExecInput, HoopRun>;
-  /** Takes a session up by its id. Sends no request: the session is not asked for before `get` or `wait`. */
-  attach(id: string): HoopRun;
-}
-
-export type Hoop = Omit<HoopApi, "runbooks" | "sessions"> & {
-  readonly runbooks: Omit<HoopApi["runbooks"], keyof RunbookRoutes> & HoopRunbookStarts & RunbookPluginStart;
-  readonly sessions: Omit<HoopApi["sessions"], keyof HoopSessionStarts> & HoopSessionStarts;
+export type Hoop = Omit<HoopApi, "runbooks"> & {
+  readonly runbooks: HoopRunbooks;
   /** Takes a session up by its run's token. Throws `RefusedError` for one that is not this gateway's. */
-  resume(token: string): HoopRun;
+  resume(token: string): SessionsRun;
 } & Omit<ClientBase<paths>, "resume">;
 
 /** A client of a Hoop gateway. Throws `RefusedError` without a token or API key. */
 export function createHoop(options: HoopOptions = {}): Hoop {
-  const sdk: HoopApi & ClientBase<paths> = createSdk<HoopApi, paths>(readTable(table), {
+  const sdk: HoopApi & ClientBase<paths> = createSdk<HoopApi, paths>(table, {
     ...sdkOptions(options),
-    extendRun: (run) => sessionRun(run as Run<string, Session>, sdk),
+    extendRun: (run) => sessionRun(run as SessionsRun, sdk),
   });
-  // Every run has been through `sessionRun`.
-  const routes = sdk.runbooks as HoopApi["runbooks"] & RunbookRoutes;
-  return { ...sdk, runbooks: { ...routes, ...startRunbooks(routes) } } as Hoop;
+  // Every run of a gateway is a session's.
+  return { ...sdk, runbooks: { ...sdk.runbooks, start: startOf(sdk.runbooks) } } as Hoop;
 }
 
 /**
@@ -71,7 +143,7 @@ const sdkOptions = (options: HoopOptions): SdkOptions => ({
   ...options,
   vendor: "hoop",
   baseUrl: options.baseUrl ?? addressFromEnvironment() ?? "https://use.hoop.dev/api",
-  auth: credentialLayers(options),
+  auth: credentialLayers(options, options.observe),
 });
 
 function addressFromEnvironment(): string | undefined {

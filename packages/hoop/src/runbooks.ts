@@ -1,6 +1,6 @@
-import type { CallOptions, Lost, Reconciled, ReconcileOptions, RunStart } from "@x/core";
-import type { RunbooksExecInput, RunbooksExecPluginInput } from "./generated/client.ts";
-import type { HoopRun } from "./session-run.ts";
+import { bindStart, mapStart, type RunStart } from "@x/core";
+import type * as generated from "./generated/client.ts";
+import type { RunbooksExecInput, RunbooksExecPluginInput } from "./generated/types.ts";
 
 /** A runbook to run: `repository` as `runbooks.list` gives it; without one, the legacy runbook plugin's. */
 export interface RunbookStart extends Omit<RunbooksExecInput, "connection_name" | "file_name" | "repository"> {
@@ -12,44 +12,19 @@ export interface RunbookStart extends Omit<RunbooksExecInput, "connection_name" 
   readonly repository?: string | undefined;
 }
 
-export interface HoopRunbookStarts {
+export interface HoopRunbooks extends Omit<generated.HoopRunbooks, "start"> {
   /**
    * Starts a runbook.
    *
    * `POST /runbooks/exec`, or without `repository` the legacy `POST /plugins/runbooks/connections/{name}/exec`. Never
    * sent twice: a lost answer is an `OutcomeUnknownError`. A runbook that needs a review starts as `waiting`.
    */
-  readonly start: RunStart<RunbookStart, HoopRun>;
-}
-
-export interface RunbookPluginStart {
-  /** Starts a runbook of the legacy plugin, in the route's own words; `start` without `repository` does the same. */
-  readonly startPlugin: RunStart<RunbooksExecPluginInput, HoopRun>;
-}
-
-/** What the two routes' own starts are once runs are Hoop's. */
-export interface RunbookRoutes extends RunbookPluginStart {
-  readonly start: RunStart<RunbooksExecInput, HoopRun>;
+  readonly start: RunStart<RunbookStart, generated.SessionsRun>;
 }
 
 /** Both of the gateway's runbook routes behind one method. */
-export function startRunbooks(routes: RunbookRoutes): HoopRunbookStarts {
-  const start = async (input: RunbookStart, options?: CallOptions) =>
-    isPlugin(input) ? routes.startPlugin(plugin(input), options) : routes.start(current(input), options);
-  const explain = async (input: RunbookStart, options?: CallOptions) =>
-    isPlugin(input)
-      ? routes.startPlugin.explain(plugin(input), options)
-      : routes.start.explain(current(input), options);
-  const reconcile = async (
-    input: RunbookStart,
-    lost: Lost,
-    options?: ReconcileOptions,
-  ): Promise<Reconciled<HoopRun>> =>
-    isPlugin(input)
-      ? routes.startPlugin.reconcile(plugin(input), lost, options)
-      : routes.start.reconcile(current(input), lost, options);
-  return { start: Object.assign(start, { explain, reconcile }) };
-}
+export const startOf = ({ start, startPlugin }: generated.HoopRunbooks): HoopRunbooks["start"] =>
+  mapStart((input) => (isPlugin(input) ? bindStart(startPlugin, plugin(input)) : bindStart(start, current(input))));
 
 const isPlugin = ({ repository }: RunbookStart): boolean => repository === undefined;
 

@@ -1,12 +1,14 @@
-import { ApiError, type CallOptions, OutcomeUnknownError, type Run, type WaitOptions } from "@x/core";
+import { ApiError, type CallOptions, OutcomeUnknownError, type WaitOptions } from "@x/core";
 import { downloadOutput } from "./download.ts";
-import type { HoopApi, Review, ReviewsUpdateForSessionInput, Session, SessionsRun } from "./generated/client.ts";
+import type { HoopApi, SessionsRun } from "./generated/client.ts";
+import type { Review, ReviewsUpdateForSessionInput, Session } from "./generated/types.ts";
 import { liveOutput, type OutputEvent } from "./live-output.ts";
 
-export interface HoopWaitOptions extends WaitOptions<HoopRun> {
+export interface HoopWaitOptions extends WaitOptions<SessionsRun> {
   /**
    * Executes the session as soon as its review is approved: nothing else does. Sent once by this wait; of several that
-   * wait for the same run, the gateway lets one through. Default `false`.
+   * wait for the same run, the gateway lets one through.
+   * @default false
    */
   readonly executeWhenApproved?: boolean;
 }
@@ -14,24 +16,28 @@ export interface HoopWaitOptions extends WaitOptions<HoopRun> {
 /** What a decision may carry beside its status. */
 export type Decision = Omit<ReviewsUpdateForSessionInput, "session_id" | "status">;
 
-/** A session at Hoop, with what only Hoop has. */
-export interface HoopRun extends Omit<SessionsRun, "wait"> {
-  wait(options?: HoopWaitOptions): Promise<Session>;
-  /** Decides the session's review. The owner cannot approve it, unless an admin. `PUT /sessions/{session_id}/review`. */
-  readonly review: {
-    /** The session then is `waiting (approved)` until somebody executes it. */
-    approve(decision?: Decision, options?: CallOptions): Promise<Review>;
-    /** Ends the session as `failed (rejected)`. */
-    reject(decision?: Decision, options?: CallOptions): Promise<Review>;
-  };
-  /** Output as it comes, beginning with what was written before; ends with the session. */
-  live(options?: CallOptions): AsyncIterable<OutputEvent>;
-  /** The whole output as bytes, however long. `extension`: `csv` and `json` convert it. Default `txt`. */
-  download(options?: CallOptions & { readonly extension?: string }): Promise<ReadableStream<Uint8Array>>;
+declare module "./generated/client.ts" {
+  interface SessionsRun {
+    wait(options?: HoopWaitOptions): Promise<Session>;
+    /** Decides the session's review. The owner cannot approve it, unless an admin. `PUT /sessions/{session_id}/review`. */
+    readonly review: {
+      /** The session then is `waiting (approved)` until somebody executes it. */
+      approve(decision?: Decision, options?: CallOptions): Promise<Review>;
+      /** Ends the session as `failed (rejected)`. */
+      reject(decision?: Decision, options?: CallOptions): Promise<Review>;
+    };
+    /** Output as it comes, beginning with what was written before; ends with the session. */
+    live(options?: CallOptions): AsyncIterable<OutputEvent>;
+    /**
+     * The whole output as bytes, however long. `extension`: `csv` and `json` convert it.
+     * @default { extension: "txt" }
+     */
+    download(options?: CallOptions & { readonly extension?: string }): Promise<ReadableStream<Uint8Array>>;
+  }
 }
 
 /** Adds to a run what only Hoop has. */
-export function sessionRun(run: Run<string, Session>, { sessions, reviews }: HoopApi): HoopRun {
+export function sessionRun(run: SessionsRun, { sessions, reviews }: HoopApi): SessionsRun {
   const session_id = run.id;
   const { wait } = run;
 
@@ -57,7 +63,7 @@ export function sessionRun(run: Run<string, Session>, { sessions, reviews }: Hoo
       () => false,
     );
 
-  const extended: HoopRun = Object.assign(run as SessionsRun, {
+  const extended: SessionsRun = Object.assign(run, {
     wait({ executeWhenApproved = false, onUpdate, ...options }: HoopWaitOptions = {}) {
       let asked = !executeWhenApproved;
       const { signal } = options;

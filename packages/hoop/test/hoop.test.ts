@@ -1,3 +1,4 @@
+import type { FetchInit } from "@x/core";
 import { ApiError, RefusedError } from "@x/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createHoop } from "../src/index.ts";
@@ -7,8 +8,8 @@ afterEach(() => vi.unstubAllEnvs());
 /** A fetch that gives the answers in turn, the last one again and again, and keeps the requests. */
 function scripted(...answers: Response[]) {
   const requests: Request[] = [];
-  const fetch = async (input: RequestInfo | URL) => {
-    requests.push(new Request(input));
+  const fetch = async (url: string, init: FetchInit) => {
+    requests.push(new Request(url, init));
     return (answers[requests.length - 1] ?? answers.at(-1) ?? Response.json({})).clone();
   };
   return { fetch, requests };
@@ -151,4 +152,26 @@ test("a live stream of a session that ends without its last event has broken off
 
   await expect(reading).rejects.toThrow("the stream ended before it was complete (session_end)");
   expect(seen).toEqual(["event"]);
+});
+
+describe("an answer that is null", () => {
+  test("is an empty list where a list was asked for", async () => {
+    const { fetch } = scripted(Response.json(null));
+
+    expect(await createHoop({ token: "t", baseUrl, fetch }).serviceAccounts.list().toArray({ limit: 10 })).toEqual([]);
+  });
+
+  test("is null where one thing was asked for", async () => {
+    const { fetch } = scripted(Response.json(null));
+
+    expect(await createHoop({ token: "t", baseUrl, fetch }).jiraIntegration.get()).toBeNull();
+  });
+});
+
+test("the metadata of the MCP login is asked for at the root of the host", async () => {
+  const { fetch, requests } = scripted();
+
+  await createHoop({ token: "t", baseUrl, fetch }).mcpAuth.getMetadata();
+
+  expect(requests[0]?.url).toBe("https://hoop.test/.well-known/oauth-authorization-server");
 });

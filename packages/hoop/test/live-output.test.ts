@@ -83,7 +83,7 @@ describe("live", () => {
       for await (const _event of run.live({ signal: controller.signal })) controller.abort(new Error("enough"));
     })();
 
-    await expect(reading).rejects.toThrow("enough");
+    await expect(reading).rejects.toMatchObject({ name: "AbortError", cause: { message: "enough" } });
     await expect.poll(underway).toBe(0);
   });
 

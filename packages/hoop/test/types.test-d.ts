@@ -1,16 +1,15 @@
 import type { CallOptions, Pages, Run, ServerEvent } from "@x/core";
 import { expectTypeOf } from "vitest";
-import {
-  type Connection,
-  type ConnectionInput,
-  createHoop,
-  type ExecResponse,
-  type HoopRun,
-  type Review,
-  type ReviewGroup,
-  type Session,
-  type SessionsListInput,
-} from "../src/index.ts";
+import type {
+  Connection,
+  ConnectionInput,
+  ExecResponse,
+  Review,
+  ReviewGroup,
+  ServiceAccount,
+  SessionsListInput,
+} from "../src/generated/types.ts";
+import { createHoop, type HoopRun, type Session } from "../src/index.ts";
 
 const hoop = createHoop({ token: "token" });
 
@@ -135,3 +134,21 @@ hoop.runbooks.start({
   // @ts-expect-error no such field
   params: {},
 });
+
+/* What is null in answers says so, and is none in requests. */
+
+// @ts-expect-error null where no group may force an approval
+connection.force_approve_groups satisfies string[] | undefined;
+expectTypeOf(connection.min_review_approvals).toEqualTypeOf<number | null | undefined>();
+expectTypeOf<ConnectionInput["min_review_approvals"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<NonNullable<Session["review"]>["time_window"]>().extract<null>().toEqualTypeOf<null>();
+expectTypeOf(hoop.jiraIntegration.get()).resolves.extract<null>().toEqualTypeOf<null>();
+expectTypeOf(hoop.serviceAccounts.list()).toEqualTypeOf<Pages<ServiceAccount>>();
+
+/* A list with two shapes has both where a page need not be asked for. */
+
+expectTypeOf(hoop.connections.list()).toEqualTypeOf<Pages<Connection>>();
+const { data } = await hoop.raw.GET("/connections");
+(Array.isArray(data) ? data[0]?.name : data?.pages?.total) satisfies string | number | undefined;
+// @ts-expect-error without a page it is a bare array
+data?.pages;

@@ -1,6 +1,6 @@
-import { check } from "../../pipeline/check.ts";
-import type { JsonObject } from "../../pipeline/json.ts";
-import { refuse } from "../../pipeline/problem.ts";
+import { check } from "../../pipeline/check/check.ts";
+import type { JsonObject } from "../../pipeline/json/json.ts";
+import { refuse } from "../../pipeline/problems/problem.ts";
 import { answering, documentOf, hinted, ref, taking, text } from "./document.ts";
 import { messageOf } from "./problems.ts";
 
@@ -47,7 +47,7 @@ export function problemsWith({ run: given = run, record: reading = record, more 
   };
   const properties = { id: text, at: text, note: text, state: { type: "string", enum: ["on", "off"] } };
   const document = documentOf(paths, { Run: { type: "object", properties } });
-  return messageOf(() => refuse(check(document, "acme"), "spec.yaml", "overlay.yaml"));
+  return messageOf(() => refuse(check(document, "acme").findings, "spec.yaml", "overlay.yaml"));
 }
 
 /** The words of the first problem. */

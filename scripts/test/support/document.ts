@@ -1,7 +1,7 @@
-import { inline } from "../../pipeline/inline.ts";
-import type { Json, JsonObject } from "../../pipeline/json.ts";
-import type { Document } from "../../pipeline/openapi.ts";
-import { simplify } from "../../pipeline/simplify.ts";
+import type { Document } from "../../pipeline/document/openapi.ts";
+import type { Json, JsonObject } from "../../pipeline/json/json.ts";
+import { inline } from "../../pipeline/normalise/inline.ts";
+import { simplify } from "../../pipeline/normalise/simplify.ts";
 
 type Paths = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 type Schemas = Readonly<Record<string, JsonObject>>;

@@ -1,7 +1,6 @@
-import { type Generated, generate } from "../../pipeline/generate.ts";
-import { yamlText } from "../../pipeline/yaml-text.ts";
-
-const generator = "0".repeat(64);
+import type { Runs } from "../../pipeline/docs/runs.ts";
+import { type Generated, generate, runsIn } from "../../pipeline/generate.ts";
+import { yamlText } from "../../pipeline/json/yaml-text.ts";
 
 /** An overlay that changes nothing. */
 export const noOverlay = yamlText({
@@ -12,7 +11,12 @@ export const noOverlay = yamlText({
 
 /** What is generated for a vendor called acme. */
 export function generated(spec: unknown, overlay = noOverlay): Generated {
-  return generate({ vendor: "acme", spec: textOf(spec), overlay, generator });
+  return generate({ vendor: "acme", spec: textOf(spec), overlay });
+}
+
+/** What the runs of a vendor called acme can come to. */
+export function runsOf(spec: unknown): Runs {
+  return runsIn({ vendor: "acme", spec: textOf(spec), overlay: noOverlay });
 }
 
 /** One of the generated files. */

@@ -1,4 +1,4 @@
-import { GeneratorError } from "../../pipeline/problem.ts";
+import { GeneratorError } from "../../pipeline/problems/problem.ts";
 
 /** The message a function fails with, for people; `undefined` when it does not fail. */
 export function messageOf(run: () => unknown): string | undefined {

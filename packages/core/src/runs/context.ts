@@ -1,8 +1,11 @@
-import type { CallOptions } from "../call.ts";
-import type { Clock } from "../clock.ts";
-import type { Operation, RecordPlan, RunPlan } from "../operation.ts";
-import type { Input } from "../request.ts";
-import type { Run } from "./run.ts";
+import type { Base } from "../transport/base-url.ts";
+import type { CallParts } from "../transport/call-parts.ts";
+import type { Clock } from "../transport/clock.ts";
+import type { CallOptions } from "../types/call-options.ts";
+import type { Hooks } from "../types/hooks.ts";
+import type { Input } from "../types/input.ts";
+import type { Operation, RecordPlan, RunPlan } from "../types/operation.ts";
+import type { Run } from "../types/run.ts";
 
 /** The row that reads the record of a run. */
 export type Readable = Operation & { readonly record: RecordPlan };
@@ -13,16 +16,15 @@ export type Startable = Operation & { readonly run: RunPlan };
 /** What runs need of their client. */
 export interface RunContext {
   readonly vendor: string;
-  readonly origin: string;
+  readonly base: Base;
   readonly clock: Clock;
   readonly random: () => number;
   /** Milliseconds a call may take that says nothing else. */
   readonly deadlineMs: number;
   /** Inputs the client fills in. */
   readonly defaults: Input;
-  send(operation: Operation, input: Input, options?: CallOptions): Promise<unknown>;
-  /** Told of a record no rule knows, by the values the rules look at. */
-  unknownState(operation: string, values: Readonly<Record<string, unknown>>): void;
+  readonly hooks: Hooks;
+  send(operation: Operation, input: Input, options?: CallOptions, parts?: CallParts): Promise<unknown>;
   /** Adds what only this vendor's runs have; `operation` reads their records. */
   extend(run: Run, operation: string): Run;
 }

@@ -1,21 +1,23 @@
-import type { CallOptions } from "../call.ts";
-import { pause } from "../clock.ts";
-import { at } from "../dot-path.ts";
-import { DecodeError } from "../errors.ts";
-import type { FindPlan } from "../operation.ts";
-import { createPages, hasPages } from "../pages.ts";
-import type { Input } from "../request.ts";
+import { at } from "../answers/dot-path.ts";
+import { AbortError, DecodeError } from "../errors/errors.ts";
+import { pageFetcher } from "../pages/page-fetcher.ts";
+import { createPages, hasPages } from "../pages/pages.ts";
+import { pause } from "../transport/within.ts";
+import type { CallOptions } from "../types/call-options.ts";
+import type { Input } from "../types/input.ts";
+import type { FindPlan } from "../types/operation.ts";
+import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
 import type { RunContext, Startable } from "./context.ts";
-import type { Lost, Reconciled, ReconcileOptions } from "./reconciled.ts";
-import { idAt, startedRun } from "./start-run.ts";
-import { fill, takenOver } from "./template.ts";
+import { fill, takenOver } from "./plan-input.ts";
+import { idAt, startedRun } from "./start.ts";
 
 /** A server whose clock differs by more than this is taken to speak of another time. */
 export const SKEW_MS = 300_000;
-const SETTLE_MS = 30_000;
+/** Longer than a vendor is known to hold a request (Hoop: 50 s). */
+const SETTLE_MS = 60_000;
 const RECORDS = 1000;
 
-/** Looks among the vendor's records for the run of a lost start, until one of that time would have shown. */
+/** Looks among the vendor's records for the run of a lost start, until a request held on its way would have shown. */
 export async function lookUp(
   row: Startable,
   find: FindPlan,
@@ -25,17 +27,22 @@ export async function lookUp(
   { settleMs = SETTLE_MS, ...options }: ReconcileOptions,
 ): Promise<Reconciled> {
   const { clock } = context;
-  const { since, until = clock.now(), correlation } = lost;
-  const query = fill(find.input, { input, correlation, since: since - SKEW_MS });
+  const query = fill(find.input, { input, correlation: lost.correlation, since: lost.since - SKEW_MS });
+  const begun = clock.elapsed();
   for (let step = 1000; ; step *= 2) {
     const records = await search(find, query, context, options);
-    const verdict = judge(find, records, lost);
-    if (verdict.length > 0) return named(row, verdict, find, lost, input, context);
-    const left = until + settleMs - clock.now();
-    if (left <= 0) return nothing(find, records.length);
-    await pause(clock, Math.min(step, left), options.signal);
+    const matching = judge(find, records, lost);
+    if (matching.length > 0) return named(row, matching, find, lost, input, context);
+    const lookedForMs = Math.round(clock.elapsed() - begun);
+    if (lookedForMs >= settleMs) return { outcome: "notFound", lookedForMs, why: notFound(find, lookedForMs) };
+    await pause(clock, Math.min(step, settleMs - lookedForMs), options.signal).catch((cause) => {
+      throw new AbortError("the look-up was ended by its signal", { operation: row.id, acted: "maybe", cause });
+    });
   }
 }
+
+const notFound = ({ operation, match }: FindPlan, lookedForMs: number): string =>
+  `${operation.id} showed no ${match ? "run of this start" : "run of that time"} for ${lookedForMs} ms; a gateway that still holds the request may start it later`;
 
 /** Whether there is something to tell the run of this start from others by. */
 export function canSearch(
@@ -47,11 +54,10 @@ export function canSearch(
   return takenOver(template).some((name) => input[name] !== undefined);
 }
 
-function search(find: FindPlan, query: Input, context: RunContext, options: CallOptions): Promise<unknown[]> {
-  const { operation } = find;
-  if (!hasPages(operation)) throw new TypeError(`${operation.id} is no list`);
-  const read = () => (input: Input) => context.send(operation, input, options);
-  return createPages(operation, query, read).toArray({ limit: RECORDS });
+function search({ operation }: FindPlan, query: Input, context: RunContext, options: CallOptions): Promise<unknown[]> {
+  if (!hasPages(operation)) throw new TypeError(`${operation.id} is not a list`);
+  const read = () => pageFetcher(context, operation, options);
+  return createPages(operation, query, context.base, read).toArray({ limit: RECORDS });
 }
 
 /** The records that may be of the lost start, the newest first. */
@@ -80,11 +86,6 @@ function named(
   // A caller's own id may have served earlier starts too.
   const isIt = match !== undefined && others.length === 0 && isWithin(at(only, time), lost);
   return isIt ? { outcome: "found", run: toRun(only) } : { outcome: "candidates", runs: records.map(toRun) };
-}
-
-function nothing({ complete, operation }: FindPlan, records: number): Reconciled {
-  if (complete && records < RECORDS) return { outcome: "notStarted" };
-  return { outcome: "unknown", why: `${operation.id} shows no run of that time, which proves nothing` };
 }
 
 /** Whether a time of the vendor's lies in the window of the lost start; one that cannot be read does. */

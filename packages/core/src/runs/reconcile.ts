@@ -1,11 +1,18 @@
-import { OutcomeUnknownError, SdkError } from "../errors.ts";
-import type { Input } from "../request.ts";
-import { KEY_LIFETIME_MS } from "../retry.ts";
+import type { Recovery } from "../errors/errors.ts";
+import { checkNumber } from "../transport/check-options.ts";
+import { KEY_LIFETIME_MS } from "../transport/retry.ts";
+import type { Input } from "../types/input.ts";
+import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
+import type { Run } from "../types/run.ts";
 import type { RunContext, Startable } from "./context.ts";
 import { canSearch, lookUp, SKEW_MS } from "./look-up.ts";
-import type { Lost, Reconciled, ReconcileOptions } from "./reconciled.ts";
-import type { Run } from "./run.ts";
-import { type Marked, startRun } from "./start-run.ts";
+import { type Marked, startRun } from "./start.ts";
+
+/** When a start was first sent: by the wall clock, and no later than `begun` by this process's clock that never steps. */
+interface FirstSent {
+  readonly since: number;
+  readonly begun: number;
+}
 
 /** Finds out what became of a start: by its key where the vendor knows repeats, else by looking its run up. */
 export async function reconcile(
@@ -14,13 +21,16 @@ export async function reconcile(
   lost: Lost,
   context: RunContext,
   options: ReconcileOptions = {},
+  begun = context.clock.elapsed(),
 ): Promise<Reconciled> {
-  const { since, correlation } = lost;
-  const remembered = since + KEY_LIFETIME_MS - context.clock.now();
+  checkNumber(`${row.id}.reconcile`, "settleMs", options.settleMs, 0);
+  const { correlation } = lost;
+  const first = { since: lost.since, begun };
+  const remembered = rememberedMs(first, context);
   if (row.effect === "keyed" && correlation !== undefined && remembered > SKEW_MS) {
     const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered);
     const again = { input, options: { ...options, deadlineMs, idempotencyKey: correlation }, correlation };
-    return { outcome: "found", run: await repeat(row, again, since, context) };
+    return { outcome: "found", run: await repeat(row, again, first, context) };
   }
   const { find } = row.run;
   if (find === undefined) return { outcome: "unknown", why: "the vendor has no way to look a start up" };
@@ -28,32 +38,29 @@ export async function reconcile(
   return { outcome: "unknown", why: `nothing is known of it that ${find.operation.id} could look for` };
 }
 
-/** Makes an error that leaves the outcome open one that can be reconciled; `since` is when the start was first sent. */
-export async function reconcilable<T>(
-  promise: Promise<T>,
-  row: Startable,
-  { input, correlation, options: { headers } }: Marked,
-  context: RunContext,
-  since?: number,
-): Promise<T> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (!(error instanceof OutcomeUnknownError)) throw error;
-    const lost: Lost = { since: since ?? error.since, until: error.until, correlation };
-    const own = headers === undefined ? {} : { headers };
-    const again = (options?: ReconcileOptions) => reconcile(row, input, lost, context, { ...own, ...options });
-    // Not enumerable: what is printed or stored of the error must not hold the input.
-    throw Object.defineProperty(Object.assign(error, { correlation }), "reconcile", { value: again });
-  }
+/** Milliseconds for which the vendor certainly still knows the start's key; a time after now proves nothing. */
+function rememberedMs({ since, begun }: FirstSent, { clock }: RunContext): number {
+  const age = clock.now() - since;
+  return age < 0 ? 0 : KEY_LIFETIME_MS - Math.max(age, clock.elapsed() - begun);
+}
+
+/** What can be done about a start that is about to be sent, once its answer is lost; `first`: where it was sent before. */
+export function recoveryOf(row: Startable, call: Marked, context: RunContext, first?: FirstSent): Recovery {
+  const {
+    correlation,
+    input,
+    options: { headers },
+  } = call;
+  const { since, begun } = { begun: context.clock.elapsed(), ...first };
+  return {
+    correlation,
+    reconcile(window, options) {
+      const lost: Lost = { since: since ?? window.since, until: window.until, correlation };
+      return reconcile(row, input, lost, context, { ...(headers && { headers }), ...options }, begun);
+    },
+  };
 }
 
 /** Sends a start again with its key, which the vendor still remembers. */
-async function repeat(row: Startable, again: Marked, since: number, context: RunContext): Promise<Run> {
-  try {
-    return await reconcilable(startRun(row, again, context), row, again, context, since);
-  } catch (error) {
-    // What is said of the repeat says nothing of the start.
-    throw error instanceof SdkError && error.acted === "no" ? Object.assign(error, { acted: "maybe" }) : error;
-  }
-}
+const repeat = (row: Startable, again: Marked, first: FirstSent, context: RunContext): Promise<Run> =>
+  startRun(row, again, context, { recovery: recoveryOf(row, again, context, first), sentBefore: true });

@@ -1,9 +1,16 @@
-import { RunFailedError, SdkError } from "../errors.ts";
-import type { Run } from "./run.ts";
-import type { WatchOptions } from "./wait.ts";
+import { AbortError, RunFailedError } from "../errors/errors.ts";
+import { SdkError } from "../errors/sdk-error.ts";
+import { checkNumber } from "../transport/check-options.ts";
+import { onAbort } from "../transport/on-abort.ts";
+import type { Run } from "../types/run.ts";
+import type { WatchOptions } from "../types/wait-options.ts";
+import { type Fate, fateOf } from "./states.ts";
 
 export interface RunAllOptions<Each extends Run = Run> extends WatchOptions {
-  /** Runs under way at the same time. Default 10. */
+  /**
+   * Runs under way at the same time.
+   * @default 10
+   */
   readonly concurrency?: number;
   /** Told of every run once it has started, and waited for before its wait begins: the place to store the token. */
   readonly onStart?: (started: { readonly index: number; readonly run: Each; readonly token: string }) => unknown;
@@ -33,6 +40,13 @@ export interface RunSummary<Each extends Run = Run> {
 
 type Verdict = keyof RunSummary;
 
+const verdicts = {
+  open: "unknown",
+  attention: "waiting",
+  succeeded: "succeeded",
+  failed: "failed",
+} as const satisfies Record<Fate, Verdict>;
+
 /**
  * Starts runs and waits for them, some at a time. Never throws for one of them: all are in the summary. An aborted
  * `signal` ends the waits and starts no more; what runs goes on.
@@ -42,7 +56,7 @@ export async function runAll<Each extends Run>(
   options: RunAllOptions<Each> = {},
 ): Promise<RunSummary<Each>> {
   const { concurrency = 10 } = options;
-  if (!(concurrency >= 1)) throw new RangeError(`concurrency is ${concurrency}; it must be 1 or more`);
+  checkNumber("runAll", "concurrency", concurrency, 1);
   const found: (readonly [Verdict, RunEntry<Each>])[] = [];
   const queue = starts.entries();
   const worker = async () => {
@@ -65,11 +79,11 @@ async function conduct<Each extends Run>(
   if (options.signal?.aborted) return ["notStarted", { index, error: options.signal.reason }];
   let run: Each | undefined;
   try {
-    run = await start();
-    const started = run;
+    const started = await settledOrAborted(start(), options.signal);
+    run = started;
     await onStart?.({ index, run, token: run.token() });
     await run.wait({ waitFor: "attention", ...wait, onUpdate: () => onUpdate?.(started, index) });
-    return [run.state === "waiting" ? "waiting" : "succeeded", { index, run }];
+    return [verdicts[fateOf(run.state)], { index, run }];
   } catch (error) {
     return [verdictOf(error, run), { index, error, ...(run && { run }) }];
   }
@@ -77,7 +91,29 @@ async function conduct<Each extends Run>(
 
 function verdictOf(error: unknown, run: Run | undefined): Verdict {
   if (error instanceof RunFailedError) return "failed";
-  // Any other error may come from what `start` does once the run has started.
-  const isRefused = run === undefined && error instanceof SdkError && error.acted === "no";
+  // Any other error, and an aborted call, may come from what `start` does once the run has started.
+  const isOurs = error instanceof SdkError && !(error instanceof AbortError);
+  const isRefused = run === undefined && isOurs && error.acted === "no";
   return isRefused ? "notStarted" : "unknown";
+}
+
+/** Milliseconds that an aborted fleet leaves a start that is under way to answer. */
+const GRACE_MS = 5000;
+
+/** A start that never settles must not keep an aborted fleet waiting; one that settles in time still counts. */
+function settledOrAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const giveGrace = () => {
+      timer = setTimeout(() => reject(signal.reason), GRACE_MS);
+    };
+    // The start itself may have aborted it.
+    const unfollow = signal.aborted ? giveGrace() : onAbort(signal, giveGrace);
+    const end = () => {
+      clearTimeout(timer);
+      unfollow?.();
+    };
+    promise.then(resolve, reject).finally(end);
+  });
 }

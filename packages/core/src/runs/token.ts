@@ -1,27 +1,33 @@
-import { RefusedError } from "../errors.ts";
+import { RefusedError } from "../errors/errors.ts";
 import type { RunContext } from "./context.ts";
-import type { Seed } from "./run.ts";
+import type { Seed } from "./seed.ts";
 
 const VERSION = 1;
 
+type Client = Pick<RunContext, "vendor" | "base">;
+
 /** The run as a text that another process can take it up by; no secret is in it. */
-export function createToken(seed: Seed, { vendor, origin }: Pick<RunContext, "vendor" | "origin">): string {
+export function createToken(seed: Seed, { vendor, base: { origin, path } }: Client): string {
   const { operation, id, correlation, started, input } = seed;
   const kept = Object.keys(input).length > 0 ? input : undefined;
-  return JSON.stringify({ v: VERSION, vendor, origin, operation, id, correlation, started, input: kept });
+  return JSON.stringify({ v: VERSION, vendor, origin, path, operation, id, correlation, started, input: kept });
 }
 
 /** What a token says, once it is known to be this client's. Throws `RefusedError` otherwise. */
-export function readToken(token: string, { vendor, origin }: Pick<RunContext, "vendor" | "origin">): Seed {
+export function readToken(token: string, { vendor, base }: Client): Seed {
   const found = parsed(token);
   const { v } = found;
   const format = typeof v === "object" ? JSON.stringify(v) : String(v);
   if (v !== VERSION) throw refused(`it has format ${format}, and this version reads ${VERSION}`);
   if (found.vendor !== vendor) throw refused(`it is of ${JSON.stringify(found.vendor)}, not of ${vendor}`);
-  if (found.origin !== origin) throw refused(`its origin is ${JSON.stringify(found.origin)}, the client's ${origin}`);
+  const { origin, path } = found;
+  if (origin !== base.origin) throw refused(`its origin is ${JSON.stringify(origin)}, the client's ${base.origin}`);
+  // Tokens of early versions carry no path.
+  if (path !== undefined && path !== base.path)
+    throw refused(`its base path is ${JSON.stringify(path)}, the client's "${base.path}"`);
   const { operation, id, correlation, started, input = {} } = found;
   const isWhole =
-    [operation, id].every((each) => typeof each === "string" && each !== "") &&
+    [operation, id].every((each) => typeof each === "string" && each.trim() !== "") &&
     ["string", "undefined"].includes(typeof correlation) &&
     Number.isFinite(started) &&
     isObject(input) &&

@@ -1,63 +1,61 @@
-import { limited, within } from "../clock.ts";
-import { ApiError, ConnectionError, DeadlineError, DecodeError, RunFailedError } from "../errors.ts";
-import type { RunState } from "../operation.ts";
+import { AbortError, DeadlineError, RunFailedError } from "../errors/errors.ts";
+import type { CallParts } from "../transport/call-parts.ts";
+import { checkNumbers } from "../transport/check-options.ts";
+import { tell } from "../transport/observe.ts";
+import { limited, pause, within } from "../transport/within.ts";
+import type { CallOptions } from "../types/call-options.ts";
+import type { Run } from "../types/run.ts";
+import type { RunUpdate, WaitOptions, WatchOptions } from "../types/wait-options.ts";
 import type { RunContext } from "./context.ts";
-import type { Run } from "./run.ts";
-import { isTerminal } from "./run-state.ts";
+import { askedMs, canPass, type Failures, pauseAfter, withFailure } from "./poll-failure.ts";
+import { fateOf, isFailed, isTerminal } from "./states.ts";
 
-/** A run as it was found to be. */
-export interface RunUpdate<Last = unknown> {
-  readonly state: RunState;
-  readonly reason: string | undefined;
-  readonly last: Last;
-}
-
-export interface WatchOptions {
-  /** Milliseconds to wait in all. Default 900,000 (15 minutes). */
-  readonly deadlineMs?: number;
-  /** Milliseconds between two polls at most; the first come sooner. Default 3,000. */
-  readonly pollMs?: number;
-  /** `terminal`: until it has ended. `attention`: also until a person must act. Default `terminal`. */
-  readonly waitFor?: "terminal" | "attention";
-  /** Ends the wait, not the run. */
-  readonly signal?: AbortSignal;
-}
-
-export interface WaitOptions<Waited = Run> extends WatchOptions {
-  /** Called with the run whenever its state or reason has changed; the wait goes on when it is done. */
-  readonly onUpdate?: (run: Waited) => unknown;
+/** A run that is waited for. */
+export interface Waited {
+  readonly run: Run;
+  /** Reads the run's record once. */
+  readonly read: (options: CallOptions, parts: CallParts) => Promise<unknown>;
+  /** The operation that started it, or reads it. */
+  readonly operation: string;
 }
 
 const FIRST_POLL_MS = 500;
-/** A fresh run may not be readable yet; this many polls may answer 404 first. */
-const GRACE_POLLS = 5;
-/** Polls in a row that may fail for a passing reason. */
-const TRANSIENT_POLLS = 10;
+const SHORTEST_POLL_MS = 100;
 
 /** Polls until the run has ended, and answers its record or throws what became of it. */
-export async function wait(run: Run, operation: string, context: RunContext, options: WaitOptions): Promise<unknown> {
-  return within(limitOf(run, operation, context, options), async (signal) => {
-    for await (const _ of updates(run, context, options, signal)) await options.onUpdate?.(run);
-    return settled(run, operation);
-  });
-}
-
-/** Polls and yields every change until the run has ended. */
-export async function* watch(
-  run: Run,
-  operation: string,
-  context: RunContext,
-  options: WatchOptions,
-): AsyncGenerator<RunUpdate> {
-  const limit = limited(limitOf(run, operation, context, options));
+export async function wait(waited: Waited, context: RunContext, options: WaitOptions<Run>): Promise<unknown> {
+  const { run } = waited;
+  check(waited, options);
+  const work = async (signal: AbortSignal) => {
+    for await (const _ of updates(waited, context, options, signal)) await options.onUpdate?.(run);
+    return settled(waited);
+  };
   try {
-    yield* updates(run, context, options, limit.signal);
-  } finally {
-    limit.end();
+    return await within(limitOf(waited, context, options), work);
+  } catch (error) {
+    throw ended(error, waited, options);
   }
 }
 
-function limitOf(run: Run, operation: string, { clock }: RunContext, options: WatchOptions) {
+/** Polls and yields every change until the run has ended. */
+export async function* watch(waited: Waited, context: RunContext, options: WatchOptions): AsyncGenerator<RunUpdate> {
+  check(waited, options);
+  let end: (() => void) | undefined;
+  try {
+    const limit = limited(limitOf(waited, context, options));
+    end = limit.end;
+    yield* updates(waited, context, options, limit.signal);
+  } catch (error) {
+    throw ended(error, waited, options);
+  } finally {
+    end?.();
+  }
+}
+
+const check = ({ operation }: Waited, options: WatchOptions) =>
+  checkNumbers(`${operation}.wait`, options, { deadlineMs: 1, pollMs: SHORTEST_POLL_MS });
+
+function limitOf({ run, operation }: Waited, { clock }: RunContext, options: WatchOptions) {
   const { deadlineMs = 900_000, signal: parent } = options;
   const reason = () =>
     new DeadlineError(`run ${run.id} was still ${describe(run)} after ${deadlineMs} ms; it goes on`, {
@@ -67,50 +65,56 @@ function limitOf(run: Run, operation: string, { clock }: RunContext, options: Wa
   return { ms: deadlineMs, clock, parent, reason };
 }
 
+/** The caller's signal ends a wait with an error of ours too. */
+function ended(error: unknown, { run, operation }: Waited, { signal }: WatchOptions): unknown {
+  if (!signal?.aborted || error !== signal.reason) return error;
+  const message = `the wait for run ${run.id} was ended by its signal; the run goes on`;
+  return new AbortError(message, { operation, acted: "yes", cause: error });
+}
+
 async function* updates(
-  run: Run,
-  { clock, random }: RunContext,
+  waited: Waited,
+  { clock, random, hooks }: RunContext,
   { pollMs = 3000, waitFor = "terminal" }: WatchOptions,
   signal: AbortSignal,
 ): AsyncGenerator<RunUpdate> {
+  const { run } = waited;
   let seen = "";
-  let failures = 0;
+  let failures: Failures | undefined;
+  let leastMs = 0;
   // A run its start reports as over has its record at once; any other is given a moment.
-  let pause = isTerminal(run.state) ? 0 : Math.min(FIRST_POLL_MS, pollMs);
-  for (; ; pause = Math.min(Math.max(pause, FIRST_POLL_MS) * 3, pollMs)) {
-    await clock.sleep(pause * (0.95 + 0.05 * random()), signal);
+  let pauseMs = isTerminal(run.state) ? 0 : Math.min(FIRST_POLL_MS, pollMs);
+  for (;;) {
+    await pause(clock, Math.max(pauseMs * (0.95 + 0.05 * random()), leastMs), signal);
+    pauseMs = Math.min(Math.max(pauseMs, FIRST_POLL_MS) * 3, pollMs);
     try {
-      await run.get({ signal });
-      failures = 0;
+      await waited.read({ signal }, { retry: false });
+      failures = undefined;
+      leastMs = 0;
     } catch (error) {
-      if (signal.aborted || !passes(error, ++failures, run.last !== undefined)) throw error;
-      if (error instanceof DeadlineError) await clock.sleep(error.retryAfterMs ?? 0, signal);
+      if (signal.aborted) throw signal.reason;
+      failures = withFailure(failures, error, clock.elapsed());
+      if (!canPass(failures)) throw error;
+      const { name } = error as Error;
+      tell(hooks, "onPollError", { operation: waited.operation, run: run.id, failures: failures.count, error: name });
+      pauseMs = pauseAfter(failures, pollMs);
+      leastMs = askedMs(error);
+      continue;
     }
-    if (run.last === undefined) continue;
     // More than once where what the reader of an update does moves the run on.
     while (describe(run) !== seen) {
       seen = describe(run);
       const { state, reason, last } = run;
       yield { state, reason, last };
     }
-    if (isTerminal(run.state) || (waitFor === "attention" && run.state === "waiting")) return;
+    if (isTerminal(run.state) || (waitFor === "attention" && fateOf(run.state) === "attention")) return;
   }
 }
 
-function settled(run: Run, operation: string): unknown {
+function settled({ run, operation }: Waited): unknown {
   const { id, state, reason, last } = run;
-  if (state !== "failed" && state !== "cancelled") return last;
+  if (!isFailed(state)) return last;
   throw new RunFailedError(`run ${id} ${describe(run)}`, { operation, acted: "yes", id, state, reason, last });
-}
-
-/** Whether the wait outlives a failed poll: a fresh run may not be found yet, a connection may come back. */
-function passes(error: unknown, failures: number, found: boolean): boolean {
-  if (error instanceof ApiError && error.status === 404) return !found && failures <= GRACE_POLLS;
-  const passing =
-    error instanceof ApiError
-      ? error.status >= 500 || error.status === 408 || error.status === 429
-      : [ConnectionError, DecodeError, DeadlineError].some((type) => error instanceof type);
-  return passing && failures <= TRANSIENT_POLLS;
 }
 
 const describe = ({ state, reason }: Run): string => (reason === undefined ? state : `${state} (${reason})`);

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { pause } from "../../src/clock.ts";
-import type { FindPlan, Lost, OutcomeUnknownError, Reconciled, ReconcileOptions, SdkOptions } from "../../src/index.ts";
+import {
+  type FindPlan,
+  type Lost,
+  type OutcomeUnknownError,
+  type Reconciled,
+  type ReconcileOptions,
+  RefusedError,
+  type SdkOptions,
+} from "../../src/index.ts";
+import { pause } from "../../src/transport/within.ts";
 import { caught } from "../support/caught.ts";
 import { byNote, byTime, error, INPUT, type JobRun, list, STARTED, sent, stage, startRow } from "../support/runs.ts";
 import { json, lost, never, type Step, urlOf } from "../support/scripted.ts";
@@ -8,7 +16,6 @@ import { EPOCH } from "../support/virtual-clock.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** So long ago that nothing can still turn up. */
 const PAST: Lost = { since: EPOCH - HOUR, until: EPOCH - HOUR, correlation: "c1" };
 const NOW: Lost = { since: EPOCH, until: EPOCH, correlation: "c1" };
 
@@ -26,8 +33,13 @@ const entry = (id: string, offsetMs = 0, note = "c1"): Entry => ({
 });
 const listed = (...jobs: Entry[]): Step => json({ jobs });
 const nothing = (): Response => json({ jobs: [] });
-const others = (count: number): Step =>
-  listed(...Array.from({ length: count }, (_, n) => entry(`x${n}`, 0, "another")));
+const others = (count: number): Entry[] => Array.from({ length: count }, (_, n) => entry(`x${n}`, 0, "another"));
+/** The same list, as often as it is looked at. */
+const always = (...jobs: Entry[]): Step[] => Array.from({ length: 20 }, () => listed(...jobs));
+/** Nothing was found for so long. */
+const notFound = (lookedForMs: number) => ({
+  ...{ outcome: "notFound", lookedForMs, why: expect.stringMatching(`jobs.list .* ${lookedForMs} ms`) },
+});
 
 interface Given {
   readonly row?: ReturnType<typeof startRow>;
@@ -46,10 +58,6 @@ function reconciling(
 }
 
 const found = (parts: Partial<FindPlan> = {}) => startRow({ find: { ...byNote, ...parts } });
-const incomplete = () => {
-  const { complete: _, ...find } = byNote;
-  return startRow({ find });
-};
 const keyed = () => startRow({ find: byTime }, "keyed");
 
 const ids = (reconciled: Reconciled<JobRun> | Reconciled): unknown =>
@@ -69,7 +77,7 @@ describe("a lost start with a key", () => {
 
   test("has that key over all attempts, and in the token", async () => {
     const steps = [lost("ECONNRESET"), json({}, { status: 503 }), json(STARTED)];
-    const { outcome, requests } = reconciling(NOW, steps, { row: keyed(), sdk: { retry: { random: () => 0 } } });
+    const { outcome, requests } = reconciling(NOW, steps, { row: keyed(), sdk: { retry: {} } });
 
     const reconciled = await outcome;
 
@@ -89,20 +97,49 @@ describe("a lost start with a key", () => {
   });
 
   test.for([
-    ["54 minutes", 54 * MINUTE, "POST /jobs"],
-    ["a moment less than 55 minutes", 55 * MINUTE - 1, "POST /jobs"],
-    ["55 minutes, as clocks and repeats take time", 55 * MINUTE, "GET /jobs"],
-    ["an hour", HOUR, "GET /jobs"],
-    ["a day", 24 * HOUR, "GET /jobs"],
-  ] as const)("is after %s asked for by %s", async ([, ageMs, request]) => {
+    ["no time", "POST /jobs", 0],
+    ["54 minutes", "POST /jobs", 54 * MINUTE],
+    ["a moment less than 55 minutes", "POST /jobs", 55 * MINUTE - 1],
+    ["55 minutes, as clocks and repeats take time", "GET /jobs", 55 * MINUTE],
+    ["an hour", "GET /jobs", HOUR],
+    ["a day", "GET /jobs", 24 * HOUR],
+    ["a time after now, which proves nothing", "GET /jobs", -1],
+    ["a time a day after now", "GET /jobs", -24 * HOUR],
+  ] as const)("is after %s asked for by %s", async ([, request, ageMs]) => {
     const since = EPOCH - ageMs;
     const { outcome, ...server } = reconciling({ ...NOW, since, until: since }, [json({ ...STARTED, jobs: [] })], {
-      row: keyed(),
+      ...{ row: keyed(), options: { settleMs: 0 } },
     });
 
     await outcome;
 
     expect(sent(server).map((each) => each.split("?")[0])).toEqual([request]);
+  });
+
+  test("is as old as this process knows, though the wall clock was set back since", async () => {
+    const { client, clock, ...server } = stage([lost("ECONNRESET"), nothing()], keyed());
+    const failure = (await caught(client.jobs.start(INPUT))) as OutcomeUnknownError;
+    await pause(clock, HOUR);
+    clock.step(-30 * MINUTE);
+
+    const reconciled = await failure.reconcile({ settleMs: 0 });
+
+    expect(reconciled.outcome).toBe("notFound");
+    expect(server.requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  });
+
+  test("is as old as this process knows also after a repeat, though the wall clock was set back since", async () => {
+    const { client, clock, ...server } = stage([lost("ECONNRESET"), lost("ECONNRESET"), nothing()], keyed());
+    const first = (await caught(client.jobs.start(INPUT))) as OutcomeUnknownError;
+    await pause(clock, 50 * MINUTE);
+    const second = (await caught(first.reconcile())) as OutcomeUnknownError;
+    await pause(clock, 50 * MINUTE);
+    clock.step(-HOUR);
+
+    const reconciled = await second.reconcile({ settleMs: 0 });
+
+    expect(reconciled.outcome).toBe("notFound");
+    expect(server.requests.map(({ method }) => method)).toEqual(["POST", "POST", "GET"]);
   });
 
   test("that is too old has runs it may be", async () => {
@@ -121,7 +158,7 @@ describe("a lost start with a key", () => {
   test("is not sent again once the hour is over, however long the look-up may take", async () => {
     const busy = json({}, { status: 503, headers: { "retry-after": "1800" } });
     const { outcome, requests } = reconciling({ ...NOW, since: EPOCH - 50 * MINUTE }, [busy, json(STARTED)], {
-      ...{ row: keyed(), options: { deadlineMs: 2 * HOUR }, sdk: { retry: { random: () => 0 } } },
+      ...{ row: keyed(), options: { deadlineMs: 2 * HOUR }, sdk: { retry: {} } },
     });
 
     await outcome.catch(() => undefined);
@@ -195,7 +232,7 @@ describe("a lost start with a correlation id", () => {
     const reconciled = await outcome;
 
     expect(reconciled.outcome === "found" && JSON.parse(reconciled.run.token())).toEqual({
-      ...{ v: 1, vendor: "test", origin: "https://api.test", operation: "jobs.create", id: "j1" },
+      ...{ v: 1, vendor: "test", origin: "https://api.test", path: "", operation: "jobs.create", id: "j1" },
       ...{ correlation: "c1", started: EPOCH - HOUR, input: { space: "s1" } },
     });
   });
@@ -233,9 +270,9 @@ describe("a lost start with a correlation id", () => {
   });
 
   test("is not among runs that carry another", async () => {
-    const { outcome } = reconciling(PAST, [listed(entry("x1", -HOUR, "another"))]);
+    const { outcome } = reconciling(PAST, always(entry("x1", -HOUR, "another")));
 
-    expect(await outcome).toEqual({ outcome: "notStarted" });
+    expect(await outcome).toEqual(notFound(MINUTE));
   });
 
   test("is looked for until it shows", async () => {
@@ -254,56 +291,62 @@ describe("a lost start with a correlation id", () => {
 });
 
 describe("a lost start that is not found", () => {
-  const many = () => Array.from({ length: 20 }, nothing);
-
   test.for([
-    ["30 s after it may last have been sent", NOW, {}, 30_000],
-    ["no matter when it began", { ...NOW, since: EPOCH - HOUR }, {}, 30_000],
-    ["counted from its end", { ...NOW, until: EPOCH + 10_000 }, {}, 40_000],
-    ["counted from its end, though some of that is over", { ...NOW, until: EPOCH - 20_000 }, {}, 10_000],
+    ["a minute from when it was looked for", NOW, {}, MINUTE],
+    ["no matter when it began", { ...NOW, since: EPOCH - HOUR }, {}, MINUTE],
+    ["no matter how long ago it ended", PAST, {}, MINUTE],
+    ["no matter when it will have ended", { ...NOW, until: EPOCH + HOUR }, {}, MINUTE],
+    ["no matter that nobody knows when it was sent last", { since: EPOCH - HOUR, correlation: "c1" }, {}, MINUTE],
     ["as soon as the caller says", NOW, { settleMs: 5000 }, 5000],
     ["as late as the caller says", NOW, { settleMs: 120_000 }, 120_000],
-    ["at once where that is over", PAST, {}, 0],
-  ] as const)("was not started: %s", async ([, lostStart, options, ms]) => {
-    const { outcome, clock, times } = reconciling(lostStart, many(), { options });
+    ["at once where the caller says so", NOW, { settleMs: 0 }, 0],
+  ] as const)("is looked for: %s", async ([, lostStart, options, ms]) => {
+    const { outcome, clock, times } = reconciling(lostStart, always(), { options });
 
-    expect(await outcome).toEqual({ outcome: "notStarted" });
+    expect(await outcome).toEqual(notFound(ms));
     expect(clock.elapsed()).toBe(ms);
     expect(times.at(-1)).toBe(ms);
   });
 
+  test.for([2 * HOUR, MINUTE, -MINUTE, -2 * HOUR])(
+    "is looked for as long though the wall clock is set by %d ms meanwhile",
+    async (stepMs) => {
+      const { outcome, clock } = reconciling(NOW, always());
+      clock.after(2000, () => clock.step(stepMs));
+
+      expect(await outcome).toEqual(notFound(MINUTE));
+      expect(clock.elapsed()).toBe(MINUTE);
+    },
+  );
+
   test("is looked for in few requests", async () => {
-    const { outcome, requests } = reconciling(NOW, many());
+    const { outcome, requests } = reconciling(NOW, always());
 
     await outcome;
 
-    expect(requests.length).toBeLessThanOrEqual(6);
+    expect(requests.length).toBeLessThanOrEqual(7);
   });
 
-  test("may have been sent until now where nobody knows when it was sent last", async () => {
-    const { outcome, clock } = reconciling({ since: EPOCH - 2 * MINUTE, correlation: "c1" }, many());
+  test("is not proved not to have been made: a gateway may hold it", async () => {
+    const { outcome } = reconciling(NOW, always());
 
-    expect(await outcome).toEqual({ outcome: "notStarted" });
-    expect(clock.elapsed()).toBe(30_000);
+    expect(await outcome).toMatchObject({ why: expect.stringContaining("may start it later") });
   });
 
-  test("is unknown where a start may leave no record", async () => {
-    const { outcome, clock } = reconciling(NOW, many(), { row: incomplete() });
+  test("is not found where the list is too long to be read to its end", async () => {
+    const { outcome } = reconciling(NOW, always(...others(1000)));
 
-    expect(await outcome).toEqual({ outcome: "unknown", why: expect.stringContaining("jobs.list") });
-    expect(clock.elapsed()).toBe(30_000);
+    expect(await outcome).toEqual(notFound(MINUTE));
   });
 
-  test("is unknown where the list is too long to be read to its end", async () => {
-    const { outcome } = reconciling(PAST, [others(1000)]);
+  test.for([Number.NaN, -1, "5000"])("is not looked for where settleMs is %j", async (settleMs) => {
+    const { outcome, requests } = reconciling(NOW, [], { options: { settleMs: settleMs as number } });
 
-    expect(await outcome).toEqual({ outcome: "unknown", why: expect.stringContaining("jobs.list") });
-  });
+    const failure = await caught(outcome);
 
-  test("was not started where the list is a little shorter than that", async () => {
-    const { outcome } = reconciling(PAST, [others(999)]);
-
-    expect(await outcome).toEqual({ outcome: "notStarted" });
+    expect(failure).toBeInstanceOf(RefusedError);
+    expect((failure as Error).message).toContain("`settleMs`");
+    expect(requests).toHaveLength(0);
   });
 
   test("is read no further than that", async () => {
@@ -315,10 +358,10 @@ describe("a lost start that is not found", () => {
     const page = (n: number) =>
       listed(...Array.from({ length: 400 }, (_, each) => entry(`x${n}-${each}`, 0, "another")));
     const { outcome, requests } = reconciling(PAST, [page(1), page(2), page(3), page(4)], {
-      row: found({ operation: paged, input: { size: 400 } }),
+      ...{ row: found({ operation: paged, input: { size: 400 } }), options: { settleMs: 0 } },
     });
 
-    expect((await outcome).outcome).toBe("unknown");
+    expect((await outcome).outcome).toBe("notFound");
     expect(requests).toHaveLength(3);
   });
 });
@@ -372,11 +415,11 @@ describe("a lost start that carries nothing of its own", () => {
     expect(sent(server)[1]).toBe("GET /spaces/s1/jobs/j1");
   });
 
-  test("is unknown where there is none", async () => {
-    const { outcome, clock } = reconciling(plain, Array.from({ length: 20 }, nothing), { row });
+  test("is not found where no run is of its time", async () => {
+    const { outcome, clock } = reconciling(plain, always(), { row });
 
-    expect(await outcome).toEqual({ outcome: "unknown", why: expect.stringContaining("jobs.list") });
-    expect(clock.elapsed()).toBe(30_000);
+    expect(await outcome).toMatchObject({ outcome: "notFound", why: expect.stringContaining("no run of that time") });
+    expect(clock.elapsed()).toBe(MINUTE);
   });
 
   test("is unknown without an input it could be looked for by, as any run might be it", async () => {
@@ -416,7 +459,7 @@ describe("a look-up that fails", () => {
     const { pages: _, ...single } = list;
     const { outcome } = reconciling(NOW, [], { row: found({ operation: single }) });
 
-    expect(await caught(outcome)).toMatchObject({ name: "TypeError", message: "jobs.list is no list" });
+    expect(await caught(outcome)).toMatchObject({ name: "TypeError", message: "jobs.list is not a list" });
   });
 });
 
@@ -429,7 +472,7 @@ describe("the options of a look-up", () => {
     const { outcome, clock, requests } = reconciling(NOW, [step], { options: { signal: controller.signal } });
     clock.after(500, () => controller.abort("enough"));
 
-    expect(await caught(outcome)).toBe("enough");
+    expect(await caught(outcome)).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(clock.elapsed()).toBe(500);
     expect(requests).toHaveLength(1);
   });
@@ -437,7 +480,7 @@ describe("the options of a look-up", () => {
   test("send nothing under an aborted signal", async () => {
     const { outcome, requests } = reconciling(NOW, [], { options: { signal: AbortSignal.abort("enough") } });
 
-    expect(await caught(outcome)).toBe("enough");
+    expect(await caught(outcome)).toMatchObject({ name: "AbortError", cause: "enough" });
     expect(requests).toHaveLength(0);
   });
 

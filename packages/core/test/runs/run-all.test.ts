@@ -201,7 +201,7 @@ describe("the concurrency", () => {
 
     const failure = await caught(runAll(starts, { concurrency }));
 
-    expect(failure).toBeInstanceOf(RangeError);
+    expect(failure).toBeInstanceOf(RefusedError);
     expect(requests).toHaveLength(0);
   });
 });
@@ -266,7 +266,10 @@ describe("the signal", () => {
     const summary = await runAll(starts, { concurrency: 2, signal: controller.signal });
 
     expect(indexes(summary)).toEqual({ unknown: [0, 1], notStarted: [2] });
-    expect(summary.unknown).toMatchObject([{ run: { id: "0" }, error: "enough" }, { run: { id: "1" } }]);
+    expect(summary.unknown).toMatchObject([
+      { run: { id: "0" }, error: { name: "AbortError", cause: "enough" } },
+      { run: { id: "1" } },
+    ]);
     expect(summary.notStarted).toEqual([{ index: 2, error: "enough" }]);
     expect(events).not.toContain("start 2");
     expect(requests.filter(({ url }) => url.includes("cancel"))).toEqual([]);
@@ -294,7 +297,9 @@ describe("the signal", () => {
 
     const summary = await runAll(slow, { signal: controller.signal, onStart: ({ run }) => stored.push(run.id) });
 
-    expect(summary.unknown).toMatchObject([{ index: 0, run: { id: "0" }, error: "enough" }]);
+    expect(summary.unknown).toMatchObject([
+      { index: 0, run: { id: "0" }, error: { name: "AbortError", cause: "enough" } },
+    ]);
     expect(stored).toEqual(["0"]);
     expect(clock.elapsed()).toBe(0);
   });

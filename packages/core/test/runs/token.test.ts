@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { apiKey, bearer, type Operation, RefusedError } from "../../src/index.ts";
-import type { RunInput } from "../../src/operation.ts";
+import type { RunInput } from "../../src/types/operation.ts";
 import { thrown } from "../support/caught.ts";
 import { byNote, INPUT, recordPlan, sent, stage, startedJob, startRow, status } from "../support/runs.ts";
-import { json, scripted, urlOf } from "../support/scripted.ts";
+import { json, type Step, scripted, urlOf } from "../support/scripted.ts";
 import { clientOf, SECRET } from "../support/sdk.ts";
 import { EPOCH } from "../support/virtual-clock.ts";
 import tokens from "./fixtures/tokens.json" with { type: "json" };
 
 describe("a token", () => {
-  test("tells vendor, origin, operation, id, correlation, time and format, and nothing else", async () => {
+  test("tells vendor, origin, base path, operation, id, correlation, time and format, and nothing else", async () => {
     const { run, requests } = await startedJob([], startRow({ find: byNote }));
     const { note: correlation } = JSON.parse((await requests[0]?.text()) ?? "");
 
     const told = JSON.parse(run.token());
 
     expect(told).toEqual({
-      ...{ v: 1, vendor: "test", origin: "https://api.test", operation: "jobs.create", id: "j1" },
+      ...{ v: 1, vendor: "test", origin: "https://api.test", path: "", operation: "jobs.create", id: "j1" },
       ...{ correlation, started: EPOCH, input: { space: "s1" } },
     });
   });
@@ -71,7 +71,9 @@ describe("a token", () => {
     const { client } = stage([json({ job: { id: "j1" }, token: SECRET })], startRow({ find: byNote }), {
       auth: [apiKey("X-Api-Key", SECRET), bearer(async () => SECRET)],
       headers: { "x-tenant": SECRET },
-      layers: [(next) => (request, call) => next(new Request(request, { headers: { "x-layer": SECRET } }), call)],
+      layers: [
+        (next) => (request, call) => next({ ...request, headers: { ...request.headers, "x-layer": SECRET } }, call),
+      ],
     });
 
     const run = await client.jobs.start({ ...INPUT, password: SECRET }, { headers: { "x-call": SECRET } });
@@ -121,6 +123,31 @@ describe("a run that is resumed", () => {
     await client.resume(token).get();
 
     expect(sent(server)).toEqual(["GET /spaces/s7/jobs/j7"]);
+  });
+});
+
+describe("the base path in a token", () => {
+  const at = (baseUrl: string, steps: readonly Step[] = []) => stage(steps, startRow(), { baseUrl });
+
+  test("resumes only at the same one of an origin", async () => {
+    const run = at("https://api.test/tenant-a/api").client.jobs.attach("j7", { space: "s7" });
+    const same = at("https://api.test/tenant-a/api/", [status("Queued")]);
+
+    await same.client.resume(run.token()).get();
+    const failure = thrown(() => at("https://api.test/tenant-b/api").client.resume(run.token()));
+
+    expect(sent(same)).toEqual(["GET /tenant-a/api/spaces/s7/jobs/j7"]);
+    expect(failure).toBeInstanceOf(RefusedError);
+    expect((failure as Error).message).toContain('"/tenant-a/api", the client\'s "/tenant-b/api"');
+  });
+
+  test("may be missing, as in tokens of early versions", () => {
+    const { path, ...early } = JSON.parse(at("https://api.test/api").client.jobs.attach("j7").token());
+
+    const resumed = at("https://api.test/api").client.resume(JSON.stringify(early));
+
+    expect(path).toBe("/api");
+    expect(JSON.parse(resumed.token())).toEqual({ ...early, path });
   });
 });
 
@@ -178,7 +205,9 @@ describe("a token is refused", () => {
     ["of another host", { origin: "https://api.other" }, ['"https://api.other"', "https://api.test"]],
     ["of another port", { origin: "https://api.test:8443" }, ['"https://api.test:8443"', "https://api.test"]],
     ["sent unencrypted", { origin: "http://api.test" }, ['"http://api.test"', "https://api.test"]],
-    ["of a path below", { origin: "https://api.test/v1" }, ['"https://api.test/v1"', "https://api.test"]],
+    ["of an origin with a path", { origin: "https://api.test/v1" }, ['"https://api.test/v1"', "https://api.test"]],
+    ["of another base path", { path: "/tenant-a/api" }, ['"/tenant-a/api"', 'the client\'s ""']],
+    ["of a base path that is no text", { path: null }, ["null"]],
     ["of an operation this version has not", { operation: "jobs.gone" }, ['"jobs.gone"']],
     ["of an operation that runs nothing", { operation: "jobs.list" }, ['"jobs.list"']],
   ] as const)("%s, and told why", ([, parts, words]) => {
@@ -190,6 +219,7 @@ describe("a token is refused", () => {
   test.for([
     ["no id", { id: undefined }],
     ["an empty id", { id: "" }],
+    ["an id of blanks", { id: " \t" }],
     ["a number as id", { id: 7 }],
     ["a list as id", { id: ["j1"] }],
     ["no operation", { operation: undefined }],
@@ -219,7 +249,7 @@ describe("tokens that programs have stored", () => {
     await run.get();
 
     expect(urlOf(server).href).toBe(reads);
-    expect(JSON.parse(run.token())).toEqual(JSON.parse(token));
+    expect(JSON.parse(run.token())).toEqual({ path: new URL(baseUrl).pathname, ...JSON.parse(token) });
   });
 });
 

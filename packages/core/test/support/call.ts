@@ -1,17 +1,23 @@
-import type { Call } from "../../src/layer.ts";
+import { type Call, startCall } from "../../src/transport/call.ts";
+import type { Layer, Send, WireRequest } from "../../src/transport/layer.ts";
+import { stack } from "../../src/transport/layer.ts";
+import { network } from "../../src/transport/network.ts";
+import type { Scripted } from "./scripted.ts";
 
-/** A call as layers see it. */
+/** A call as the core's own layers see it. */
 export const callOf = (parts: Partial<Call> = {}): Call => ({
-  ...{ operation: "items.get", effect: "read", timeoutMs: 60_000, deadlineMs: 120_000 },
-  ...{
-    streams: false,
-    signal: undefined,
-    since: Date.UTC(2026, 10, 22),
-    idempotencyKey: undefined,
-    attempt: 1,
-    secrets: new Set<string>(),
-    actedBefore: false,
-    maybeActed: false,
-  },
+  ...startCall("items.get", "read", { timeoutMs: 60_000, deadlineMs: 120_000 }),
   ...parts,
 });
+
+/** A request as a value. */
+export const requestOf = (parts: Partial<WireRequest> = {}): WireRequest => ({
+  method: "GET",
+  url: "https://api.test/items/1",
+  headers: {},
+  ...parts,
+});
+
+/** Layers over a scripted `fetch`. */
+export const over = ({ fetch }: Pick<Scripted, "fetch">, ...layers: readonly Layer[]): Send =>
+  stack(network(fetch), ...layers);

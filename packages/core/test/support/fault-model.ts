@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import type { Reaction } from "../../../mock/src/faults/fault-server.ts";
 import { answer, garbage, hangUp, reset, silence, stallAfterHeaders } from "../../../mock/src/faults/reactions.ts";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/transport/clock.ts";
+import type { Fetch } from "../../src/transport/network.ts";
+import { pause } from "../../src/transport/within.ts";
 import { lost } from "./scripted.ts";
 
 /** What network and server make of one request. */
@@ -119,12 +121,12 @@ function isCarriedOut({ fault, willing }: Turn): boolean {
 
 /** The model as a `fetch`, with no network in between. */
 export const modelFetch =
-  (model: Model, clock: Clock): typeof globalThis.fetch =>
+  (model: Model, clock: Clock): Fetch =>
   async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const { fault, afterMs } = model.take(request.headers.get("idempotency-key"), clock.now());
-    await clock.sleep(fault.kind === "silent" ? Number.POSITIVE_INFINITY : afterMs, request.signal);
+    await pause(clock, fault.kind === "silent" ? Number.POSITIVE_INFINITY : afterMs, request.signal);
     if (fault.kind === "refused") throw lost("ECONNREFUSED", "connect");
     if (fault.kind === "lost") throw fault.code === "" ? new TypeError("terminated") : lost(fault.code, "read");
     if (fault.kind !== "answer") throw new Error("never comes here");

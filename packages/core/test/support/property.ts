@@ -6,6 +6,7 @@ export const RUNS = Number(process.env.PROPERTY_RUNS ?? 500);
 /** The names of all errors a call may end in. */
 export const named: readonly string[] = [
   ...["ApiError", "ConnectionError", "DecodeError", "DeadlineError", "RefusedError", "OutcomeUnknownError"],
+  ...["AbortError", "CredentialError", "LayerError"],
 ];
 
 /** What hangs is a failure, and is shown as such. */

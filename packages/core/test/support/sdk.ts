@@ -48,7 +48,7 @@ export const clientOf = <Api extends object>(
       baseUrl: "https://api.test",
       auth: [bearer(SECRET)],
       clock: createVirtualClock(),
-      retry: { random: () => 0 },
+      random: () => 0,
       ...options,
     },
   );

@@ -1,55 +1,44 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/transport/clock.ts";
 
-/** Turns of the event loop without news after which nothing but time is left to wait for. */
+/** Turns of the event loop without news after which only time is left to wait for. */
 const QUIET_TURNS = 25;
 
 /** What a virtual clock shows when it is made, epoch milliseconds. */
 export const EPOCH = Date.UTC(2026, 10, 22);
 
+/** Time by two faces, as in the world: one that can be set, and one that never steps. */
 export interface VirtualClock extends Clock {
-  /** Milliseconds gone by since the clock was made. */
-  elapsed(): number;
   /** Runs `act` once `ms` milliseconds from now have gone by. */
   after(ms: number, act: () => void): void;
+  /** Sets the wall clock forward, or back where `ms` is negative; no time goes by. */
+  step(ms: number): void;
 }
 
-interface Sleeper {
+interface Timer {
   readonly at: number;
-  readonly wake: () => void;
+  readonly fire: () => void;
 }
 
 /**
- * A clock that stands still while there is work, and moves to the earliest sleeper when there is none. `busy` tells of
+ * A clock that stands still while there is work, and moves to the earliest timer when there is none. `busy` tells of
  * work the event loop cannot show, such as an answer on its way through a socket.
  */
 export function createVirtualClock({ busy = () => false }: { busy?: () => boolean } = {}): VirtualClock {
-  const sleepers = new Set<Sleeper>();
-  let now = EPOCH;
+  const timers = new Set<Timer>();
+  let elapsed = 0;
+  let wall = EPOCH;
   let news = 0;
   let running = false;
 
-  function sleep(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      const stop = () => {
-        forget();
-        reject(signal.reason);
-      };
-      const forget = () => {
-        news++;
-        sleepers.delete(sleeper);
-        signal.removeEventListener("abort", stop);
-      };
-      const wake = () => {
-        forget();
-        resolve();
-      };
-      const sleeper = { at: now + ms, wake };
+  function timer(ms: number, fire: () => void): () => void {
+    const timer = { at: elapsed + Math.max(0, ms), fire };
+    news++;
+    timers.add(timer);
+    if (!running) void run();
+    return () => {
       news++;
-      sleepers.add(sleeper);
-      signal.addEventListener("abort", stop, { once: true });
-      if (!running) void run();
-    });
+      timers.delete(timer);
+    };
   }
 
   async function run(): Promise<void> {
@@ -58,17 +47,16 @@ export function createVirtualClock({ busy = () => false }: { busy?: () => boolea
       await quiet();
       const next = earliest();
       if (next === undefined) continue;
-      now = next.at;
-      next.wake();
+      timers.delete(next);
+      elapsed = next.at;
+      next.fire();
     }
     running = false;
   }
 
-  /** Who sleeps for ever is not waited for. */
-  function earliest(): Sleeper | undefined {
-    return [...sleepers]
-      .filter(({ at }) => at < Number.POSITIVE_INFINITY)
-      .reduce<Sleeper | undefined>(earlier, undefined);
+  /** What is never due is not waited for. */
+  function earliest(): Timer | undefined {
+    return [...timers].filter(({ at }) => at < Number.POSITIVE_INFINITY).reduce<Timer | undefined>(earlier, undefined);
   }
 
   async function quiet(): Promise<void> {
@@ -81,12 +69,15 @@ export function createVirtualClock({ busy = () => false }: { busy?: () => boolea
   }
 
   return {
-    now: () => now,
-    sleep,
-    elapsed: () => now - EPOCH,
-    after: (ms, act) => void sleep(ms, new AbortController().signal).then(act),
+    now: () => wall + elapsed,
+    elapsed: () => elapsed,
+    timer,
+    after: (ms, act) => void timer(ms, act),
+    step: (ms) => {
+      wall += ms;
+    },
   };
 }
 
-const earlier = (first: Sleeper | undefined, second: Sleeper): Sleeper =>
+const earlier = (first: Timer | undefined, second: Timer): Timer =>
   first === undefined || second.at < first.at ? second : first;

@@ -12,10 +12,15 @@ export type Validate = (schema: Schema, value: unknown) => readonly string[];
 export interface ValidatorOptions {
   /** Also refuse fields no schema declares, where the schema declares any and leaves no free map. */
   readonly closed?: boolean;
+  /** Also say which names are allowed where one is not. */
+  readonly hints?: boolean;
 }
 
 /** Checks values against schemas of the document. */
-export function createValidator(document: Document, { closed = false }: ValidatorOptions = {}): Validate {
+export function createValidator(
+  document: Document,
+  { closed = false, hints = false }: ValidatorOptions = {},
+): Validate {
   // Loaded when first needed: a server that was only started has no use for it.
   const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
   const formats = require("ajv-formats") as typeof import("ajv-formats");
@@ -35,7 +40,9 @@ export function createValidator(document: Document, { closed = false }: Validato
   return (schema, value) => {
     const validate = compiled.get(schema) ?? ajv.compile(prepare(schema));
     compiled.set(schema, validate);
-    return validate(value) ? [] : [...new Set((validate.errors ?? []).map((error) => describe(document, error)))];
+    return validate(value)
+      ? []
+      : [...new Set((validate.errors ?? []).map((error) => describe(error, hints ? document : undefined)))];
   };
 }
 
@@ -57,11 +64,14 @@ function declaresFields(document: Document, schema: Schema): boolean {
   return properties !== undefined || [...allOf, ...anyOf, ...oneOf].some((each) => declaresFields(document, each));
 }
 
-function describe(document: Document, { instancePath, keyword, params, message, parentSchema }: ErrorObject): string {
+function describe(
+  { instancePath, keyword, params, message, parentSchema }: ErrorObject,
+  document: Document | undefined,
+): string {
   const field = instancePath.slice(1).replaceAll("/", ".");
   if (keyword === "unevaluatedProperties" || keyword === "additionalProperties") {
     const name = params.unevaluatedProperty ?? params.additionalProperty;
-    const near = nearest(name, fieldNames(document, parentSchema as Schema));
+    const near = document ? nearest(name, fieldNames(document, parentSchema as Schema)) : [];
     const allowed = near.length > 0 ? `; allowed: ${near.join(", ")}` : "";
     return `field "${[field, name].filter(Boolean).join(".")}" is not declared${allowed}`;
   }

@@ -62,16 +62,19 @@ export function describePolls({ vendor, scenario, route, start }: Polled): void 
     });
   });
 
-  test.for([401, 403])("a wait ends at once when a poll answers %d", async (status) => {
+  test.for([401, 403])("a wait ends when three polls in a row answer %d, and outlives two", async (status) => {
     const { run, server, count } = await started();
     await run.get();
-    server.fail(route, { how: status });
+    for (let poll = 0; poll < 2; poll++) server.fail(route, { how: status });
+    await run.wait({ deadlineMs: 5000 }).catch(() => undefined);
+    const before = count(route);
+    for (let poll = 0; poll < 3; poll++) server.fail(route, { how: status });
 
     const failure = await caught(run.wait());
 
     expect(failure).toBeInstanceOf(ApiError);
     expect(failure).toMatchObject({ status });
-    expect(count(route)).toBe(2);
+    expect(count(route) - before).toBe(3);
   });
 
   test("a wait that has ended leaves the run to the next", async () => {

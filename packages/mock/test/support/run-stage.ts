@@ -1,3 +1,4 @@
+import type { FetchInit } from "@x/core";
 import { onTestFinished } from "vitest";
 import { createVirtualClock, type VirtualClock } from "../../../core/test/support/virtual-clock.ts";
 import { matchRoute } from "../../src/description/find-operation.ts";
@@ -10,7 +11,7 @@ export interface Stage {
   /** What makes a client talk to the server in the stage's time. */
   readonly options: {
     readonly baseUrl: string;
-    readonly fetch: typeof globalThis.fetch;
+    readonly fetch: (url: string, init: FetchInit) => Promise<Response>;
     readonly clock: VirtualClock;
   };
   /** Lets time pass while the server keeps the next request for a route without its answer: for `ms`, or for ever. */
@@ -40,9 +41,9 @@ export async function openStage(
 
   const count = (on: string) => server.requests.filter(({ method, path }) => matchRoute(on, method, path)).length;
 
-  function exchangeOf(request: Request): Exchange {
-    const { pathname } = new URL(request.url);
-    const index = held.findIndex(({ on }) => matchRoute(on, request.method, pathname));
+  function exchangeOf(method: string, url: string): Exchange {
+    const { pathname } = new URL(url);
+    const index = held.findIndex(({ on }) => matchRoute(on, method, pathname));
     const [hold] = index < 0 ? [] : held.splice(index, 1);
     if (hold === undefined) return { isBusy: () => true };
     const { on, ms } = hold;
@@ -52,12 +53,12 @@ export async function openStage(
     return { isBusy: () => count(on) === before || clock.now() >= until };
   }
 
-  async function fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    const exchange = exchangeOf(input as Request);
+  async function fetch(url: string, init: FetchInit): Promise<Response> {
+    const exchange = exchangeOf(init.method, url);
     exchanges.add(exchange);
     const done = () => void exchanges.delete(exchange);
     try {
-      return watched(await globalThis.fetch(input, init), done);
+      return watched(await globalThis.fetch(url, init), done);
     } catch (error) {
       done();
       throw error;

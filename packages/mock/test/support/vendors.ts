@@ -1,10 +1,10 @@
 import { createAirplane } from "@x/airplane";
+import { table as airplane } from "@x/airplane/operations";
 import { createBlink } from "@x/blink";
-import { readTable, type Table } from "@x/core";
+import { table as blink } from "@x/blink/operations";
+import type { Table } from "@x/core";
 import { createHoop } from "@x/hoop";
-import { table as airplane } from "../../../airplane/src/generated/table.ts";
-import { table as blink } from "../../../blink/src/generated/table.ts";
-import { table as hoop } from "../../../hoop/src/generated/table.ts";
+import { table as hoop } from "@x/hoop/operations";
 import { type Document, vendorDocument } from "../../src/index.ts";
 
 /** A vendor's package, as its contract is tested. */
@@ -20,19 +20,19 @@ export const vendors: readonly Vendor[] = [
   {
     name: "airplane",
     document: vendorDocument("airplane"),
-    table: readTable(airplane),
+    table: airplane,
     createClient: (baseUrl, apiKey) => createAirplane({ baseUrl, apiKey, retry: false }),
   },
   {
     name: "hoop",
     document: vendorDocument("hoop"),
-    table: readTable(hoop),
+    table: hoop,
     createClient: (baseUrl, token) => createHoop({ baseUrl, token, retry: false }),
   },
   {
     name: "blink",
     document: vendorDocument("blink"),
-    table: readTable(blink),
+    table: blink,
     createClient: (baseUrl, apiKey) => createBlink({ baseUrl, apiKey, workspace: "ws", retry: false }),
   },
 ];

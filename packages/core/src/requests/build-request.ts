@@ -1,0 +1,121 @@
+import { RefusedError } from "../errors/errors.ts";
+import { sendable } from "../transport/headers.ts";
+import type { WireRequest } from "../transport/layer.ts";
+import type { CallOptions } from "../types/call-options.ts";
+import type { Input } from "../types/input.ts";
+import type { Operation } from "../types/operation.ts";
+import { unknownInput } from "./input-names.ts";
+import { urlOf } from "./openapi-fetch.ts";
+import { filledPath } from "./path-value.ts";
+
+/** What a client adds to every request. */
+export interface Target {
+  readonly baseUrl: string;
+  /** Where operations are that stand outside the base address. */
+  readonly origin: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Inputs filled in where a path takes them and the call gives none. */
+  readonly defaults?: Input | undefined;
+}
+
+/** Finds the name that was meant. */
+export type Suggest = (name: string, known: readonly string[]) => string | undefined;
+
+/** RFC 9110, section 5.6.2. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** The request that a flat input makes, but for its credential. Throws `RefusedError` where it makes none. */
+export function buildRequest(
+  operation: Operation,
+  input: Input,
+  target: Target,
+  { headers: own = {} }: CallOptions,
+  key: string | undefined,
+  suggest?: Suggest,
+): WireRequest {
+  const { id, method, path, base, query = [], headers: named = {} } = operation;
+  const left = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const take = (name: string): unknown => {
+    const value = left.get(name);
+    left.delete(name);
+    return value;
+  };
+  const headers: Record<string, string> = {};
+  const set = (name: string, value: string) => {
+    if (!HEADER_NAME.test(name)) throw new TypeError("not a header name");
+    headers[name.toLowerCase()] = sendable(value);
+  };
+  try {
+    const pathname = filledPath(id, path, (name) => take(name) ?? ownValue(target.defaults, name));
+    const values: Record<string, unknown> = {};
+    for (const entry of query) {
+      const [name, wire] = typeof entry === "string" ? [entry, entry] : entry;
+      values[wire] = queryValue(id, name, take(name));
+    }
+    for (const [name, value] of Object.entries(target.headers ?? {})) set(name, value);
+    for (const [name, header] of Object.entries(named)) {
+      const value = take(name);
+      if (value != null) set(header, headerValue(id, header, value));
+    }
+    for (const [name, value] of Object.entries(own)) set(name, value);
+    if (key !== undefined) set("idempotency-key", key);
+    if (isUnparsed(operation)) headers["accept-encoding"] ??= "identity";
+    const body = bodyOf(operation, take, left, suggest);
+    if (body !== undefined && headers["content-type"] === undefined) set("content-type", "application/json");
+    const url = urlOf(base === "origin" ? target.origin : target.baseUrl, pathname, values);
+    return { method, url, headers, ...(body !== undefined && { body }) };
+  } catch (cause) {
+    if (cause instanceof RefusedError) throw cause;
+    // The platform's own message may quote a header, and so a secret.
+    const why = cause instanceof Error ? cause.name : "unknown";
+    throw new RefusedError(`its values make no valid address, header or JSON (${why})`, { operation: id });
+  }
+}
+
+/** A compressed body that breaks off looks whole; where nothing parses it, nobody would notice. */
+const isUnparsed = ({ answer }: Operation): boolean => answer === "text" || answer === "bytes" || answer === "events";
+
+/** The body as JSON; inputs that nothing takes are an error where the body has no place for them. */
+function bodyOf(
+  operation: Operation,
+  take: (name: string) => unknown,
+  left: ReadonlyMap<string, unknown>,
+  suggest?: Suggest,
+): string | undefined {
+  const { id, body: kind } = operation;
+  const whole = kind === "whole" ? take("body") : undefined;
+  const [unknown] = left.keys();
+  const hasFields = kind === "fields" || kind === "optional";
+  if (!hasFields && unknown !== undefined) throw unknownInput(operation, unknown, suggest);
+  return jsonOf(kind === "fields" || left.size > 0 ? Object.fromEntries(left) : whole, id);
+}
+
+/** `JSON.stringify` makes `null` of what is not a number. */
+function jsonOf(body: unknown, operation: string): string | undefined {
+  const text = JSON.stringify(body);
+  if (!text?.includes("null")) return text;
+  return JSON.stringify(body, (name, value) => {
+    if (typeof value !== "number" || Number.isFinite(value)) return value;
+    throw new RefusedError(`\`${name}\` is ${value}, which JSON cannot carry`, { operation });
+  });
+}
+
+function queryValue(operation: string, name: string, value: unknown): unknown {
+  if (value === undefined || typeof value === "string" || Number.isFinite(value)) return value;
+  const wrong = [value].flat().find((each) => (typeof each === "object" && each !== null) || isUnsendable(each));
+  if (wrong === undefined) return value;
+  const what =
+    typeof wrong === "number" ? `${wrong}, which is no amount` : "an object; pass text, such as a date's toISOString()";
+  throw new RefusedError(`\`${name}\` is ${what}`, { operation });
+}
+
+const isUnsendable = (value: unknown): boolean => typeof value === "number" && !Number.isFinite(value);
+
+function headerValue(operation: string, name: string, value: unknown): string {
+  const text = String(value);
+  if (!/[\r\n\0]/.test(text)) return text;
+  throw new RefusedError(`${name} has a line break, which cannot stand in a header`, { operation });
+}
+
+const ownValue = (values: Input | undefined, name: string): unknown =>
+  values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;

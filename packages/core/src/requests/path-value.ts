@@ -1,0 +1,17 @@
+import { RefusedError } from "../errors/errors.ts";
+
+/** The names in a path template, in order. */
+export const pathNames = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+
+/** A path template with its values, each asked for by its name. */
+export const filledPath = (operation: string, template: string, read: (name: string) => unknown): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(pathValue(operation, name, read(name))));
+
+/** A value that may stand in a path, as text. */
+export function pathValue(operation: string, name: string, value: unknown): string {
+  const text = typeof value === "string" || Number.isFinite(value) ? String(value) : "";
+  // `.` and `..`, also percent-encoded: servers and proxies resolve them to another endpoint.
+  if (text !== "" && !/^(\.|%2e){1,2}$/i.test(text)) return text;
+  const shown = typeof value === "string" ? JSON.stringify(value) : value === undefined ? "missing" : typeof value;
+  throw new RefusedError(`\`${name}\` is ${shown}, which cannot stand in the path`, { operation });
+}

@@ -1,0 +1,79 @@
+import { at } from "../answers/dot-path.ts";
+import { RefusedError } from "../errors/errors.ts";
+import type { CallParts } from "../transport/call-parts.ts";
+import { tell } from "../transport/observe.ts";
+import type { CallOptions } from "../types/call-options.ts";
+import type { Operation } from "../types/operation.ts";
+import type { Run } from "../types/run.ts";
+import { needsAttention } from "./attention.ts";
+import { type Outcome, outcomeOf } from "./conditions.ts";
+import type { Readable, RunContext } from "./context.ts";
+import { fill } from "./plan-input.ts";
+import type { Seed } from "./seed.ts";
+import { createToken } from "./token.ts";
+import { wait, watch } from "./wait.ts";
+
+/** The run whose record `row` reads. */
+export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
+  const { id, operation, input } = seed;
+  const { states, output, cancel, attention, input: template } = row.record;
+  const names = { id, input };
+  let reported = "";
+  let last: unknown;
+  let outcome: Outcome = seed.outcome ?? { state: "running", reason: undefined };
+
+  const refuse = (what: string) =>
+    new RefusedError(`the vendor offers no ${what} for this kind of run`, { operation: row.id });
+
+  /** Tells of a status no rule knows, once for as long as it lasts. */
+  function report(values: Readonly<Record<string, unknown>>): void {
+    const found = JSON.stringify(values);
+    if (found !== reported) tell(context.hooks, "onUnknownState", { operation: row.id, values });
+    reported = found;
+  }
+
+  /** Reads the record, and from it what has become of the run. */
+  async function read(options?: CallOptions, parts?: CallParts): Promise<unknown> {
+    const record = await context.send(row, fill(template, names), options, parts);
+    const found = outcomeOf(states, record, report);
+    const asked = attention && (await needsAttention(attention, record, names, context, options, parts));
+    outcome = outcomeWith(asked, found);
+    last = record;
+    return record;
+  }
+
+  /** What the side question adds; where it could not be asked, what waited waits on. */
+  function outcomeWith(asked: boolean | undefined, found: Outcome): Outcome {
+    if (asked) return { state: "waiting", reason: attention?.reason };
+    const isOpen = asked === undefined && attention !== undefined && found.state === "running";
+    return isOpen && outcome.state === "waiting" ? outcome : found;
+  }
+
+  const run: Run = {
+    id,
+    get state() {
+      return outcome.state;
+    },
+    get reason() {
+      return outcome.reason;
+    },
+    get last() {
+      return last;
+    },
+    capabilities: { output: output !== undefined, cancel: cancel !== undefined },
+    get: (options) => read(options),
+    wait: (options = {}) => wait({ run, read, operation }, context, options),
+    watch: (options = {}) => watch({ run, read, operation }, context, options),
+    async output(options?: CallOptions) {
+      if (output === undefined) throw refuse("output");
+      const source: Operation = output.operation ?? row;
+      return at(await context.send(source, fill(output.input, names), options), output.value);
+    },
+    async cancel(options?: CallOptions) {
+      if (cancel === undefined) throw refuse("cancel");
+      await context.send(cancel.operation, fill(cancel.input, names), options);
+    },
+    token: () => createToken(seed, context),
+  };
+  return context.extend(run, row.id);
+}

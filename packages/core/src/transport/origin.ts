@@ -1,0 +1,47 @@
+import { RefusedError } from "../errors/errors.ts";
+import { discard } from "./body-reader.ts";
+import { callOf } from "./call.ts";
+import type { Layer } from "./layer.ts";
+
+const MAX_REDIRECTS = 5;
+
+/** Sends only to `origin`: no credential leaves it, whatever a layer or an answer says. */
+export const pinOrigin =
+  (origin: string): Layer =>
+  (next) =>
+  async (request, view) => {
+    if (request.url.startsWith(`${origin}/`)) return next(request, view);
+    const target = URL.canParse(request.url) ? new URL(request.url).origin : "an address that cannot be read";
+    if (target === origin) return next(request, view);
+    const { operation, ledger } = callOf(request, view);
+    throw new RefusedError(`${target} is not the client's own origin ${origin}`, { operation, acted: ledger.acted });
+  };
+
+/** Follows redirects of reads within `origin`; refuses all others. */
+export const redirects =
+  (origin: string): Layer =>
+  (next) =>
+  async (request, view) => {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    let current = request;
+    for (let hop = 0; ; hop++) {
+      const response = await next(current, view);
+      const target = redirectTarget(response, current.url);
+      if (target === undefined && response.type !== "opaqueredirect") return response;
+      discard(response);
+      if (target?.origin !== origin || !isRead || hop === MAX_REDIRECTS) {
+        const { operation, ledger } = callOf(request, view);
+        const place = target?.origin ?? "an unknown place";
+        const message = `redirect (${response.status}) to ${place} not followed`;
+        throw new RefusedError(message, { operation, acted: ledger.acted });
+      }
+      current = { ...current, url: target.href };
+    }
+  };
+
+function redirectTarget(response: Response, from: string): URL | undefined {
+  const { status } = response;
+  if (status < 300 || status >= 400 || status === 304) return undefined;
+  const location = response.headers.get("location");
+  return location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Clock } from "./clock.ts";
+import { onAbort } from "./on-abort.ts";
+
+export interface Limit {
+  readonly ms: number;
+  readonly clock: Clock;
+  readonly parent?: AbortSignal | undefined;
+  /** What the work is aborted with when the time is up. */
+  readonly reason: () => Error;
+}
+
+/** A signal that aborts when the time is up or the parent does; `end` it when the work is over. */
+export function limited({ ms, clock, parent, reason }: Limit, onStop?: (why: unknown) => void) {
+  parent?.throwIfAborted();
+  const controller = new AbortController();
+  const stop = (why: unknown) => {
+    end();
+    controller.abort(why);
+    onStop?.(why);
+  };
+  const cancelTimer = clock.timer(ms, () => stop(reason()));
+  const unfollow = parent && onAbort(parent, () => stop(parent.reason));
+  const end = () => {
+    cancelTimer();
+    unfollow?.();
+  };
+  return { signal: controller.signal, end };
+}
+
+/** Runs `work` under a time limit; ends at once when the limit or the parent signal does, even if `work` ignores its signal. */
+export function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const { signal, end } = limited(limit, reject);
+    // What `work` throws at once is a failure of it like any other.
+    const working = (async () => work(signal))();
+    working.then(
+      (value) => {
+        end();
+        resolve(value);
+      },
+      (error) => {
+        end();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** Resolves after `ms` milliseconds; rejects with the signal's reason the moment it aborts. */
+export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const cancelTimer = clock.timer(ms, () => {
+      unfollow?.();
+      resolve();
+    });
+    const unfollow =
+      signal &&
+      onAbort(signal, () => {
+        cancelTimer();
+        reject(signal.reason);
+      });
+  });
+}

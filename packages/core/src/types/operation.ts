@@ -1,0 +1,18 @@
+export type {
+  AttentionPlan,
+  CallTypes,
+  Conditions,
+  Effect,
+  Expected,
+  FindPlan,
+  Operation,
+  Paging,
+  RecordPlan,
+  RunCall,
+  RunInput,
+  RunPlan,
+  RunState,
+  Scalar,
+  StateRule,
+  Template,
+} from "./generated/plans.ts";

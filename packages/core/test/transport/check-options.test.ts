@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { checkNumber, checkNumbers } from "../../src/transport/check-options.ts";
+import { thrown } from "../support/caught.ts";
+import { scripted } from "../support/scripted.ts";
+import { effectsClient } from "../support/sdk.ts";
+
+const messageOf = (act: () => unknown): unknown => (thrown(act) as Error).message;
+
+describe("a number that is checked", () => {
+  test.for([
+    [undefined, undefined],
+    [1, undefined],
+    [0.5, undefined],
+    [Number.POSITIVE_INFINITY, undefined],
+    [1, 1],
+    [0, 0],
+  ] as const)("may be %s where the least is %s", ([value, least]) => {
+    expect(() => checkNumber("runs.get", "timeoutMs", value, least)).not.toThrow();
+  });
+
+  test.for([
+    [0, undefined, "`timeoutMs` must be a number above 0, not 0"],
+    [-1, undefined, "`timeoutMs` must be a number above 0, not -1"],
+    [Number.NaN, undefined, "`timeoutMs` must be a number above 0, not NaN"],
+    [0, 1, "`timeoutMs` must be a number, 1 or more, not 0"],
+    [-0.1, 0, "`timeoutMs` must be a number, 0 or more, not -0.1"],
+    ["5", 1, '`timeoutMs` must be a number, 1 or more, not "5"'],
+    [null, 1, "`timeoutMs` must be a number, 1 or more, not null"],
+    [5n, 1, "`timeoutMs` must be a number, 1 or more, not 5"],
+  ] as const)("may not be %s where the least is %s", ([value, least, message]) => {
+    const failure = thrown(() => checkNumber("runs.get", "timeoutMs", value, least));
+
+    expect(failure).toMatchObject({ name: "RefusedError", operation: "runs.get", acted: "no" });
+    expect(failure).toMatchObject({ message: `runs.get: ${message}` });
+  });
+
+  test("is one of those that are named; others are left alone", () => {
+    const values = { attempts: 0, note: "free text", baseMs: -1 };
+
+    expect(() => checkNumbers("create", values, { capMs: 0 })).not.toThrow();
+    expect(messageOf(() => checkNumbers("create", values, { attempts: 1 }))).toContain("`attempts` must be");
+    expect(messageOf(() => checkNumbers("create", values, { baseMs: 0 }))).toContain("`baseMs` must be");
+  });
+});
+
+describe("a client", () => {
+  test.for([
+    [{ timeoutMs: 0 }, "timeoutMs"],
+    [{ deadlineMs: Number.NaN }, "deadlineMs"],
+    [{ maxBytes: 0 }, "maxBytes"],
+    [{ retry: { attempts: 0 } }, "attempts"],
+    [{ retry: { baseMs: -1 } }, "baseMs"],
+    [{ retry: { capMs: Number.NaN } }, "capMs"],
+  ] as const)("is not created with %j", ([options, name]) => {
+    expect(thrown(() => effectsClient({ ...scripted(), ...options }))).toMatchObject({
+      name: "RefusedError",
+      operation: "create",
+      message: expect.stringContaining(`\`${name}\` must be a number`),
+    });
+  });
+});

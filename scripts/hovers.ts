@@ -1,3 +1,0 @@
-import { main } from "./commands/hovers.ts";
-
-await main(process.argv);

@@ -1,0 +1,128 @@
+import type { Parameter, Row } from "../document/openapi.ts";
+import { templateNames } from "../document/rows.ts";
+import type { Json } from "../json/json.ts";
+import { below, jsonPath, pathText } from "../json/pointer.ts";
+import { isJson } from "../model/answers.ts";
+import type { Derived } from "../model/model.ts";
+import type { Finding } from "../problems/problem.ts";
+import { camel, pascal } from "../text/names.ts";
+
+/** What keeps one operation from becoming a method. */
+export function checkOperation(row: Derived): Finding[] {
+  return [
+    checkPath(row),
+    checkParameters(row),
+    checkInputs(row),
+    checkBody(row),
+    checkStatuses(row),
+    checkAnswer(row),
+  ].flat();
+}
+
+function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
+  const names = templateNames(path);
+  const declared = operation.parameters.filter((parameter) => parameter.in === "path");
+  const schema = { type: "string" };
+  const missing = names
+    .filter((name) => !declared.some((parameter) => parameter.name === name))
+    .map((name) => ({
+      pointer,
+      what: `path parameter {${name}} is not declared`,
+      settle: [{ target: jsonPath(pointer), update: { parameters: [{ name, in: "path", required: true, schema }] } }],
+    }));
+  const surplus = declared
+    .filter((parameter) => !names.includes(parameter.name))
+    .map((parameter) => ({
+      pointer: parameter["x-at"],
+      what: `path parameter ${parameter.name} is not in the path ${path}`,
+      settle: [{ target: pathOf(parameter), remove: true as const }],
+    }));
+  const strange = /^\/[\w\-.~%!$&'()+,;=:@{}/]*$/.test(path)
+    ? []
+    : [{ pointer, what: `the path ${JSON.stringify(path)} has characters that no URL has` }];
+  const elsewhere =
+    operation.servers === undefined || hints.base !== undefined
+      ? []
+      : [{ pointer, what: "servers of its own: an operation goes to the client's server" }];
+  return [...missing, ...surplus, ...strange, ...elsewhere];
+}
+
+/** The client sends lists as repeated keys and everything else as text. */
+function checkParameters({ operation }: Row): Finding[] {
+  return operation.parameters.flatMap((parameter) => {
+    const what = wrongWith(parameter);
+    return what === undefined ? [] : [{ pointer: parameter["x-at"], what }];
+  });
+}
+
+function wrongWith({ in: place, name, style, explode, schema, content }: Parameter): string | undefined {
+  if (place === "cookie") return `cookie ${name}: cookies are not sent; remove it`;
+  if (!["path", "query", "header"].includes(place)) return `a parameter cannot be in ${place}`;
+  if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `${JSON.stringify(name)} must be a header name`;
+  if (content !== undefined) return `parameter ${name} has content: give it a schema of what is sent as text`;
+  const usual = place === "query" ? "form" : "simple";
+  const joined = place === "query" && schema?.type === "array" && explode === false;
+  if ((style ?? usual) === usual && !joined) return undefined;
+  return `parameter ${name}: only style ${usual} is sent${joined ? ", with explode" : ""}`;
+}
+
+function checkInputs({ inputs, pointer }: Derived): Finding[] {
+  const names = [...new Set(inputs.map((input) => input.name))];
+  return names.flatMap((name) => {
+    const same = inputs.filter((input) => input.name === name);
+    if (same.length === 1 && !(name in Object.prototype)) return [];
+    const places = same.map((input) => input.in).join(" and ");
+    const what = same.length > 1 ? `two inputs are called ${name}: in ${places}` : `no input can be called ${name}`;
+    const parameter = same.findLast((input) => input.parameter !== undefined)?.parameter;
+    if (parameter === undefined) return [{ pointer, what }];
+    const as = `${camel(name)}In${pascal(parameter.in)}`;
+    const settle = [{ target: pathOf(parameter), update: { "x-sdk": { as } } }];
+    return [{ pointer: parameter["x-at"], what, settle }];
+  });
+}
+
+function checkBody({ operation, pointer }: Row): Finding[] {
+  const content = operation.requestBody?.content ?? {};
+  const types = Object.keys(content);
+  const at = below(pointer, "requestBody", "content");
+  const json = types.filter(isJson);
+  const first = Object.values(content)[0] as unknown as Json;
+  const add = json.length > 0 ? [] : [{ target: jsonPath(at), update: { "application/json": first } }];
+  const remove = (type: string) => ({ target: jsonPath(below(at, type)), remove: true as const });
+  return types
+    .filter((type) => type !== (json[0] ?? "application/json"))
+    .map((type) => ({
+      pointer: below(at, type),
+      what: `a request body of type ${type}: only application/json is sent`,
+      settle: [...add, remove(type)],
+    }));
+}
+
+function checkStatuses({ operation, pointer }: Row): Finding[] {
+  const wrong = Object.keys(operation.responses).filter((status) => !/^([1-5](\d\d|XX)|default)$/.test(status));
+  return wrong.map((status) => ({
+    pointer: below(pointer, "responses", status),
+    what: `${JSON.stringify(status)} must be a status, a range such as 4XX, or default`,
+    settle: [{ target: jsonPath(below(pointer, "responses", status)), remove: true as const }],
+  }));
+}
+
+function checkAnswer({ operation, pointer, answer }: Derived): Finding[] {
+  if (answer !== undefined) return [];
+  const statuses = Object.keys(operation.responses).join(", ") || "none";
+  return [
+    {
+      pointer: below(pointer, "responses"),
+      what: `its content types do not tell how to read a success (statuses: ${statuses})`,
+      settle: [{ target: jsonPath(pointer), update: { "x-sdk": { answer: "json" } } }],
+    },
+  ];
+}
+
+/** Parameters in a list are found by what they are, not by where they stand. */
+function pathOf(parameter: Parameter): string {
+  const at = parameter["x-at"];
+  const list = at.replace(/\/\d+$/, "");
+  if (list === at) return jsonPath(at);
+  return `${jsonPath(list)}[?@.name == ${pathText(parameter.name)} && @.in == ${pathText(parameter.in)}]`;
+}

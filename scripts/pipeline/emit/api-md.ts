@@ -1,0 +1,84 @@
+import type { Api, ApiField, ApiOperation, ApiRecord, ApiRun, Group } from "../model/api-types.ts";
+import { codeSpan, markdown } from "../text/safe-text.ts";
+import { errorList } from "./client.ts";
+import { abilities, attachParametersOf, canReconcile } from "./run.ts";
+import { lostParametersOf, onceParametersOf, parametersOf, runTexts, sentence } from "./signatures.ts";
+
+/** The reference of a client for people: by resource, what is not confirmed in a section of its own. */
+export function emitApiMarkdown(api: Api, header: string): string {
+  const confirmed = api.groups.map((group) => ({
+    ...group,
+    operations: group.operations.filter((operation) => operation.unconfirmed === undefined),
+  }));
+  const unconfirmed = api.groups.flatMap((group) => group.operations.filter((one) => one.unconfirmed !== undefined));
+  const blocks = [
+    header.trim().replace(/^\/\/ (.*)$/gm, "<!-- $1 -->"),
+    `# ${markdown(api.title).replaceAll("\n", " ")}`,
+    markdown(api.description),
+    ...confirmed.filter((group) => group.operations.length > 0).flatMap(emitGroup),
+    ...(unconfirmed.length > 0 ? ["## Not confirmed", intro, ...unconfirmed.flatMap(emitOperation)] : []),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+const intro = "No current documentation of the vendor shows these operations. They may be missing or different.";
+
+function emitGroup({ name, description, operations }: Group): string[] {
+  return [`## ${name}`, markdown(description), ...operations.flatMap(emitOperation)];
+}
+
+function emitOperation(operation: ApiOperation): string[] {
+  const { id, summary, description, route, effect, errors, unconfirmed, deprecated, input, run, record } = operation;
+  const facts = [
+    codeSpan(route),
+    `effect ${effect}`,
+    ...(errors.length > 0 ? [`errors ${errorList(errors)}`] : []),
+    ...(deprecated ? ["deprecated"] : []),
+  ];
+  return [
+    `### ${id}`,
+    signatures(operation),
+    markdown(sentence(summary)),
+    markdown(description),
+    unconfirmed === undefined ? "" : `Source: ${markdown(unconfirmed)}`,
+    (input?.fields ?? []).map(emitField).join("\n"),
+    run === undefined ? "" : `\`${run.name}\` answers the run it started. ${runWords(run)}`,
+    record === undefined
+      ? ""
+      : `\`${record.attach}\` takes a run up by its id and sends no request. ${runWords(record)}`,
+    facts.join(" · "),
+  ];
+}
+
+function runWords(plan: ApiRun | ApiRecord): string {
+  return `Its record is ${codeSpan(plan.type.record)}. ${abilities(plan)}`;
+}
+
+function signatures(operation: ApiOperation): string {
+  const { id, returns, run, record } = operation;
+  const parameters = parametersOf(operation, "").join(", ");
+  const group = id.split(".")[0];
+  const lines = [`${id}(${parameters}): ${returns.replaceAll("core.", "")}`];
+  if (run !== undefined) {
+    const { generic, type } = runTexts(run.type);
+    const start = `${group}.${run.name}`;
+    const lost = lostParametersOf(operation, "").join(", ");
+    lines.push(`${start}${generic}(${parameters}): Promise<${type}>`);
+    if (canReconcile(operation)) lines.push(`${start}.reconcile${generic}(${lost}): Promise<Reconciled<${type}>>`);
+    lines.push(`${start}.once${generic}(${onceParametersOf(operation, type, "").join(", ")}): Promise<${type}>`);
+  }
+  if (record !== undefined) {
+    const { generic, type } = runTexts(record.type);
+    lines.push(`${group}.${record.attach}${generic}(${attachParametersOf(record)}): ${type}`);
+  }
+  return ["```ts", ...lines, "```"].join("\n");
+}
+
+function emitField({ name, required, type, description, fallback, deprecated }: ApiField): string {
+  const notes = [...(fallback === undefined ? [] : [`Default: ${fallback}.`]), ...(deprecated ? ["Deprecated."] : [])];
+  const text = markdown([description, ...notes].join(" "))
+    .replace(/\s*\n+\s*/g, " ")
+    .trim();
+  const field = codeSpan(`${name}${required ? "" : "?"}: ${type}`);
+  return text === "" ? `- ${field}` : `- ${field}: ${text}`;
+}

@@ -1,0 +1,18 @@
+import type { Document } from "../document/openapi.ts";
+import type { Json } from "../json/json.ts";
+import { valueAt } from "../json/pointer.ts";
+import { problemIn } from "../problems/problem.ts";
+import { escapeInvisible } from "../text/safe-text.ts";
+import { schemaTypes } from "./typescript5.ts";
+
+/** `paths`, `components` and `operations` of a document as types. */
+export function emitSchema(document: Document, header: string, file: string): string {
+  const description = document as unknown as Json;
+  try {
+    const types = schemaTypes(description, (reference) => valueAt(description, reference));
+    return `${header}\n${escapeInvisible(types)}`;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw problemIn(file, "#", `openapi-typescript cannot write its types: ${reason}`);
+  }
+}

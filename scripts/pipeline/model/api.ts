@@ -1,0 +1,91 @@
+import type { Document } from "../document/openapi.ts";
+import { namesIn, reachable, referencesOf } from "../document/references.ts";
+import { constantOf, type Hints } from "../hints/hints.ts";
+import { inOrder, type JsonObject } from "../json/json.ts";
+import { pascal } from "../text/names.ts";
+import { cleanText } from "../text/safe-text.ts";
+import { inputOf } from "./api-input.ts";
+import { pagesType, returnsOf } from "./api-returns.ts";
+import { recordOf, runOf } from "./api-run.ts";
+import type { Api, ApiOperation, Group } from "./api-types.ts";
+import type { Derived, Model } from "./model.ts";
+
+/** The client a model describes. */
+export function apiOf(model: Model, vendor: string): Api {
+  const { info } = model.document;
+  const groups = Map.groupBy(model.operations, ({ hints }) => hints.group);
+  return {
+    vendor,
+    title: info.title ?? vendor,
+    description: info.description ?? "",
+    groups: [...groups].map(([name, members]) => groupOf(model, vendor, name, members)),
+    types: typesOf(model.document),
+  };
+}
+
+function groupOf(model: Model, vendor: string, name: string, members: readonly Derived[]): Group {
+  const tags = new Set(members.flatMap(({ operation }) => operation.tags?.slice(0, 1) ?? []));
+  const [tag, ...others] = tags;
+  const known = others.length === 0 ? model.document.tags?.find((one) => one.name === tag) : undefined;
+  return {
+    name,
+    typeName: pascal(vendor) + pascal(name),
+    description: known?.description ?? "",
+    operations: members.map((one) => operationOf(model, one)),
+  };
+}
+
+function operationOf(model: Model, derived: Derived): ApiOperation {
+  const { id, operation, method, hints, body } = derived;
+  const input = inputOf(derived);
+  const returns = returnsOf(derived);
+  const { summary = "", description = "", deprecated = false } = operation;
+  return {
+    id,
+    name: hints.name,
+    constant: constantOf(id),
+    method: method.toUpperCase(),
+    path: pathWithInputs(derived.path, input?.fields ?? []),
+    route: `${method.toUpperCase()} ${derived.path}`,
+    effect: derived.effect,
+    ...(hints.base && { base: hints.base }),
+    summary,
+    description: description === summary ? "" : description,
+    deprecated,
+    ...(hints.unconfirmed !== undefined && { unconfirmed: cleanText(hints.unconfirmed) }),
+    errors: Object.keys(operation.responses).filter((status) => !/^[23]/.test(status)),
+    ...(input && { input }),
+    ...(body && { body: body.kind }),
+    answer: readAs(derived),
+    ...(hints.lastEvent !== undefined && { lastEvent: hints.lastEvent }),
+    answerType: returns,
+    returns: hints.pages ? pagesType(model.document, derived, hints.pages) : `Promise<${returns}>`,
+    plans: plansOf(hints),
+    ...(hints.run && { run: runOf(model, hints.run) }),
+    ...(hints.record && { record: recordOf(model, derived, hints.record) }),
+  };
+}
+
+function pathWithInputs(path: string, fields: readonly { name: string; wire: string; in: string }[]): string {
+  const named = fields.filter((field) => field.in === "path");
+  return path.replace(/\{([^{}]*)\}/g, (slot, wire) => {
+    const field = named.find((one) => one.wire === wire);
+    return field === undefined ? slot : `{${field.name}}`;
+  });
+}
+
+/** The schemas that operations mention, directly or by way of others. */
+function typesOf({ components: { schemas }, paths }: Document): Api["types"] {
+  const names = reachable(referencesOf(schemas), namesIn({ paths }, "document"));
+  return [...names].sort(inOrder).map((name) => ({ name, description: schemas[name]?.description ?? "" }));
+}
+
+function plansOf({ pages, run, record }: Hints): JsonObject {
+  return { ...(pages && { pages }), ...(run && { run }), ...(record && { record }) };
+}
+
+/** How the answer is read; JSON that some success leaves out is optional. */
+function readAs({ answer }: Derived): ApiOperation["answer"] {
+  if (answer === undefined) return "json";
+  return answer.kind === "json" && answer.maybeEmpty ? "optional" : answer.kind;
+}

@@ -1,0 +1,83 @@
+import type { Document, Operation, Schema } from "../document/openapi.ts";
+import { resolve } from "../document/schemas.ts";
+import { inOrder, sortedEntries } from "../json/json.ts";
+
+/** How a request body becomes inputs: its fields, or the one input `body`. */
+export type Body =
+  | {
+      readonly kind: "fields" | "optional";
+      readonly fields: readonly BodyField[];
+      readonly choice?: Choice;
+    }
+  | { readonly kind: "whole"; readonly schema: Schema; readonly required: boolean };
+
+export interface BodyField {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+/** Sets of fields of which one must be given whole: exactly one, or at least one. */
+export interface Choice {
+  readonly exactlyOne: boolean;
+  readonly sets: readonly (readonly string[])[];
+}
+
+export function bodyOf(document: Document, operation: Operation): Body | undefined {
+  const body = operation.requestBody;
+  if (body === undefined) return undefined;
+  const required = body.required === true;
+  const schema = Object.values(body.content)[0]?.schema ?? {};
+  const object = objectOf(document, schema);
+  if (object === undefined) return { kind: "whole", schema, required };
+  const choice = choiceOf(resolve(document, schema));
+  return {
+    kind: required ? "fields" : "optional",
+    fields: fieldsOf(object, required),
+    ...(choice && required && { choice }),
+  };
+}
+
+/** Required fields first, then by name. */
+function fieldsOf(object: Schema, bodyRequired: boolean): readonly BodyField[] {
+  const fields = sortedEntries(object.properties ?? {})
+    .filter(([, schema]) => schema.readOnly !== true)
+    .map(([name, schema]) => ({
+      name,
+      schema,
+      required: bodyRequired && (object.required?.includes(name) ?? false),
+    }));
+  return fields.toSorted((left, right) => Number(right.required) - Number(left.required));
+}
+
+/** A schema as an object with known fields and no others, members of `allOf` taken together. */
+function objectOf(document: Document, schema: Schema, seen: readonly Schema[] = []): Schema | undefined {
+  const resolved = resolve(document, schema);
+  const { properties, required = [], type = "object", additionalProperties, allOf = [], anyOf, oneOf } = resolved;
+  const isOpen = additionalProperties !== undefined && additionalProperties !== false;
+  const isChosen = (anyOf ?? oneOf) !== undefined && choiceOf(resolved) === undefined;
+  if (type !== "object" || isOpen || isChosen || seen.includes(resolved)) return undefined;
+  if (properties === undefined && allOf.length === 0 && required.length === 0) return undefined;
+  const members = allOf.map((member) => objectOf(document, member, [...seen, resolved]));
+  if (members.some((member) => member === undefined)) return undefined;
+  return {
+    properties: Object.assign({}, ...members.map((member) => member?.properties), properties),
+    required: [...members.flatMap((member) => member?.required ?? []), ...required],
+  };
+}
+
+/** Alternatives that do nothing but require fields of the object they belong to. */
+function choiceOf({ oneOf, anyOf, properties = {} }: Schema): Choice | undefined {
+  const members = oneOf ?? anyOf;
+  if (members === undefined || (oneOf && anyOf)) return undefined;
+  const sets = members.map((member) => {
+    const own = Object.keys(member.properties ?? {});
+    const onlyRequires = Object.keys(member).every((key) =>
+      ["required", "type", "properties", "description"].includes(key),
+    );
+    const known = own.every((name) => Object.hasOwn(properties, name) && member.required?.includes(name));
+    return onlyRequires && known ? (member.required ?? []) : [];
+  });
+  if (sets.length === 0 || sets.some((set) => set.length === 0)) return undefined;
+  return { exactlyOne: oneOf !== undefined, sets: sets.map((set) => set.toSorted(inOrder)) };
+}

@@ -1,0 +1,81 @@
+import { type Document, methods } from "../document/openapi.ts";
+import { isList, isObject, type Json, type JsonObject, own, sortedEntries } from "../json/json.ts";
+import { below, valueAt } from "../json/pointer.ts";
+
+/** Puts parameters, bodies and answers where they are used, so that of all references those to schemas remain. */
+export function inline(document: JsonObject): Document {
+  const paths = objectIn(document, "paths");
+  const schemas = objectIn(objectIn(document, "components"), "schemas");
+  const inlined = {
+    openapi: "3.1.0",
+    info: textsOf(objectIn(document, "info")),
+    tags: isList(document.tags) ? document.tags.filter(isObject).map(textsOf) : [],
+    paths: Object.fromEntries(
+      sortedEntries(paths)
+        .filter(([path]) => !path.startsWith("x-"))
+        .map(([path, item]) => [path, inlineItem(document, item, below("#/paths", path))]),
+    ),
+    components: { schemas },
+  };
+  // `checkParts` has found nothing: every part is of the kind its place asks for.
+  return inlined as unknown as Document;
+}
+
+function inlineItem(document: JsonObject, value: Json, pointer: string): Json {
+  const { item, at } = follow(document, value, pointer);
+  const shared = parametersIn(document, item, at);
+  const operations = methods.flatMap((method) => {
+    const operation = own(item, method);
+    if (!isObject(operation)) return [];
+    return [[method, inlineOperation(document, item, operation, shared, below(at, method))]];
+  });
+  return Object.fromEntries(operations);
+}
+
+function inlineOperation(
+  document: JsonObject,
+  item: JsonObject,
+  operation: JsonObject,
+  shared: readonly JsonObject[],
+  pointer: string,
+): Json {
+  const declared = parametersIn(document, operation, pointer);
+  const inherited = shared.filter((one) => !declared.some((own) => own.name === one.name && own.in === one.in));
+  const responses = sortedEntries(objectIn(operation, "responses")).filter(([status]) => !status.startsWith("x-"));
+  const body = operation.requestBody;
+  const servers = operation.servers ?? item.servers;
+  return {
+    ...operation,
+    ...(servers !== undefined && { servers }),
+    parameters: [...inherited, ...declared],
+    ...(body !== undefined && { requestBody: { content: {}, ...follow(document, body, pointer).item } }),
+    responses: Object.fromEntries(
+      responses.map(([status, response]) => [status, follow(document, response, pointer).item]),
+    ),
+  };
+}
+
+function parametersIn(document: JsonObject, owner: JsonObject, pointer: string): readonly JsonObject[] {
+  const parameters = isList(owner.parameters) ? owner.parameters : [];
+  return parameters.map((parameter, index) => {
+    const { item, at } = follow(document, parameter, below(pointer, "parameters", index));
+    return { ...item, "x-at": at };
+  });
+}
+
+/** What stands at the end of a chain of references, and where. */
+function follow(document: JsonObject, value: Json, pointer: string): { item: JsonObject; at: string } {
+  if (!isObject(value)) return { item: {}, at: pointer };
+  if (typeof value.$ref !== "string") return { item: value, at: pointer };
+  return follow(document, valueAt(document, value.$ref) ?? null, value.$ref);
+}
+
+/** The fields that are texts. */
+function textsOf(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => typeof value === "string"));
+}
+
+function objectIn(object: JsonObject, key: string): JsonObject {
+  const value = own(object, key);
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,47 @@
+import type { Document, Operation } from "../document/openapi.ts";
+import { mapParts, type Part } from "../document/walk.ts";
+import { idOf } from "../hints/hints.ts";
+import { isList, isObject, type Json, type JsonObject, sortedEntries } from "../json/json.ts";
+import { cleanJson, cleanText } from "../text/safe-text.ts";
+import { methodNames } from "./method-names.ts";
+
+/** Gives operations their names as ids, in texts too, cleans every text, drops what no type shows, and sorts all keys. */
+export function tidy(document: Document): Document {
+  const { info, tags } = document as unknown as JsonObject;
+  const named = methodNames(document);
+  const tidied = mapParts(document as unknown as JsonObject, (node, part) => {
+    const entries = Object.entries(node).filter(([key]) => isKept(key, part));
+    const id = part === "operation" ? { operationId: idOf(node as unknown as Operation) } : {};
+    return { ...Object.fromEntries(entries.map(([key, value]) => [key, cleaned(key, value, named)])), ...id };
+  });
+  const whole = { ...tidied, info: cleanJson(info ?? {}), tags: cleanJson(tags ?? []) };
+  return sortKeys(whole) as unknown as Document;
+}
+
+function isKept(key: string, part: Part): boolean {
+  if (key.startsWith("x-")) return keptExtensions.has(key);
+  return !dropped[part]?.includes(key);
+}
+
+function cleaned(key: string, value: Json, named: (text: string) => string): Json {
+  if (prose.has(key)) return cleanText(typeof value === "string" ? named(value) : "");
+  return data.has(key) ? cleanJson(value) : value;
+}
+
+function sortKeys(value: Json): Json {
+  if (isList(value)) return value.map(sortKeys);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(sortedEntries(value).map(([key, item]) => [key, sortKeys(item)]));
+}
+
+const prose = new Set(["summary", "description", "title", "format"]);
+const data = new Set(["default", "example", "examples"]);
+// The hints, the mark of open enums, and where a parameter is declared, for the checks.
+const keptExtensions = new Set(["x-sdk", "x-open", "x-at"]);
+const dropped: Partial<Record<Part, readonly string[]>> = {
+  operation: ["callbacks", "externalDocs", "security"],
+  response: ["headers", "links"],
+  media: ["encoding", "example", "examples"],
+  parameter: ["example", "examples"],
+  schema: ["externalDocs", "xml"],
+};

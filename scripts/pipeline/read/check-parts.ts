@@ -1,0 +1,86 @@
+import { type Part, visitParts } from "../document/walk.ts";
+import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
+import { below, valueAt } from "../json/pointer.ts";
+import type { Finding } from "../problems/problem.ts";
+
+/** Parts that are not what a description may hold, and references that lead nowhere or outside. */
+export function checkParts(document: JsonObject): Finding[] {
+  const findings: Finding[] = [];
+  visitParts(document, (node, part, pointer) => {
+    const reference = isObject(node) ? node.$ref : undefined;
+    if (typeof reference === "string") {
+      const what = wrongReference(document, reference, part);
+      if (what !== undefined) findings.push({ pointer: below(pointer, "$ref"), what: `$ref ${reference} ${what}` });
+      return;
+    }
+    const what = wrongPart(node, part);
+    if (what !== undefined) findings.push({ pointer, what });
+    else if (isObject(node)) findings.push(...wrongFields(node, part, pointer));
+  });
+  return findings;
+}
+
+function wrongPart(node: Json, part: Part): string | undefined {
+  if (part === "schema" && typeof node === "boolean") return undefined;
+  if (!isObject(node)) return `must be an object (${part})`;
+  const isParameter = typeof node.name === "string" && typeof node.in === "string";
+  return part === "parameter" && !isParameter ? "must be a parameter with name and in" : undefined;
+}
+
+function wrongFields(node: JsonObject, part: Part, pointer: string): Finding[] {
+  const kinds = Object.entries({ $ref: "a text", ...fieldKinds[part] });
+  return kinds
+    .filter(([key, kind]) => Object.hasOwn(node, key) && kindOf(node[key] ?? null) !== kind)
+    .map(([key, kind]) => ({ pointer: below(pointer, key), what: `must be ${kind}` }));
+}
+
+function kindOf(value: Json): string {
+  if (isList(value)) return "a list";
+  return isObject(value) ? "an object" : typeof value === "string" ? "a text" : typeof value;
+}
+
+/** The fields whose kind later steps rely on. */
+const fieldKinds: Partial<Record<Part, Readonly<Record<string, string>>>> = {
+  document: { paths: "an object", components: "an object", consumes: "a list", produces: "a list" },
+  components: { schemas: "an object" },
+  pathItem: { parameters: "a list" },
+  operation: {
+    parameters: "a list",
+    tags: "a list",
+    responses: "an object",
+    consumes: "a list",
+    produces: "a list",
+  },
+  requestBody: { content: "an object" },
+  response: { content: "an object" },
+  schema: {
+    required: "a list",
+    enum: "a list",
+    allOf: "a list",
+    anyOf: "a list",
+    oneOf: "a list",
+    prefixItems: "a list",
+    properties: "an object",
+  },
+};
+
+function wrongReference(document: JsonObject, reference: string, part: Part): string | undefined {
+  if (!reference.startsWith("#/")) return "leads outside the document";
+  const target = endOf(document, reference);
+  if (target === undefined) return "leads nowhere";
+  if (part !== "schema") return wrongPart(target, part);
+  const isWhole = /^#\/(components\/schemas|definitions)\/[^/]+$/.test(reference);
+  return isWhole ? undefined : "leads into a schema, and only those in components have a name";
+}
+
+/** What stands at the end of a reference, also by way of others. */
+function endOf(document: JsonObject, reference: string): Json | undefined {
+  const seen = new Set<string>();
+  let target = valueAt(document, reference);
+  while (isObject(target) && typeof target.$ref === "string") {
+    if (seen.has(target.$ref) || !target.$ref.startsWith("#/")) return undefined;
+    seen.add(target.$ref);
+    target = valueAt(document, target.$ref);
+  }
+  return target;
+}

@@ -1,0 +1,42 @@
+import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
+import { below } from "../json/pointer.ts";
+import { problemIn } from "../problems/problem.ts";
+import { parseYaml } from "./yaml.ts";
+
+const DEEPEST = 200;
+const MOST = 1_000_000;
+
+/** A vendor's description: Swagger 2.0, OpenAPI 3.0 or 3.1. */
+export function readDescription(text: string, file: string): JsonObject {
+  const document = readDocument(text, file);
+  const version = String(document.openapi ?? document.swagger ?? "");
+  if (/^(2\.0|3\.[01](\.\d+)?)$/.test(version) && isObject(document.paths)) return document;
+  throw problemIn(file, "#", "not a description in Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1, with paths");
+}
+
+/** Any YAML or JSON document that is an object. Dates stay text, as in JSON. */
+export function readDocument(text: string, file: string): JsonObject {
+  const value = parseYaml(text, file);
+  if (!isObject(value)) throw problemIn(file, "#", "must be an object, in YAML or JSON");
+  checkValues(value, file);
+  return value;
+}
+
+/** Refuses what JSON cannot hold, what changes prototypes later, and what references in YAML blow up. */
+function checkValues(document: JsonObject, file: string): void {
+  let seen = 0;
+  const check = (value: Json, pointer: string, depth: number): void => {
+    seen += 1;
+    if (depth > DEEPEST || seen > MOST)
+      throw problemIn(file, "#", `deeper than ${DEEPEST} levels or of more than ${MOST} values`);
+    if (typeof value === "number" && !Number.isFinite(value))
+      throw problemIn(file, pointer, `${value} is no JSON number`);
+    if (!isObject(value) && !isList(value)) return;
+    for (const [key, item] of Object.entries(value)) {
+      const here = below(pointer, key);
+      if (key === "__proto__") throw problemIn(file, here, "a key may not be called __proto__");
+      check(item, here, depth + 1);
+    }
+  };
+  check(document, "#", 0);
+}

@@ -1,0 +1,68 @@
+/** Differences between the Hoop description and the table of the gateway's types that are right, by their reason. */
+const explained: Readonly<Record<string, readonly string[]>> = {
+  "A type of a route that the published file lacks, or of no route.": [
+    "BatchApplyRequest: only in the table",
+    "BatchApplyResponse: only in the table",
+    "BatchApplyResultItem: only in the table",
+    "BatchPlanItem: only in the table",
+    "BatchPlanRequest: only in the table",
+    "BatchPlanResponse: only in the table",
+    "BatchPlanResultItem: only in the table",
+    "ConnectionSchema: only in the table",
+    "ConnectionSchemaResponse: only in the table",
+    "ConnectionTable: only in the table",
+    "ConnectionTagCreateRequest: only in the table",
+    "ConnectionTagUpdateRequest: only in the table",
+    "EventDispatchDetailResponse: only in the table",
+    "EventDispatchListItemResponse: only in the table",
+    "EventDispatchListResponse: only in the table",
+    "EventSchemaFieldResponse: only in the table",
+    "EventSubscriptionRequest: only in the table",
+    "EventSubscriptionResponse: only in the table",
+    "EventTypeResponse: only in the table",
+    "IAMEvaluationDetail: only in the table",
+    "IAMEvaluationDetailStatement: only in the table",
+    "IAMVerifyPermission: only in the table",
+    "ReviewConnection: only in the table",
+    "RunbookV2: only in the table",
+  ],
+  "Stands for query parameters, which the description has one by one.": [
+    "SessionGetByIDParams: only in the table",
+    "SessionReportParams: only in the table",
+  ],
+  "What `connection_credentials` may hold, which the published file leaves open.": [
+    "HttpProxyConnectionInfo: only in the table",
+    "MachineIdentityCredentialInfo: only in the table",
+    "PostgresConnectionInfo: only in the table",
+    "RDPConnectionInfo: only in the table",
+    "SSHConnectionInfo: only in the table",
+    "SSMConnectionInfo: only in the table",
+  ],
+  "A type of another package than those in the table.": [
+    "AuthorizationServerMetadata: only in the description",
+    "ClientRegistration: only in the description",
+    "RDPAnalysisInfo: only in the description",
+    "RDPDetection: only in the description",
+    "RDPDetectionsResponse: only in the description",
+    "RDPFrame: only in the description",
+    "RDPFramesResponse: only in the description",
+  ],
+  "Built by the route itself, without a type of its own.": [
+    "LocalLoginRequest: only in the description",
+    "LocalLoginResponse: only in the description",
+    "HTTPError.status: only in the description",
+    "Session.download_url: only in the description",
+    "Session.expire_at: only in the description",
+  ],
+  "The route reads or sends a larger type than the one in the table.": [
+    "ExecRequest.env_vars: only in the description",
+    "ExecRequest.jira_fields: only in the description",
+    "ExecRequest.session_batch_id: only in the description",
+    "ExecResponse.ai_analysis: only in the description",
+  ],
+  "Of a request, where null says something: back to manual configuration.": [
+    "OrgProtectionProfileRequest.profile: null is never sent",
+  ],
+};
+
+export const explainedFields: ReadonlySet<string> = new Set(Object.values(explained).flat());

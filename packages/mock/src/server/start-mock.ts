@@ -23,6 +23,9 @@ export const scenariosOf = (vendor: string): readonly string[] => {
   return known ? [...known.scenarios, ...Object.keys(known.aliases)] : [];
 };
 
+/** How a client of the vendor is made to talk to the mock. */
+export const clientOf = (vendor: string, url: string): string => vendors[vendor]?.example(url) ?? url;
+
 /** A mock server of a vendor on this machine: strict, with state, and Prism for what has none. */
 export async function startMock(vendor: string | VendorDescription, options: MockOptions = {}): Promise<Mock> {
   const home = homeOf(...(typeof vendor === "string" ? known(vendor) : await derived(vendor)));

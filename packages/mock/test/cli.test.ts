@@ -53,7 +53,7 @@ test("prints what was asked and what became of it, without colours outside a ter
 POST /tasks/execute 200 started run000002 the same start as request 1 and no key to tell: it ran again
 GET /runs/list 503 fault: 503
 GET /runs/list?tasKID=1 400
-  refused: query parameter "tasKID" is not declared; allowed: taskID, taskSlug, limit
+  refused: query parameter "tasKID" is not declared; allowed: taskID, taskSlug, until
 `,
     );
   } finally {

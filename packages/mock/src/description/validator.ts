@@ -31,14 +31,28 @@ export function createValidator(
     const strict = closed ? mapSchema(standard, (each, at) => close(document, each, at), position) : standard;
     return mapSchema(strict, absoluteRef);
   };
-  // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
-  const schemas = Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]) => [name, prepare(schema, "branch")] as const,
-  );
-  ajv.addSchema({ $id: documentId, components: { schemas: Object.fromEntries(schemas) } });
+  const added = new Set<string>();
+  /** Adds what a schema refers to, and what that refers to: of a large description most is never needed. */
+  function addReferred(schema: Schema): void {
+    mapSchema(schema, (each) => {
+      const [, name = ""] = /^document:\/([^#]+)/.exec(each.$ref ?? "") ?? [];
+      if (name === "" || added.has(name)) return each;
+      added.add(name);
+      // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
+      const referred = prepare(resolve<Schema>(document, { $ref: componentsPath + name }), "branch");
+      ajv.addSchema({ ...referred, $id: `document:/${name}` });
+      addReferred(referred);
+      return each;
+    });
+  }
+  const compile = (schema: Schema) => {
+    const prepared = prepare(schema);
+    addReferred(prepared);
+    return ajv.compile(prepared);
+  };
   const compiled = new WeakMap<Schema, ValidateFunction>();
   return (schema, value) => {
-    const validate = compiled.get(schema) ?? ajv.compile(prepare(schema));
+    const validate = compiled.get(schema) ?? compile(schema);
     compiled.set(schema, validate);
     return validate(value)
       ? []
@@ -46,11 +60,17 @@ export function createValidator(
   };
 }
 
-const documentId = "document";
+const componentsPath = "#/components/schemas/";
 
+/** A reference to a schema of the document, as one to a schema by itself. */
 function absoluteRef(schema: Schema): Schema {
-  return schema.$ref?.startsWith("#") ? { ...schema, $ref: documentId + schema.$ref } : schema;
+  if (!schema.$ref?.startsWith(componentsPath)) return schema;
+  const [name = "", ...rest] = schema.$ref.slice(componentsPath.length).split("/");
+  return { ...schema, $ref: `document:/${name}${rest.length > 0 ? `#/${rest.join("/")}` : ""}` };
 }
+
+/** The reference as the document has it. */
+const ownRef = ($ref: string) => $ref.replace(/^document:\/([^#]+)(?:#(.*))?$/, `${componentsPath}$1$2`);
 
 function close(document: Document, schema: Schema, position: Position): Schema {
   return position === "value" && declaresFields(document, schema)
@@ -85,7 +105,7 @@ function describe(
 /** The fields a schema declares, in its branches too. */
 function fieldNames(document: Document, schema: Schema): readonly string[] {
   const { $ref, properties = {}, allOf = [], anyOf = [], oneOf = [] } = schema;
-  const referred = $ref === undefined ? [] : [resolve<Schema>(document, { $ref: $ref.replace(documentId, "") })];
+  const referred = $ref === undefined ? [] : [resolve<Schema>(document, { $ref: ownRef($ref) })];
   return [
     ...Object.keys(properties),
     ...[...referred, ...allOf, ...anyOf, ...oneOf].flatMap((each) => fieldNames(document, each)),

@@ -26,8 +26,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs a program in the project to its end. */
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { NODE_TEST_CONTEXT: _, ...inherited } = process.env;
-  const child = spawn(command, args, { cwd: folder, env: { ...inherited, ...env } });
+  const { NODE_TEST_CONTEXT: _, FORCE_COLOR: _color, ...inherited } = process.env;
+  const child = spawn(command, args, { cwd: folder, env: { ...inherited, NO_COLOR: "1", ...env } });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (text) => {

@@ -89,7 +89,7 @@ test("says which mock has the port", async () => {
   const child = run("blink", "--port", String(new URL(mock.url).port));
   const [stderr, [code]] = await Promise.all([output(child.stderr), once(child, "exit")]);
 
-  expect(stderr).toMatch(/^port \d+ is taken by another mock: hoop, scenario review, process \d+\n$/);
+  expect(stderr).toMatch(/^port \d+ is taken by another mock: hoop, scenario review, process \d+ \(EADDRINUSE\)\n$/);
   expect(code).toBe(1);
 });
 

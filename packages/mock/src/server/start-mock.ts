@@ -1,5 +1,6 @@
 import type { Document } from "../description/document.ts";
 import { nearestText } from "../description/nearest.ts";
+import { refuseOutsideRefs } from "../description/refuse-outside-refs.ts";
 import { vendorDocument } from "../description/vendor-document.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
@@ -112,6 +113,7 @@ function known(name: string): Described {
 }
 
 async function derived(vendor: VendorDescription): Promise<Described> {
+  refuseOutsideRefs(vendor.document);
   const { deriveVendor } = await import("../states/derived/derive.ts");
   return [vendor.name, deriveVendor(vendor), vendor.document];
 }

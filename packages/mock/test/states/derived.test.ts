@@ -90,7 +90,7 @@ describe("a vendor added tomorrow", () => {
     await ask(mock, "POST /jobs/runs", { job: "a" }, key);
     await ask(mock, "POST /jobs/runs", { job: "a" }, key);
 
-    expect((await ask(mock, "POST /jobs/runs", { jbo: "a" })).status).toBe(400);
+    expect((await ask(mock, "POST /jobs/runs", { jbo: "a" })).status).toBe(422);
     expect((await ask(mock, "GET /runs/none")).status).toBe(404);
     expect(mock.starts).toBe(1);
   });

@@ -18,7 +18,7 @@ export {
   truncate,
 } from "./faults/reactions.ts";
 export type { SeenRequest } from "./faults/read-request.ts";
-export type { Answer, MockRequest } from "./http/message.ts";
+export type { Answer, Handler, MockRequest, RawAnswer } from "./http/message.ts";
 export type { MockServer, ServerOptions } from "./server/http.ts";
 export type { LoggedRequest } from "./server/log.ts";
 export type { Mock, MockOptions } from "./server/mock.ts";
@@ -31,3 +31,4 @@ export type { ScenarioRun } from "./states/scenario.ts";
 export type { Clock } from "./states/timeline.ts";
 export type { Problem } from "./strict/problem.ts";
 export type { StrictOptions } from "./strict/strict.ts";
+export { type Gateway, type GatewayAnswer, mountWorld } from "./vendors/hoop/mount-world.ts";

@@ -1,5 +1,5 @@
 import { matchRoute } from "../description/find-operation.ts";
-import type { Answer, MockRequest, RawAnswer } from "../http/message.ts";
+import type { Answer, Handler, MockRequest, RawAnswer } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
 import { createIdempotency } from "../states/idempotency.ts";
 import { Refusal } from "../states/refusal.ts";
@@ -16,6 +16,7 @@ export interface ResponderOptions {
   readonly script: Script;
   readonly prism: () => Promise<Prism>;
   readonly error: (status: number, message: string) => Answer;
+  readonly handler: Handler | undefined;
   readonly output: unknown;
   readonly endsAfterMs: number | undefined;
   /** The world's. */
@@ -30,7 +31,7 @@ export interface Responder {
 
 /** A vendor's state, and Prism for what it does not answer. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { name, vendor, clock, script, prism, error, output, endsAfterMs, number } = options;
+  const { name, vendor, handler, clock, script, prism, error, output, endsAfterMs, number } = options;
   const states = vendor.create({ clock, endsAfterMs, output, world: number });
   const recognise = vendor.idempotency && createIdempotency(vendor.idempotency, clock);
 
@@ -51,6 +52,11 @@ export function createResponder(options: ResponderOptions): Responder {
   return {
     states,
     async act(entry, request) {
+      const handled = await handler?.(request);
+      if (handled) {
+        entry.answeredBy = "state";
+        return handled;
+      }
       const answer = wantsExample(request) ? undefined : route(request);
       if (!answer) {
         if (!entry.fault) entry.answeredBy = "prism";

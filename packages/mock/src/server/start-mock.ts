@@ -1,5 +1,6 @@
 import type { Document } from "../description/document.ts";
 import { nearestText } from "../description/nearest.ts";
+import { refuseOutsideRefs } from "../description/refuse-outside-refs.ts";
 import { vendorDocument } from "../description/vendor-document.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
@@ -22,6 +23,9 @@ export const scenariosOf = (vendor: string): readonly string[] => {
   const known = vendors[vendor];
   return known ? [...known.scenarios, ...Object.keys(known.aliases)] : [];
 };
+
+/** How a client of the vendor is made to talk to the mock. */
+export const clientOf = (vendor: string, url: string): string => vendors[vendor]?.example(url) ?? url;
 
 /** A mock server of a vendor on this machine: strict, with state, and Prism for what has none. */
 export async function startMock(vendor: string | VendorDescription, options: MockOptions = {}): Promise<Mock> {
@@ -109,6 +113,7 @@ function known(name: string): Described {
 }
 
 async function derived(vendor: VendorDescription): Promise<Described> {
+  refuseOutsideRefs(vendor.document);
   const { deriveVendor } = await import("../states/derived/derive.ts");
   return [vendor.name, deriveVendor(vendor), vendor.document];
 }

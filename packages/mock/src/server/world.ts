@@ -40,7 +40,7 @@ export interface Home {
 }
 
 export function createWorld({ name, vendor, document, prism }: Home, number: number, options: WorldOptions): World {
-  const { scenario: script = vendor.scenarios[0] ?? "", faults = [], output, endsAfterMs, secret } = options;
+  const { scenario: script = vendor.scenarios[0] ?? "", faults = [], handler, output, endsAfterMs, secret } = options;
   for (const each of [script].flat()) scenarioNamed(vendor, each, name);
   const strict = createStrict(document, secret === undefined ? {} : { secret });
   const plan = createFaultPlan(operationsOf(document).map(({ method, path }) => `${method} ${path}`));
@@ -48,7 +48,8 @@ export function createWorld({ name, vendor, document, prism }: Home, number: num
   const log = createLog();
   const error = (status: number, message = "the mock fails as it was told") =>
     json(status, vendor.error(status, message));
-  const begin = () => createResponder({ name, vendor, clock, script, prism, error, output, endsAfterMs, number });
+  const begin = () =>
+    createResponder({ name, vendor, clock, script, prism, error, handler, output, endsAfterMs, number });
   let responder = begin();
   for (const fault of faults) plan.add(fault);
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Document, Schema } from "../src/description/document.ts";
-import { vendorDocument } from "../src/description/vendor-document.ts";
-import { recordedProblems } from "./support/recorded-problems.ts";
-import { recordedExchanges } from "./support/recordings.ts";
+import type { Document, Schema } from "../../../src/description/document.ts";
+import { vendorDocument } from "../../../src/description/vendor-document.ts";
+import { recordedProblems } from "../../support/recorded-problems.ts";
+import { recordedExchanges } from "../../support/recordings.ts";
 
 /** What the recordings have and the description need not have, each with its reason. */
 const explained = {

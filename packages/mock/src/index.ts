@@ -31,4 +31,3 @@ export type { ScenarioRun } from "./states/scenario.ts";
 export type { Clock } from "./states/timeline.ts";
 export type { Problem } from "./strict/problem.ts";
 export type { StrictOptions } from "./strict/strict.ts";
-export { type Gateway, type GatewayAnswer, mountWorld } from "./vendors/hoop/mount-world.ts";

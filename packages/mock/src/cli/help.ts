@@ -13,6 +13,7 @@ Options:
   --fault "<fault>"       what goes wrong, such as "POST /path 503 after nth=2 times=3 retryAfter=1"; more than once
   --ends-after-ms <ms>    how long runs take; without it every poll moves them on
   --output <json>         what runs put out instead of the scenario's output
+  --world <file>          hoop: the people, agents, connections, rules and scripts behind the gateway
   --secret <text>         the only credential let in; any by default
   --quiet                 no log of requests
   -h, --help              this

@@ -16,6 +16,7 @@ const options = {
   fault: { type: "string", multiple: true },
   "ends-after-ms": { type: "string" },
   output: { type: "string" },
+  world: { type: "string" },
   secret: { type: "string" },
   quiet: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -30,7 +31,7 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
   if (vendor === undefined) throw new Error(`name a vendor: ${vendorNames.join(", ")}`);
   if (!vendorNames.includes(vendor)) throw new Error(`no vendor "${vendor}"${nearestText(vendor, vendorNames)}`);
   if (more.length > 0) throw new Error(`one vendor at a time, not also "${more.join('", "')}"`);
-  const { scenario, fault = [], output, secret, quiet = false } = values;
+  const { scenario, fault = [], output, secret, world, quiet = false } = values;
   const port = whole(values.port, "--port", 65_535);
   const endsAfterMs = whole(values["ends-after-ms"], "--ends-after-ms");
   return {
@@ -44,6 +45,7 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
       ...(scenario !== undefined && { scenario: scenario.split(",").map((each) => checkScenario(vendor, each)) }),
       ...(output !== undefined && { output: json(output) }),
       ...(secret !== undefined && { secret }),
+      ...(world !== undefined && { world }),
     },
   };
 }

@@ -36,7 +36,8 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
   async function openMock(own: WorldOptions & Pick<MockOptions, "port" | "assertNoRefusals">): Promise<Mock> {
     worlds += 1;
     const number = worlds;
-    const world = createWorld(home, number, own);
+    const file = own.world === undefined ? undefined : await fileOf(home, own.world);
+    const world = createWorld(home, number, { ...own, file, url: () => mock.url });
     const expected = new Set<LoggedRequest>();
     const unexpected = () => world.requests.filter((each) => !expected.has(each));
     const server = await startServer(
@@ -102,6 +103,11 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
     for (const failure of failures) if (failure.status === "rejected") throw failure.reason;
   }
   return openMock(options);
+}
+
+async function fileOf({ name, vendor }: Home, source: unknown): Promise<unknown> {
+  if (!vendor.readFile) throw new Error(`${name} has no worlds that a file describes`);
+  return vendor.readFile(source);
 }
 
 type Described = readonly [name: string, vendor: VendorMock, document: Document];

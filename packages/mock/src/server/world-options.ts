@@ -21,6 +21,11 @@ export interface WorldOptions {
   readonly output?: unknown;
   /** The only credential let in; any by default. */
   readonly secret?: string;
+  /**
+   * Who and what there is: a file by its path, or what stands in one. At Hoop: people, keys, agents, connections, rules,
+   * runbooks and what scripts print; the mock then answers as a real gateway did and takes no scenarios.
+   */
+  readonly world?: string | object;
   /** Answers requests that nothing is wrong with, before the mock's own state does. */
   readonly handler?: Handler;
   /** Sees every request once it is answered. */

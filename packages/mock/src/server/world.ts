@@ -39,8 +39,24 @@ export interface Home {
   readonly prism: () => Promise<Prism>;
 }
 
-export function createWorld({ name, vendor, document, prism }: Home, number: number, options: WorldOptions): World {
-  const { scenario: script = vendor.scenarios[0] ?? "", faults = [], handler, output, endsAfterMs, secret } = options;
+/** The options, and what the server knows. */
+export interface WorldParts extends WorldOptions {
+  /** What the vendor's `readFile` has read. */
+  readonly file?: unknown;
+  readonly url: () => string;
+}
+
+export function createWorld({ name, vendor, document, prism }: Home, number: number, options: WorldParts): World {
+  const {
+    scenario: script = vendor.scenarios[0] ?? "",
+    faults = [],
+    handler,
+    file,
+    url,
+    output,
+    endsAfterMs,
+    secret,
+  } = options;
   for (const each of [script].flat()) scenarioNamed(vendor, each, name);
   const strict = createStrict(document, secret === undefined ? {} : { secret });
   const plan = createFaultPlan(operationsOf(document).map(({ method, path }) => `${method} ${path}`));
@@ -49,7 +65,7 @@ export function createWorld({ name, vendor, document, prism }: Home, number: num
   const error = (status: number, message = "the mock fails as it was told") =>
     json(status, vendor.error(status, message));
   const begin = () =>
-    createResponder({ name, vendor, clock, script, prism, error, handler, output, endsAfterMs, number });
+    createResponder({ name, vendor, clock, script, prism, error, handler, file, url, output, endsAfterMs, number });
   let responder = begin();
   for (const fault of faults) plan.add(fault);
 

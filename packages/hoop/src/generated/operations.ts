@@ -2221,4 +2221,4 @@ export const table: readonly Operation[] = [
   usersMe,
   usersUpdate,
   usersUpdateSlackId,
-];
+] as const;

@@ -30,12 +30,12 @@ export { type CallView, type Layer, type Send, stack, type WireRequest } from ".
 export type { Fetch, FetchInit, FetchResponse } from "./transport/network.ts";
 export { guarded, observe } from "./transport/observe.ts";
 export { type RetryOptions, retry } from "./transport/retry.ts";
-export type { Input } from "./types/input.ts";
 export type { Acted } from "./types/acted.ts";
 export type { Before } from "./types/before.ts";
 export type { CallOptions } from "./types/call-options.ts";
 export type { Explanation } from "./types/explanation.ts";
 export type { AttemptEvent, CallEvent, Hooks, PollErrorEvent, UnknownStateEvent } from "./types/hooks.ts";
+export type { Input } from "./types/input.ts";
 export type { Finding, Judge, Outcome } from "./types/judge.ts";
 export type { OnceOptions, Store } from "./types/once-options.ts";
 export type {

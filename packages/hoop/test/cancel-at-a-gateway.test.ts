@@ -56,21 +56,24 @@ describe("cancel of a run that has ended", () => {
 });
 
 describe("cancel of a run that waits", () => {
-  test.for([false, true])("rejects its review, so that nobody can run it any more (approved: %o)", async (isApproved) => {
-    const { gateway, run } = await started("bash-reviewed", "echo zombie");
-    if (isApproved) await run.review.approve();
+  test.for([false, true])(
+    "rejects its review, so that nobody can run it any more (approved: %o)",
+    async (isApproved) => {
+      const { gateway, run } = await started("bash-reviewed", "echo zombie");
+      if (isApproved) await run.review.approve();
 
-    await run.cancel();
+      await run.cancel();
 
-    expect(run).toMatchObject({ state: "failed", reason: "rejected" });
-    expect(gateway.count(KILL)).toBe(0);
-    const { reviews, sessions } = gateway.as("ada");
-    expect(await caught(reviews.updateForSession({ session_id: run.id, status: "APPROVED" }))).toMatchObject({
-      status: 400,
-    });
-    expect(await caught(sessions.execApproved({ session_id: run.id }))).toMatchObject({ name: "RefusedError" });
-    expect(gateway.executions()).toBe(0);
-  });
+      expect(run).toMatchObject({ state: "failed", reason: "rejected" });
+      expect(gateway.count(KILL)).toBe(0);
+      const { reviews, sessions } = gateway.as("ada");
+      expect(await caught(reviews.updateForSession({ session_id: run.id, status: "APPROVED" }))).toMatchObject({
+        status: 400,
+      });
+      expect(await caught(sessions.execApproved({ session_id: run.id }))).toMatchObject({ name: "RefusedError" });
+      expect(gateway.executions()).toBe(0);
+    },
+  );
 
   test("says so where the caller may not reject, and sends no kill instead", async () => {
     const { gateway, run } = await started("bash-reviewed", "echo x");

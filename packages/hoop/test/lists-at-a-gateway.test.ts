@@ -33,13 +33,16 @@ describe("sessions.list", () => {
     expect(gateway.count(LIST)).toBe(0);
   });
 
-  test.for(["2026-11-22T00:00:00Z", "2026-11-22T00:00:00.000Z", "2026-11-22T01:00:00+01:00"])("takes %s", async (start_date) => {
-    const gateway = openGateway();
+  test.for(["2026-11-22T00:00:00Z", "2026-11-22T00:00:00.000Z", "2026-11-22T01:00:00+01:00"])(
+    "takes %s",
+    async (start_date) => {
+      const gateway = openGateway();
 
-    await gateway.as("ada").sessions.list({ start_date }).toArray({ limit: 1 });
+      await gateway.as("ada").sessions.list({ start_date }).toArray({ limit: 1 });
 
-    expect(gateway.seen.at(-1)?.query.get("start_date")).toBe(start_date);
-  });
+      expect(gateway.seen.at(-1)?.query.get("start_date")).toBe(start_date);
+    },
+  );
 });
 
 test("a lost start is found where its connection's name is a pattern for others too", async () => {

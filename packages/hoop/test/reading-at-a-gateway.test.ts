@@ -122,7 +122,12 @@ describe("live output", () => {
     const events = await collect(run.live());
 
     expect(output(events)).toBe(".".repeat(70));
-    expect(events.filter(({ late }) => late).map(({ text }) => text).join("")).toBe(`dots${".".repeat(21)}`);
+    expect(
+      events
+        .filter(({ late }) => late)
+        .map(({ text }) => text)
+        .join(""),
+    ).toBe(`dots${".".repeat(21)}`);
   });
 
   test("that nothing more is written to has all at the end", async () => {

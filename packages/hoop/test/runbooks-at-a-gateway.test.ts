@@ -29,13 +29,16 @@ async function opened(): Promise<Opened> {
 }
 
 describe("runbooks.start with ref_hash", () => {
-  test.for([undefined, 7, 12] as const)("runs where it is the commit that will run (%s digits of it)", async (digits) => {
-    const { hoop, commit } = await opened();
+  test.for([undefined, 7, 12] as const)(
+    "runs where it is the commit that will run (%s digits of it)",
+    async (digits) => {
+      const { hoop, commit } = await opened();
 
-    const run = await hoop.runbooks.start({ ...runbook, ref_hash: commit.slice(0, digits) });
+      const run = await hoop.runbooks.start({ ...runbook, ref_hash: commit.slice(0, digits) });
 
-    expect(await run.output()).toBe("refunding o-1 of 10\n");
-  });
+      expect(await run.output()).toBe("refunding o-1 of 10\n");
+    },
+  );
 
   test.for(["5f1a2b3c4d5e6f708192a3b4c5d6e7f801234567", "main", "d"])(
     "refuses another one, %s, and names both",

@@ -23,7 +23,14 @@ describe("the output", () => {
 
   test("is whole where a character is cut between two events", async () => {
     const [first = "", second = ""] = ["8J+Y", "gA=="];
-    const halves = { output: [[1, { base64: first }], [2, { base64: second }]], exit_code: 0, took_ms: 5 } as const;
+    const halves = {
+      output: [
+        [1, { base64: first }],
+        [2, { base64: second }],
+      ],
+      exit_code: 0,
+      took_ms: 5,
+    } as const;
     const run = await openGateway([{ script: "halves", ...halves }])
       .as("ada")
       .sessions.start({ connection: "bash", script: "halves" });

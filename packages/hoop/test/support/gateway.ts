@@ -56,7 +56,10 @@ export function openGateway(scripts: NonNullable<Scripts> = []): Gateway {
     isOver = true;
     for (const cancel of timers) cancel();
   });
-  const file = { ...(world as unknown as WorldFile), scripts: [...(world.scripts as unknown as Scripts[] & []), ...scripts] };
+  const file = {
+    ...(world as unknown as WorldFile),
+    scripts: [...(world.scripts as unknown as Scripts[] & []), ...scripts],
+  };
   const hoop = createHoopWorld(file, { clock: worldClock });
   const seen: Seen[] = [];
   const tokens: (string | undefined)[] = [];

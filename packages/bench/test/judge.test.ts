@@ -1,8 +1,8 @@
 import type { Effect } from "@x/core";
 import { describe, expect, test } from "vitest";
+import type { Arrival } from "../src/faults/case-server.ts";
 import type { End } from "../src/faults/end.ts";
 import { type Bad, judge, type Observation } from "../src/faults/judge.ts";
-import type { Arrival } from "../src/faults/stage.ts";
 
 const arrival: Arrival = {
   ...{ method: "POST", path: "/runs/r1", acted: "maybe", early: false },
@@ -32,7 +32,7 @@ const bad: readonly [what: string, effect: Effect, seen: Partial<Observation>, r
   ["neither data nor error", "read", { end: { kind: "nothing" } }, "lie"],
   ["a list that ends quietly", "read", { end: { kind: "listed" } }, "lie"],
   ["a status nobody sent", "read", { end: { ...named, status: 500 }, answered: false }, "invented"],
-  ["a deed that is denied", "once", { end: { ...named, acted: "no" } }, "denied"],
+  ["an act that is denied", "once", { end: { ...named, acted: "no" } }, "denied"],
   ["an error of the platform", "read", { end: { ...named, raw: true } }, "raw"],
   ["a key that is printed", "read", { end: { kind: "printed", where: ["console.log"] } }, "printed"],
 ];

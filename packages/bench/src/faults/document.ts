@@ -18,7 +18,7 @@ export function documentOf(run: Run): string {
   return `${[
     "<!-- Written by `pnpm faults`; do not edit. -->",
     "# Fault matrix",
-    "What a client of `@x/core` does when the network or the server misbehaves, beside what today's clients do, all from one run. Every fault is played by a real TCP server on 127.0.0.1, and the numbers are the requests that **server** saw.",
+    "What a client of `@x/core` does when the network or the server misbehaves, beside what today's clients do, all from one run. Every fault is made by a real TCP server on 127.0.0.1, and the numbers are the requests that **server** saw.",
     summary(run),
     "## The table",
     legend,

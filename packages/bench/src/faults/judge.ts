@@ -1,6 +1,6 @@
 import type { Effect } from "@x/core";
+import type { Arrival } from "./case-server.ts";
 import type { End } from "./end.ts";
-import type { Arrival } from "./stage.ts";
 
 /** What is known of one case after it ended. */
 export interface Observation {
@@ -60,9 +60,9 @@ export function strayOf({ arrivals, target }: Observation): Arrival | undefined 
 }
 
 function isResent(arrivals: readonly Arrival[]): boolean {
-  const deeds = mayHaveActed(arrivals);
-  const keys = new Set(deeds.map(({ idempotencyKey }) => idempotencyKey));
-  return deeds.length > 1 && (keys.size > 1 || keys.has(null));
+  const acts = mayHaveActed(arrivals);
+  const keys = new Set(acts.map(({ idempotencyKey }) => idempotencyKey));
+  return acts.length > 1 && (keys.size > 1 || keys.has(null));
 }
 
 const mayHaveActed = (arrivals: readonly Arrival[]) => arrivals.filter(({ acted }) => acted === "maybe");

@@ -1,48 +1,25 @@
 import { createServer } from "node:net";
 import { type FaultServer, faultServer, unusedPort } from "../../../mock/src/faults/fault-server.ts";
 import type { SeenRequest } from "../../../mock/src/faults/read-request.ts";
-import type { Fault, Step } from "./fault.ts";
-import { unproven } from "./fault.ts";
+import type { Arrival, CaseServer } from "./case-server.ts";
+import type { Fault } from "./fault.ts";
 import { answerRun } from "./reactions.ts";
+import { type Step, unproven } from "./step.ts";
 import { KEY } from "./subject.ts";
 
-/** A request as a server saw it. */
-export interface Arrival {
-  readonly method: string;
-  readonly path: string;
-  /** Whether what the server did with it proves that it did not act. */
-  readonly acted: "no" | "maybe";
-  readonly idempotencyKey: string | null;
-  readonly credential: boolean;
-  /** Whether it came sooner than the server had asked for. */
-  readonly early: boolean;
-}
-
-/** The servers of one case and what they saw. */
-export interface Stage {
-  readonly origin: string;
-  readonly arrivals: readonly Arrival[];
-  /** What came to the other origin. */
-  readonly elsewhere: readonly Arrival[];
-  readonly firstArrival: Promise<void>;
-  /** Whether the call went on after it was aborted. */
-  late: boolean;
-  close(): Promise<void>;
-}
-
-/** Sets the servers of a case up. */
-export async function setStage({ script }: Fault): Promise<Stage> {
+/** Starts the servers of a case. */
+export async function startCaseServer({ script }: Fault): Promise<CaseServer> {
   const arrivals: Arrival[] = [];
   const elsewhere: Arrival[] = [];
   let arrived: () => void = () => undefined;
   const firstArrival = new Promise<void>((resolve) => {
     arrived = resolve;
   });
-  const stage = { arrivals, elsewhere, firstArrival, late: false };
+  const seen = { arrivals, elsewhere, firstArrival };
   if (script === "absent") {
-    return { ...stage, origin: `http://127.0.0.1:${await unusedPort()}`, close: async () => undefined };
+    return { ...seen, origin: `http://127.0.0.1:${await unusedPort()}`, close: async () => undefined };
   }
-  if (script === "cuts-in") return { ...stage, ...(await cutIn(() => arrivals.push(begun))) };
+  if (script === "cuts-in") return { ...seen, ...(await cutIn(() => arrivals.push(begun))) };
 
   let notBefore = 0;
   const other = await faultServer(watched([unproven(answerRun)], elsewhere, () => 0));
@@ -54,7 +31,7 @@ export async function setStage({ script }: Fault): Promise<Stage> {
   });
   const server: FaultServer = await faultServer(watched(steps, arrivals, () => notBefore, arrived));
   const close = async () => void (await Promise.all([server.close(), other.close()]));
-  return { ...stage, origin: server.origin, close };
+  return { ...seen, origin: server.origin, close };
 }
 
 /** The reactions of the steps, noting each request before it is answered. */
@@ -87,7 +64,7 @@ const begun: Arrival = {
 };
 
 /** A server that resets every connection at its first bytes. */
-async function cutIn(onRequest: () => void): Promise<Pick<Stage, "origin" | "close">> {
+async function cutIn(onRequest: () => void): Promise<Pick<CaseServer, "origin" | "close">> {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.once("data", () => {

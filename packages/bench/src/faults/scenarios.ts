@@ -1,11 +1,7 @@
 import { inspect } from "node:util";
-import { type End, endOfError, endOfSettled } from "./end.ts";
-import type { Fault } from "./fault.ts";
-import type { Stage } from "./stage.ts";
-import { type CallInput, ID, KEY, type Subject } from "./subject.ts";
-
-/** What a case does with a client; `undefined` where the library has nothing of the kind. */
-export type Act = (subject: Subject, fault: Fault, stage: Stage) => Promise<End | undefined>;
+import { endOfError, endOfSettled } from "./end.ts";
+import type { Fault, Scenario } from "./fault.ts";
+import { type CallInput, ID, KEY } from "./subject.ts";
 
 /** Pages after which a list counts as one that never ends. */
 const MANY_PAGES = 50;
@@ -13,15 +9,15 @@ const MANY_PAGES = 50;
 const PROMPT_MS = 50;
 
 /** One call. */
-export const call: Act = async (subject, fault) => {
+export const call: Scenario = async (subject, fault) => {
   const truth = fault.truth ?? (() => false);
   return subject.call(inputOf(fault)).then((settled) => endOfSettled(settled, truth), endOfError);
 };
 
 /** One call whose caller aborts it some time after the server has seen it. */
 export const abortAfter =
-  (ms: number): Act =>
-  async (subject, fault, stage) => {
+  (ms: number): Scenario =>
+  async (subject, fault, server) => {
     const controller = new AbortController();
     let ended = false;
     const end = subject.call({ ...inputOf(fault), signal: controller.signal }).then(
@@ -31,17 +27,17 @@ export const abortAfter =
     void end.then(() => {
       ended = true;
     });
-    await stage.firstArrival;
+    await server.firstArrival;
     await pause(ms);
     controller.abort();
     // Timer and end are late together when the event loop is busy, so load cannot make a prompt end look late.
     await pause(PROMPT_MS);
-    stage.late = !ended;
-    return end;
+    const late = !ended;
+    return { ...(await end), late };
   };
 
 /** Reads a list to its end. */
-export const list: Act = async (subject) => {
+export const list: Scenario = async (subject) => {
   if (!subject.pages) return undefined;
   let pages = 0;
   try {
@@ -55,13 +51,13 @@ export const list: Act = async (subject) => {
 };
 
 /** Prints the client after a call. */
-export const printClient: Act = async (subject, fault) => {
+export const printClient: Scenario = async (subject, fault) => {
   await subject.call(inputOf(fault));
   return { kind: "printed", where: printed(subject.client) };
 };
 
 /** Prints what a failing call left in the caller's hands. */
-export const printError: Act = async (subject, fault) => {
+export const printError: Scenario = async (subject, fault) => {
   const left = await subject.call(inputOf(fault)).then(
     ({ whole }) => whole,
     (error: unknown) => error,

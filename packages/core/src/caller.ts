@@ -47,6 +47,8 @@ export interface Caller {
   readonly stats: () => Stats;
 }
 
+const SHORTEST = { timeoutMs: 0.001, deadlineMs: 0.001 };
+
 /** What a single call can do without. */
 export interface Extras {
   /** Told of every attempt. */
@@ -65,7 +67,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
   const limits: Limits = { timeoutMs, deadlineMs };
   const policy = options.retry === false ? { attempts: 1 } : (options.retry ?? {});
-  checkNumbers("create", { ...limits, maxBytes }, { timeoutMs: 0.001, deadlineMs: 0.001, maxBytes: 1 });
+  checkNumbers("create", { ...limits, maxBytes }, { ...SHORTEST, maxBytes: 1 });
   checkNumbers("create", policy, { attempts: 1, baseMs: 0, capMs: 0 });
 
   const base = baseOf(options.baseUrl);
@@ -78,9 +80,9 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const exchangeOnce = repeated({ attempts: 1 }, { clock, random, budget }, attempt);
 
   function begin(operation: Operation, given: CallOptions, sentBefore?: boolean): Call {
-    checkNumbers(operation.id, given, { timeoutMs: 0.001, deadlineMs: 0.001 });
+    checkNumbers(operation.id, given, SHORTEST);
     const own = { timeoutMs: given.timeoutMs ?? timeoutMs, deadlineMs: given.deadlineMs ?? deadlineMs };
-    return { ...startCall(operation.id, operation.effect, own, given.signal, sentBefore), streams: streams(operation) };
+    return startCall(operation.id, operation.effect, own, given.signal, sentBefore, streams(operation));
   }
 
   const request = (operation: Operation, input: Input, given: CallOptions, key: string | undefined) =>

@@ -10,5 +10,5 @@ export function checkNumber(operation: string, name: string, value: unknown, lea
 
 /** The same for several of an object's fields. */
 export function checkNumbers(operation: string, values: object, limits: Readonly<Record<string, number>>): void {
-  for (const [name, least] of Object.entries(limits)) checkNumber(operation, name, Reflect.get(values, name), least);
+  for (const name in limits) checkNumber(operation, name, Reflect.get(values, name), limits[name]);
 }

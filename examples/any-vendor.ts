@@ -1,25 +1,20 @@
-// Runs a migration at any of the vendors exactly once, however often this program is killed and started again:
-//   node examples/any-vendor.ts hoop run.json
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { type Note, once } from "./once.ts";
+// Runs a migration at any of the vendors once, however often this program is killed and started again:
+//   node examples/any-vendor.ts hoop migrate-orders
+
+import { OutcomeUnknownError } from "@x/core";
+import { fileStore } from "@x/core/file-store";
 import { vendors } from "./vendors.ts";
 
-const [name = "", file = "run.json"] = process.argv.slice(2);
-const vendor = vendors[name];
-if (vendor === undefined) throw new Error(`choose a vendor: ${Object.keys(vendors).join(", ")}`);
+const [vendor = "", key = "migrate-orders"] = process.argv.slice(2);
+const start = vendors[vendor];
+if (start === undefined) throw new Error(`choose a vendor: ${Object.keys(vendors).join(", ")}`);
 
-let note: Note & { readonly ended?: string } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-
-/** Written beside the file and put in its place, so that a kill leaves the old note or the new one. */
-function keep(more: typeof note): void {
-  note = { ...note, ...more };
-  writeFileSync(`${file}.new`, JSON.stringify(note));
-  renameSync(`${file}.new`, file);
-}
-
-if (note.ended === undefined) {
-  const run = await once(vendor(), note, keep);
+try {
+  const run = await start({ store: fileStore("runs"), key, settleMs: Number(process.env.SETTLE_MS ?? 60_000) });
   await run.wait({ onUpdate: ({ state, reason }) => console.log(run.id, state, reason ?? "") });
-  keep({ ended: run.state });
+} catch (error) {
+  if (!(error instanceof OutcomeUnknownError)) throw error;
+  // It may have been started, and the vendor does not show it: a person has to look before anybody starts it again.
+  console.error(error.message);
+  process.exitCode = 3;
 }
-console.log(note.ended);

@@ -1,3 +1,4 @@
+// What `start.once` does, by hand: for notes that have a place of their own, such as a row of a database.
 import type { Lost, Reconciled, Run } from "@x/core";
 
 /** One piece of work at one vendor; `key` is the start's own id. */
@@ -7,16 +8,16 @@ export interface Work {
   resume(token: string): Run;
 }
 
-/** What a program keeps of its work, in a file or a queue. */
+/** What a program keeps of its work. */
 export interface Note {
   readonly lost?: Lost;
   readonly token?: string;
 }
 
-/** The run of this work, started once, however often the program is killed and begins anew with what it kept. */
+/** The run of this work, started at most once, however often the program is killed and begins anew with what it kept. */
 export async function once(work: Work, note: Note, keep: (note: Note) => unknown): Promise<Run> {
   if (note.token !== undefined) return work.resume(note.token);
-  const run = (note.lost && (await found(work, note.lost))) ?? (await started(work, keep));
+  const run = note.lost ? await found(work, note.lost) : await started(work, keep);
   await keep({ token: run.token() });
   return run;
 }
@@ -28,9 +29,9 @@ async function started(work: Work, keep: (note: Note) => unknown): Promise<Run> 
   return work.start(correlation);
 }
 
-async function found(work: Work, lost: Lost): Promise<Run | undefined> {
+/** A start that is not found may still be made by a gateway that holds it, so it is not sent again. */
+async function found(work: Work, lost: Lost): Promise<Run> {
   const reconciled = await work.find(lost);
   if (reconciled.outcome === "found") return reconciled.run;
-  if (reconciled.outcome === "notStarted") return undefined;
-  throw new Error(`the start of ${new Date(lost.since).toISOString()} has to be looked for by hand`);
+  throw new Error(`the start of ${new Date(lost.since).toISOString()} has to be looked for by a person`);
 }

@@ -1,47 +1,31 @@
 import { createAirplane } from "@x/airplane";
 import { createBlink } from "@x/blink";
+import type { OnceOptions, Run } from "@x/core";
 import { createHoop } from "@x/hoop";
-import type { Work } from "./once.ts";
 
-/** How long a start may take to show up at the vendor. */
-const settleMs = Number(process.env.SETTLE_MS ?? 30_000);
+type Durable = Omit<OnceOptions, "choose">;
 
-/** The same migration at each vendor. */
-export const vendors: Readonly<Record<string, () => Work>> = {
-  airplane() {
-    const { tasks, resume } = createAirplane();
-    const input = { slug: "migrate_orders", paramValues: { batchSize: 500 } };
-    return {
-      start: (key) => tasks.start(input, { idempotencyKey: key }),
-      find: (lost) => tasks.start.reconcile(input, lost),
-      resume,
-    };
-  },
+/** The same migration at each vendor, started once for each key. */
+export const vendors: Readonly<Record<string, (options: Durable) => Promise<Run>>> = {
+  airplane: (options) =>
+    createAirplane().tasks.start.once({ slug: "migrate_orders", paramValues: { batchSize: 500 } }, options),
 
-  hoop() {
-    const { runbooks, resume } = createHoop();
-    const input = { connection: "pg-prod", repository: "github.com/acme/runbooks", fileName: "ops/migrate.sql" };
-    return {
-      start: (key) => runbooks.start({ ...input, correlation_id: key }),
-      find: (lost) => runbooks.start.reconcile(input, lost, { settleMs }),
-      resume,
-    };
-  },
+  hoop: (options) =>
+    createHoop().runbooks.start.once(
+      { connection: "pg-prod", repository: "github.com/acme/runbooks", fileName: "ops/migrate.sql" },
+      options,
+    ),
 
-  blink() {
-    const { playbooks, resume } = createBlink();
-    const id = "5c3f0a52-6a0e-4f0d-9c3b-2f6d1f0e8a11";
-    return {
-      start: (key) => playbooks.start({ id, input_values: { table: "orders", key } }),
-      // Blink has no id of a start's own, but the inputs of an execution can carry one.
-      async find(lost) {
-        const reconciled = await playbooks.start.reconcile({ id }, lost, { settleMs });
-        const runs = reconciled.outcome === "candidates" ? reconciled.runs : [];
-        for (const run of runs)
-          if ((await run.get()).inputs?.key === lost.correlation) return { outcome: "found", run };
-        return { outcome: "notStarted" };
+  blink({ key, ...options }) {
+    const input = { id: "5c3f0a52-6a0e-4f0d-9c3b-2f6d1f0e8a11", input_values: { table: "orders", key } };
+    return createBlink().playbooks.start.once(input, {
+      ...options,
+      key,
+      // Blink gives a start no id of its own, but the inputs of an execution can carry one.
+      async choose(candidates) {
+        for (const run of candidates) if ((await run.get()).inputs?.key === key) return run;
+        return undefined;
       },
-      resume,
-    };
+    });
   },
 };

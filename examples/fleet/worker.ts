@@ -1,6 +1,6 @@
 // One of any number of workers; any of them may be killed at any moment: node examples/fleet/worker.ts
+import { jobStore } from "@x/core";
 import { Worker } from "bullmq";
-import { once } from "../once.ts";
 import { vendors } from "../vendors.ts";
 import { connection, type Job, QUEUE } from "./queue.ts";
 
@@ -10,9 +10,10 @@ const lockDuration = Number(process.env.LOCK_MS ?? 30_000);
 const worker = new Worker<Job, string>(
   QUEUE,
   async (job) => {
-    const work = vendors[job.data.vendor]?.();
-    if (work === undefined) throw new Error(`no vendor ${job.data.vendor}`);
-    const run = await once(work, job.data, (note) => job.updateData({ ...job.data, ...note }));
+    const start = vendors[job.data.vendor];
+    if (start === undefined) throw new Error(`no vendor ${job.data.vendor}`);
+    const settleMs = Number(process.env.SETTLE_MS ?? 60_000);
+    const run = await start({ store: jobStore(job), key: `job-${job.id}`, settleMs });
     await run.wait();
     return run.id;
   },

@@ -25,7 +25,7 @@ afterAll(async () => {
   await once(redis, "exit");
 });
 
-test("workers that are killed in the middle of their work leave every run started and ended exactly once", async () => {
+test("workers that are killed in the middle of their work start nothing twice, and end what they report", async () => {
   const mock = await startScenario("hoop", "slow", { endsAfterMs: 700 });
   const connection = { host: "127.0.0.1", port };
   const queue = new Queue(QUEUE, { connection });
@@ -49,13 +49,16 @@ test("workers that are killed in the middle of their work leave every run starte
     if (victim) await end(victim, workers);
     employ();
   }
-  while ((await queue.getCompletedCount()) < JOBS) await sleep(50);
+  while ((await queue.getCompletedCount()) + (await queue.getFailedCount()) < JOBS) await sleep(50);
   await Promise.all([...workers].map((worker) => end(worker, workers)));
-  const runs = await Promise.all(jobs.map(async ({ id }) => (await queue.getJob(id ?? ""))?.returnvalue));
+  const ended = await Promise.all(jobs.map(async ({ id }) => queue.getJob(id ?? "")));
   await Promise.all([queue.close(), mock.close()]);
 
-  expect(mock.starts).toBe(JOBS);
-  expect(mock.executions).toBe(JOBS);
+  const runs = ended.flatMap((job) => job?.returnvalue ?? []);
+  // A worker that was killed just before it sent its start leaves a job that a person has to look at.
+  const open = ended.filter((job) => job?.failedReason?.includes("outcome unknown"));
+  expect(runs.length + open.length).toBe(JOBS);
+  expect(mock.executions).toBe(mock.starts);
   expect(new Set(runs)).toEqual(new Set(mock.runs.map(({ id }) => id)));
 }, 120_000);
 

@@ -4,8 +4,9 @@ import { runCommand } from "./run-command.ts";
 import { root } from "./workspace.ts";
 
 interface Options {
-  readonly check?: true;
+  readonly check?: boolean;
   readonly cache: boolean;
+  readonly root: string;
 }
 
 export async function main(argv: readonly string[]): Promise<void> {
@@ -14,11 +15,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     .argument("[vendor...]", "only these vendors")
     .option("--check", "write nothing, and fail when something would change")
     .option("--no-cache", "generate even when nothing has changed since the last time")
-    .action((vendors: string[], { check, cache }: Options) => runCommand(() => run(vendors, check === true, cache)));
+    .option("--root <folder>", "the folder that holds specs/ and packages/", root)
+    .action((vendors: string[], options: Options) => runCommand(() => run(vendors, options)));
   await command.parseAsync(argv);
 }
 
-async function run(vendors: readonly string[], check: boolean, cache: boolean): Promise<void> {
+async function run(vendors: readonly string[], { check = false, cache, root }: Options): Promise<void> {
   const all = vendors.length === 0 && !check;
   if (all && cache && stateIsKnown(root)) {
     console.log("Nothing has changed since everything was generated.");

@@ -255,7 +255,11 @@ describe("a plan for pages", () => {
     ["names a field that is missing", { ...page, items: "items" }, 'the answer has no field "items"'],
     ["names a total that is missing", { ...page, total: "pages.total" }, 'the answer has no field "pages.total"'],
     ["names a field that is no list", { ...page, items: "total" }, 'the answer\'s "total" is not a list'],
-    ["has a style nobody knows", { style: "scroll" }, 'must be one of page, offset, cursor, link, single, not "scroll"'],
+    [
+      "has a style nobody knows",
+      { style: "scroll" },
+      'must be one of page, offset, cursor, link, single, not "scroll"',
+    ],
     ["lacks a part", { style: "page", page: "page", first: 0, items: "runs" }, "size is missing; it must be a text"],
   ])("%s", (_what, pages, want) => {
     expect(problems(list(pages))?.split("\n")[1]).toBe(want && `  ${want}`);

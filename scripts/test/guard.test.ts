@@ -66,3 +66,25 @@ describe("anything that runs, or reaches elsewhere, is refused", () => {
     expect(messageOf(() => guard("export type A = {;", "a.ts"))).toBe("a.ts:1\n  the generated text is not TypeScript");
   });
 });
+
+describe("an interface cannot be left to run something", () => {
+  test.each([
+    "export interface A { a: string } evil(); interface B { b: string }",
+    "export interface A { /* */ } evil(); /* */ b: string }",
+    "export interface A { a: `$\u007bstring}` } evil();",
+    'export interface A { "}": 1 }; evil(); interface B { "{": 1 }',
+    "export const interface = 1\nexport interface A { a: 1 } { evil() }",
+    'export interface A { a: import("node:fs").Stats }',
+    "export class A { interface B { a: 1 } b = evil() }",
+    "export const a = { b: () => { evil() } };",
+  ])("%s", (text) => {
+    expect(messageOf(() => guard(`// Generated.\n${text}`, "a.ts"))).toMatch(/neither a type nor plain|not TypeScript/);
+  });
+
+  test.each(["export interface A { a: string", "export interface A { a: `b }", "export interface A { a: '\n' } }"])(
+    "that does not end: %s",
+    (text) => {
+      expect(messageOf(() => guard(text, "a.ts"))).toContain("the generated text is not TypeScript");
+    },
+  );
+});

@@ -62,7 +62,7 @@ describe("what is refused", () => {
       "a.yaml#/paths/__proto__\n  a key may not be called __proto__",
     ],
     ["the same, in JSON", '{"a":{"__proto__":1}}', "a.yaml#/a/__proto__\n  a key may not be called __proto__"],
-    ["a number that JSON does not have", "a: [.inf]", "a.yaml#/a/0\n  Infinity is no JSON number"],
+    ["a number that JSON does not have", "a: [.inf]", "a.yaml#/a/0\n  must be a number that JSON has, not Infinity"],
     ["a document that contains itself", circle, "a.yaml#\n  deeper than 200 levels or of more than 1000000 values"],
     ["references that multiply", bomb.join("\n"), "a.yaml#\n  deeper than 200 levels or of more than 1000000 values"],
   ])("%s", (_what, given, want) => {

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { root, vendorsIn } from "../commands/workspace.ts";
+import type { Part } from "../pipeline/document/grammar.ts";
 import { methods } from "../pipeline/document/openapi.ts";
-import { mapParts, type Part } from "../pipeline/document/walk.ts";
+import { mapParts } from "../pipeline/document/walk.ts";
 import { isList, isObject, type Json, type JsonObject } from "../pipeline/json/json.ts";
 import { checkParts } from "../pipeline/read/check-parts.ts";
 import { readDescription } from "../pipeline/read/read.ts";

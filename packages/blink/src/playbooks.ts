@@ -31,7 +31,10 @@ export interface BlinkPlaybooks extends Omit<generated.BlinkPlaybooks, "start"> 
       lost: Lost,
       options?: ReconcileOptions,
     ): Promise<Reconciled<generated.ExecutionsRun<Output>>>;
-    once<Output = unknown>(input: PlaybookStart, options: OnceOptions<generated.ExecutionsRun<Output>>): Promise<generated.ExecutionsRun<Output>>;
+    once<Output = unknown>(
+      input: PlaybookStart,
+      options: OnceOptions<generated.ExecutionsRun<Output>>,
+    ): Promise<generated.ExecutionsRun<Output>>;
   };
 }
 

@@ -31,12 +31,12 @@ export { guarded, observe } from "./transport/observe.ts";
 export { type RetryOptions, retry } from "./transport/retry.ts";
 export type { Acted } from "./types/acted.ts";
 export type { CallOptions } from "./types/call-options.ts";
-export type { Effect } from "./types/operation.ts";
 export type { Explanation } from "./types/explanation.ts";
 export type { AttemptEvent, CallEvent, Hooks, PollErrorEvent, UnknownStateEvent } from "./types/hooks.ts";
 export type { OnceOptions, Store } from "./types/once-options.ts";
 export type {
   CallTypes,
+  Effect,
   FindPlan,
   Operation,
   Paging,

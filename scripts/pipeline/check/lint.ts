@@ -46,7 +46,7 @@ function pagesFinding(document: Document, { hints, method, answer }: Derived): s
   return isListed ? "answers a list and has no pages" : undefined;
 }
 
-/** A list, or what is wrapped around one: an object that is no record, as it has neither id nor name. */
+/** A list, or what is wrapped around one: an object with neither id nor name, so not a record. */
 function holdsList(document: Document, { type, properties = {} }: Schema): boolean {
   if ([type].flat().includes("array")) return true;
   if (Object.hasOwn(properties, "id") || Object.hasOwn(properties, "name")) return false;

@@ -1,6 +1,5 @@
-import type { Parameter, Row } from "../document/openapi.ts";
+import { jsonOf, type Parameter, type Row } from "../document/openapi.ts";
 import { templateNames } from "../document/rows.ts";
-import type { Json } from "../json/json.ts";
 import { below, jsonPath, pathText } from "../json/pointer.ts";
 import { isJson } from "../model/answers.ts";
 import type { Derived } from "../model/model.ts";
@@ -86,7 +85,7 @@ function checkBody({ operation, pointer }: Row): Finding[] {
   const types = Object.keys(content);
   const at = below(pointer, "requestBody", "content");
   const json = types.filter(isJson);
-  const first = Object.values(content)[0] as unknown as Json;
+  const first = jsonOf(Object.values(content)[0] ?? {});
   const add = json.length > 0 ? [] : [{ target: jsonPath(at), update: { "application/json": first } }];
   const remove = (type: string) => ({ target: jsonPath(below(at, type)), remove: true as const });
   return types

@@ -18,7 +18,7 @@ export function checkRecord(model: Model, reading: Derived): Finding[] {
   const outputRow = output && (output.operation === undefined ? reading : model.byId.get(output.operation));
   return [
     ...checkInputs(record.input, reading, below(at, "input")),
-    ...checkGiven(reading, reading, at),
+    ...checkGiven(reading, reading),
     ...checkRules(model, reading, states, below(at, "states")),
     ...checkCalls(model, reading),
     ...(output && outputRow ? checkField(model, outputRow, output.value, below(at, "output", "value")) : []),
@@ -31,11 +31,11 @@ export function checkRecord(model: Model, reading: Derived): Finding[] {
  * Whether an operation has every input that a record's plan takes from it: the start, whose input it is, and the
  * reading operation, so that a run can be taken up without its start.
  */
-export function checkGiven(from: Derived, reading: Derived, at: string): Finding[] {
+export function checkGiven(from: Derived, reading: Derived): Finding[] {
   const { record } = reading.hints;
-  return record === undefined
-    ? []
-    : inputsIn({ record }, at.replace(/\/record$/, "")).flatMap((one) => checkSources(one.input, from, one.pointer));
+  if (record === undefined) return [];
+  const inputs = inputsIn({ record }, below(reading.pointer, "x-sdk"));
+  return inputs.flatMap(({ input, pointer }) => checkSources(input, from, pointer));
 }
 
 /** Whether the operations a record's plan names exist, read no other run's record, start none, and get their inputs. */

@@ -58,9 +58,9 @@ function correctionIn({ target, targets, update, copy, remove, description }: St
   if (copy !== undefined) return { ...told, before: valueText(facts(before)), after: `as ${codeSpan(copy)}` };
   const change = update === undefined || isHint.test(target) ? undefined : withoutKeys(update, ["x-sdk"]);
   if (change === undefined) return undefined;
-  const said = facts(change) === undefined ? change : facts(change);
+  const said = facts(change) ?? change;
   // What is put into a list changes nothing that was there.
-  const changed = isList(before) ? undefined : sameParts(before, said ?? null);
+  const changed = isList(before) ? undefined : sameParts(before, said);
   return { ...told, before: valueText(changed), after: valueText(said) };
 }
 

@@ -1,8 +1,9 @@
 import { isObject, type Json } from "../json/json.ts";
+import type { Part } from "./grammar.ts";
 import type { Operation, Schema } from "./openapi.ts";
 import { perDocument } from "./per-document.ts";
 import { nameOf } from "./schemas.ts";
-import { type Part, visitParts } from "./walk.ts";
+import { visitParts } from "./walk.ts";
 
 type Names = ReadonlySet<string>;
 

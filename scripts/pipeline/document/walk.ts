@@ -1,96 +1,40 @@
 import { isList, isObject, type Json, type JsonObject, own } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
+import { fieldOf, isExtension, type Part } from "./grammar.ts";
+import { type Document, jsonOf, type Schema } from "./openapi.ts";
 
-/** Where the parts of a description may stand; `*` means a list or a map of them. What is not named here is data. */
-const grammar = {
-  document: {
-    paths: "pathItem*",
-    components: "components",
-    definitions: "schema*",
-    parameters: "parameter*",
-    responses: "response*",
-  },
-  components: {
-    schemas: "schema*",
-    parameters: "parameter*",
-    responses: "response*",
-    requestBodies: "requestBody*",
-    headers: "header*",
-  },
-  pathItem: {
-    parameters: "parameter*",
-    get: "operation",
-    put: "operation",
-    post: "operation",
-    delete: "operation",
-    options: "operation",
-    head: "operation",
-    patch: "operation",
-    trace: "operation",
-  },
-  operation: { parameters: "parameter*", requestBody: "requestBody", responses: "response*" },
-  parameter: { schema: "schema", content: "media*", items: "schema" },
-  requestBody: { content: "media*" },
-  response: { headers: "header*", content: "media*", schema: "schema" },
-  header: { schema: "schema", content: "media*", items: "schema" },
-  media: { schema: "schema" },
-  schema: {
-    properties: "schema*",
-    patternProperties: "schema*",
-    $defs: "schema*",
-    dependentSchemas: "schema*",
-    allOf: "schema*",
-    anyOf: "schema*",
-    oneOf: "schema*",
-    prefixItems: "schema*",
-    items: "schema",
-    additionalProperties: "schema",
-    propertyNames: "schema",
-    contains: "schema",
-    not: "schema",
-    if: "schema",
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: "schema",
-    else: "schema",
-  },
-} as const;
-
-export type Part = keyof typeof grammar;
-
-interface Field {
-  readonly part: Part;
-  readonly many: boolean;
+/** Where a part stands; it becomes a pointer only where one is asked for. */
+interface Place {
+  readonly parent: Place | undefined;
+  readonly key: string;
 }
 
-const fields = Object.fromEntries(
-  Object.entries(grammar).map(([part, named]) => [
-    part,
-    Object.fromEntries(
-      Object.entries(named).map(([key, field]) => [
-        key,
-        { part: field.replace("*", "") as Part, many: field.endsWith("*") },
-      ]),
-    ),
-  ]),
-) as Readonly<Record<Part, Readonly<Record<string, Field>>>>;
-
-export type Visit = (node: Json, part: Part, pointer: string) => void;
+export type Visit = (node: Json, part: Part, pointer: () => string) => void;
 
 /** Visits every part in a part, itself included, parents first. */
-export function visitParts(node: Json, visit: Visit, part: Part = "document", pointer = "#"): void {
-  visit(node, part, pointer);
+export function visitParts(node: Json, visit: Visit, part: Part = "document"): void {
+  visitPart(node, visit, part, undefined);
+}
+
+function visitPart(node: Json, visit: Visit, part: Part, place: Place | undefined): void {
+  visit(node, part, () => pointerOf(place));
   if (!isObject(node)) return;
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
     const field = fieldOf(part, key);
-    if (field === undefined) continue;
-    const here = below(pointer, key);
-    if (!field.many) visitParts(value, visit, field.part, here);
+    const value = own(node, key);
+    if (field === undefined || value === undefined) continue;
+    const here = { parent: place, key };
+    if (!field.many) visitPart(value, visit, field.part, here);
     else if (isObject(value) || isList(value))
       for (const [name, one] of Object.entries(value)) {
-        if (!isExtension(part, key, name)) visitParts(one, visit, field.part, below(here, name));
+        if (!isExtension(part, key, name)) visitPart(one, visit, field.part, { parent: here, key: name });
       }
-    else visit(value, field.part, here);
+    else visit(value, field.part, () => pointerOf(here));
   }
+}
+
+function pointerOf(place: Place | undefined): string {
+  return place === undefined ? "#" : below(pointerOf(place.parent), place.key);
 }
 
 export type Change = (node: JsonObject, part: Part) => JsonObject;
@@ -98,15 +42,26 @@ export type Change = (node: JsonObject, part: Part) => JsonObject;
 /** A part in which every part has been changed, children first; what stays the same is not copied. */
 export function mapParts(node: JsonObject, change: Change, part: Part = "document"): JsonObject {
   let result: Record<string, Json> | undefined;
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
     const field = fieldOf(part, key);
-    if (field === undefined) continue;
+    const value = own(node, key);
+    if (field === undefined || value === undefined) continue;
     const changed = field.many ? mapMany(value, change, field.part) : mapOne(value, change, field.part);
     if (changed === value) continue;
     result ??= { ...node };
     result[key] = changed;
   }
   return change(result ?? node, part);
+}
+
+/** The same for a document whose parts stay what they are. */
+export function mapDocument(document: Document, change: Change): Document {
+  return mapParts(jsonOf(document), change) as unknown as Document;
+}
+
+/** The same for a schema. */
+export function mapSchema(schema: Schema, change: Change): Schema {
+  return mapParts(jsonOf(schema), change, "schema");
 }
 
 function mapMany(value: Json, change: Change, part: Part): Json {
@@ -122,13 +77,4 @@ function mapMany(value: Json, change: Change, part: Part): Json {
 
 function mapOne(value: Json, change: Change, part: Part): Json {
   return isObject(value) ? mapParts(value, change, part) : value;
-}
-
-function fieldOf(part: Part, key: string): Field | undefined {
-  return own<Field>(fields[part], key);
-}
-
-/** `x-…` is an extension beside paths and statuses, and an ordinary name among properties and schemas. */
-function isExtension(part: Part, key: string, name: string): boolean {
-  return name.startsWith("x-") && (key === "paths" || (part === "operation" && key === "responses"));
 }

@@ -1,11 +1,13 @@
 import { problemIn } from "../problems/problem.ts";
+import { blankInterfaces } from "./blank-interfaces.ts";
 import { parse, ts } from "./typescript5.ts";
 
 /**
  * Throws unless a generated file consists of types and of constants made of plain values.
  * Whatever a description smuggles past the emitters ends here, before anything is written.
  */
-export function guard(text: string, file: string): void {
+export function guard(whole: string, file: string): void {
+  const text = blankInterfaces(whole);
   const source = parse(text, file);
   const [error] = syntaxErrors(source);
   if (error !== undefined) throw problemIn(file, `:${error}`, "the generated text is not TypeScript");

@@ -12,13 +12,13 @@ export function emitOperations(api: Api, header: string): string {
   const constants = calledFirst(rows).map(
     (row) => `export const ${row.constant}: Operation<${calls}["${row.id}"]> = ${broken(rowOf(row))};\n`,
   );
-  // The type is written, as the compiler gives up on the union it would infer from more than a thousand rows.
+  // `as const` makes a tuple of it; of a plain list the compiler makes a union, and gives up on one of a thousand rows.
   const table = rows.map((row) => `  ${row.constant},\n`).join("");
   return [
     header,
     `import type { Operation } from "@x/core";\nimport type { ${calls} } from "./client.ts";\n`,
     ...constants,
-    `export const table: readonly Operation[] = [\n${table}];\n`,
+    `export const table: readonly Operation[] = [\n${table}] as const;\n`,
   ].join("\n");
 }
 

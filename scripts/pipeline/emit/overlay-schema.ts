@@ -1,5 +1,5 @@
-import { type HintSchema, hintDefinitions } from "../hints/json-schema.ts";
-import type { Json } from "../json/json.ts";
+import { hintDefinitions } from "../hints/json-schema.ts";
+import { isList, isObject, type Json } from "../json/json.ts";
 
 /** A JSON Schema of overlays for editors: OpenAPI Overlay 1.x, and in its updates whatever an `x-sdk` may hold. */
 export function emitOverlaySchema(): string {
@@ -51,17 +51,14 @@ const action = {
 };
 
 /** The same without required fields, as an update may give only some; what is missing in the end `pnpm generate` says. */
-function partial({ required: _, ...schema }: HintSchema): Json {
-  const within = (value: unknown): Json => {
-    if (Array.isArray(value)) return value.map(within);
-    if (typeof value !== "object" || value === null) return value as Json;
-    const { required, ...rest } = value as Readonly<Record<string, unknown>>;
-    const kept = Array.isArray(required) ? rest : (value as Readonly<Record<string, unknown>>);
-    return Object.fromEntries(
-      Object.entries(kept)
-        .filter(([key]) => !["generatorOnly", "as", "id"].includes(key) || typeof kept[key] === "object")
-        .map(([key, item]) => [key, within(item)]),
-    );
-  };
-  return within(schema);
+function partial(value: Json): Json {
+  if (isList(value)) return value.map(partial);
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([key, item]) => !isOurs(key, item));
+  return Object.fromEntries(kept.map(([key, item]) => [key, partial(item)]));
+}
+
+/** What editors are not told: which fields are required, and the marks for the generator. Fields may be called the same. */
+function isOurs(key: string, value: Json): boolean {
+  return key === "required" ? isList(value) : ["as", "generatorOnly", "id"].includes(key) && !isObject(value);
 }

@@ -1,7 +1,15 @@
 import type { ApiOperation, ApiRecord, ApiRun, Group } from "../model/api-types.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { quote } from "../text/safe-text.ts";
-import { experimental, lostParametersOf, onceParametersOf, paragraphs, parametersOf, runTexts, sentence } from "./signatures.ts";
+import {
+  experimental,
+  lostParametersOf,
+  onceParametersOf,
+  paragraphs,
+  parametersOf,
+  runTexts,
+  sentence,
+} from "./signatures.ts";
 
 /** The type of the runs whose record a group reads. */
 export function emitRunTypes({ operations }: Group): string[] {

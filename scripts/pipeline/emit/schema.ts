@@ -1,5 +1,4 @@
-import type { Document } from "../document/openapi.ts";
-import type { Json } from "../json/json.ts";
+import { type Document, jsonOf } from "../document/openapi.ts";
 import { valueAt } from "../json/pointer.ts";
 import { problemIn } from "../problems/problem.ts";
 import { escapeInvisible } from "../text/safe-text.ts";
@@ -7,7 +6,7 @@ import { schemaTypes } from "./typescript5.ts";
 
 /** `paths`, `components` and `operations` of a document as types. */
 export function emitSchema(document: Document, header: string, file: string): string {
-  const description = document as unknown as Json;
+  const description = jsonOf(document);
   try {
     const types = schemaTypes(description, (reference) => valueAt(description, reference));
     return `${header}\n${escapeInvisible(types)}`;

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, own } from "../json/json.ts";
-import { afterPackage } from "../normalise/schema-names.ts";
 import { yamlText } from "../json/yaml-text.ts";
+import { afterPackage } from "../normalise/schema-names.ts";
 import { type FieldTable, isSentAsNull } from "./field-table.ts";
 import { schemaDirections } from "./schema-directions.ts";
 

@@ -1,7 +1,8 @@
-import { isObject, type JsonObject, own } from "../json/json.ts";
+import type { Part } from "../document/grammar.ts";
 import type { Schema } from "../document/openapi.ts";
 import { namesIn, reachable, referencesOf } from "../document/references.ts";
-import { type Part, visitParts } from "../document/walk.ts";
+import { visitParts } from "../document/walk.ts";
+import { isObject, type JsonObject, own } from "../json/json.ts";
 
 interface Directions {
   readonly requests: ReadonlySet<string>;

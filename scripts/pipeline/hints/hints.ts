@@ -27,13 +27,13 @@ export interface Call {
 type Constant<T> = T extends object ? { readonly [Key in keyof T]: Constant<T[Key]> } : T;
 
 /** An operation's hints, complete once `checkHints` has found nothing. */
-export function hintsOf(operation: Operation): Hints {
+export function hintsOf(operation: Pick<Operation, "x-sdk">): Hints {
   const hints = operation["x-sdk"];
   return (isObject(hints) ? hints : {}) as unknown as Hints;
 }
 
 /** The group and the name an operation has in the client. */
-export function idOf(operation: Operation): string {
+export function idOf(operation: Pick<Operation, "x-sdk">): string {
   const { group, name } = hintsOf(operation);
   return `${group}.${name}`;
 }

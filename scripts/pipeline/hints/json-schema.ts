@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { JsonObject } from "../json/json.ts";
 import { keysOf } from "../json/pointer.ts";
 import { operationHints, parameterHints, row, schemaHints } from "./schema.ts";
 
@@ -33,11 +34,9 @@ export function targetOf(schema: HintSchema): { readonly id?: string; readonly s
   return { id, schema: rowSchema.$defs?.[id] ?? {} };
 }
 
-/** What an `x-sdk` may hold, for editors: an overlay's update may give a part of it. */
-export function hintDefinitions(): Readonly<Record<string, HintSchema>> {
+/** What an `x-sdk` may hold, for editors. */
+export function hintDefinitions(): JsonObject {
   const all = z.strictObject({ operation: operationHints, parameter: parameterHints, schema: schemaHints });
-  const { definitions = {} } = z.toJSONSchema(all, { io: "input", target: "draft-7" }) as {
-    readonly definitions?: Readonly<Record<string, HintSchema>>;
-  };
-  return definitions;
+  const { definitions } = z.toJSONSchema(all, { io: "input", target: "draft-7" });
+  return definitions as JsonObject;
 }

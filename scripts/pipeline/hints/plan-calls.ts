@@ -33,7 +33,10 @@ export function mapPlans(plans: JsonObject, replace: (operation: string) => unkn
 
 function found(plans: JsonObject, pointer: string, ids: readonly string[]) {
   const places: { readonly at: string; readonly value: Json }[] = [];
-  mapped(plans, rowSchema, pointer, (id, value, at) => void (ids.includes(id) && places.push({ at, value })));
+  mapped(plans, rowSchema, pointer, (id, value, at) => {
+    if (ids.includes(id)) places.push({ at, value });
+    return undefined;
+  });
   return places;
 }
 

@@ -42,7 +42,9 @@ export const pages = z
       style: z.literal("link"),
       next: dotPath
         .exactOptional()
-        .describe("Dot path of the next page's address in an answer; without one, the `Link` header's `rel=next` (RFC 8288)."),
+        .describe(
+          "Dot path of the next page's address in an answer; without one, the `Link` header's `rel=next` (RFC 8288).",
+        ),
       items,
     }),
     z.strictObject({ style: z.literal("single"), items }),

@@ -56,7 +56,7 @@ function wordsOf(document: Document, schema: Schema): string {
   return resolve(document, schema).description ?? "";
 }
 
-/** Headers the runtime sets itself are no inputs. */
+/** The runtime sets some headers itself, so they are not among the inputs. */
 function isInput(parameter: Parameter, place: string): boolean {
   return parameter.in === place && !(place === "header" && runtimeHeaders.has(parameter.name.toLowerCase()));
 }

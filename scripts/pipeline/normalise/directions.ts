@@ -1,7 +1,8 @@
+import type { Part } from "../document/grammar.ts";
 import type { Document, Schema } from "../document/openapi.ts";
 import { directionsOf } from "../document/references.ts";
 import { nameOf } from "../document/schemas.ts";
-import { mapParts, type Part } from "../document/walk.ts";
+import { mapDocument, mapParts, mapSchema } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject, own, without } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import { withoutAnswerNull } from "./null-in-answers.ts";
@@ -24,9 +25,9 @@ export function separateDirections(document: Document): Document {
     const own: [string, Schema] = [name, write(schema, onlyRequest ? "request" : "answer")];
     return twofold.has(name) ? [own, [`${name}Input`, write(schema, "request")]] : [own];
   });
-  const paths = mapParts({ paths: document.paths as unknown as Json }, (node, part) =>
+  const { paths } = mapDocument(document, (node, part) =>
     part === "operation" ? directOperation(node, twofold) : node,
-  ).paths as unknown as Document["paths"];
+  );
   return { ...document, paths, components: { schemas: Object.fromEntries(separated) } };
 }
 
@@ -49,7 +50,7 @@ function directOperation(operation: JsonObject, twofold: ReadonlySet<string>): J
 
 function directed(schema: Schema, direction: Direction, twofold: ReadonlySet<string>): Schema {
   const change = (node: JsonObject) => directedSchema(node, direction, twofold);
-  return mapParts(schema as unknown as JsonObject, change, "schema") as unknown as Schema;
+  return mapSchema(schema, change);
 }
 
 function directedSchema(schema: JsonObject, direction: Direction, twofold: ReadonlySet<string>): JsonObject {

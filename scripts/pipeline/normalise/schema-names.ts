@@ -1,7 +1,7 @@
 import type { Document, Schema } from "../document/openapi.ts";
 import { nameOf } from "../document/schemas.ts";
-import { mapParts } from "../document/walk.ts";
-import { isObject, type JsonObject, own } from "../json/json.ts";
+import { mapDocument } from "../document/walk.ts";
+import { isObject, own } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import { pascal } from "../text/names.ts";
 
@@ -26,10 +26,10 @@ export function schemaNames(document: Document): ReadonlyMap<string, string> {
 /** The document with its schemas renamed. */
 export function renameSchemas(document: Document): Document {
   const names = schemaNames(document);
-  const renamed = mapParts(document as unknown as JsonObject, (node) => {
+  const renamed = mapDocument(document, (node) => {
     const name = typeof node.$ref === "string" ? names.get(nameOf(node.$ref)) : undefined;
     return name === undefined ? node : { ...node, $ref: below("#/components/schemas", name) };
-  }) as unknown as Document;
+  });
   const schemas = Object.entries(renamed.components.schemas).map(([name, schema]) => [names.get(name) ?? name, schema]);
   return { ...renamed, components: { schemas: Object.fromEntries(schemas) } };
 }

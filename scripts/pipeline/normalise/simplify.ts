@@ -1,15 +1,13 @@
 import type { Document, Schema } from "../document/openapi.ts";
 import { annotations, resolve } from "../document/schemas.ts";
-import { mapParts } from "../document/walk.ts";
+import { mapDocument } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject, own, without } from "../json/json.ts";
 
 /** Writes schemas that say the same in several ways in one way. */
 export function simplify(document: Document): Document {
   const simple = (node: JsonObject) =>
     [unwrapped, referring, spelledOut].reduce((schema, step) => step(schema, document), node);
-  return mapParts(document as unknown as JsonObject, (node, part) =>
-    part === "schema" ? simple(node) : node,
-  ) as unknown as Document;
+  return mapDocument(document, (node, part) => (part === "schema" ? simple(node) : node));
 }
 
 /** `allOf` of one schema is that schema. */

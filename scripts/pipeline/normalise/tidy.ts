@@ -1,20 +1,20 @@
-import type { Document, Operation } from "../document/openapi.ts";
-import { mapParts, type Part } from "../document/walk.ts";
+import type { Part } from "../document/grammar.ts";
+import { type Document, jsonOf } from "../document/openapi.ts";
+import { mapParts } from "../document/walk.ts";
 import { idOf } from "../hints/hints.ts";
-import { isList, isObject, type Json, type JsonObject, sortedEntries } from "../json/json.ts";
+import { isList, isObject, type Json, sortedEntries } from "../json/json.ts";
 import { cleanJson, cleanText } from "../text/safe-text.ts";
 import { methodNames } from "./method-names.ts";
 
 /** Gives operations their names as ids, in texts too, cleans every text, drops what no type shows, and sorts all keys. */
 export function tidy(document: Document): Document {
-  const { info, tags } = document as unknown as JsonObject;
   const named = methodNames(document);
-  const tidied = mapParts(document as unknown as JsonObject, (node, part) => {
+  const tidied = mapParts(jsonOf(document), (node, part) => {
     const entries = Object.entries(node).filter(([key]) => isKept(key, part));
-    const id = part === "operation" ? { operationId: idOf(node as unknown as Operation) } : {};
+    const id = part === "operation" ? { operationId: idOf(node) } : {};
     return { ...Object.fromEntries(entries.map(([key, value]) => [key, cleaned(key, value, named)])), ...id };
   });
-  const whole = { ...tidied, info: cleanJson(info ?? {}), tags: cleanJson(tags ?? []) };
+  const whole = { ...tidied, info: cleanJson(tidied.info ?? {}), tags: cleanJson(tidied.tags ?? []) };
   return sortKeys(whole) as unknown as Document;
 }
 

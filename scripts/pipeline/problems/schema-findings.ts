@@ -1,6 +1,6 @@
 import type { core, ZodType } from "zod";
-import type { Json } from "../json/json.ts";
-import { below, jsonPath, valueAt } from "../json/pointer.ts";
+import { isList, isObject, type Json, own } from "../json/json.ts";
+import { below, jsonPath } from "../json/pointer.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Finding, Settlement } from "./problem.ts";
 
@@ -13,7 +13,7 @@ export function schemaFindings(schema: ZodType, value: Json, pointer: string): F
 function findingsOf(issue: core.$ZodIssue, root: Json, pointer: string): Finding[] {
   const path = issue.path.map(String);
   const at = below(pointer, ...path);
-  const value = valueAt(root, below("#", ...path));
+  const value = path.reduce<Json | undefined>(inside, root);
   if (issue.code === "unrecognized_keys") {
     const [near = "", known = ""] = issue.message.split("\n");
     return issue.keys.map((key, index) => unknownKey(key, near.split(",")[index] ?? "", known, value ?? null, at));
@@ -23,6 +23,11 @@ function findingsOf(issue: core.$ZodIssue, root: Json, pointer: string): Finding
     return [{ pointer: below(pointer, ...path.slice(0, -1)), what: `${key} is missing; it ${issue.message}` }];
   }
   return [{ pointer: at, what: `${issue.message}, not ${shortened(value)}`, ...settlement(issue, value, at) }];
+}
+
+function inside(value: Json | undefined, key: string): Json | undefined {
+  if (isList(value)) return value[Number(key)];
+  return isObject(value) ? own(value, key) : undefined;
 }
 
 /** A misspelled value is likely to be the one it is most like. */
@@ -57,7 +62,7 @@ function unknownKeys(keys: readonly string[], known: readonly string[]): string 
 
 function unknownKey(key: string, near: string, known: string, object: Json, at: string): Finding {
   const pointer = below(at, key);
-  const value = valueAt(object, below("#", key)) ?? null;
+  const value = inside(object, key) ?? null;
   const moved = near === "" ? [] : [{ target: jsonPath(at), update: { [near]: value } }];
   const what = `there is no ${key} here${near === "" ? "" : `, perhaps ${near}`}; known are ${known}`;
   return { pointer, what, settle: [...moved, { target: jsonPath(pointer), remove: true }] };

@@ -1,4 +1,5 @@
-import { type Part, visitParts } from "../document/walk.ts";
+import type { Part } from "../document/grammar.ts";
+import { visitParts } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, valueAt } from "../json/pointer.ts";
 import type { Finding } from "../problems/problem.ts";
@@ -10,11 +11,11 @@ export function checkParts(document: JsonObject): Finding[] {
     const reference = isObject(node) ? node.$ref : undefined;
     if (typeof reference === "string") {
       const what = wrongReference(document, reference, part);
-      if (what !== undefined) findings.push({ pointer: below(pointer, "$ref"), what: `$ref ${reference} ${what}` });
+      if (what !== undefined) findings.push({ pointer: below(pointer(), "$ref"), what: `$ref ${reference} ${what}` });
       return;
     }
     const what = wrongPart(node, part);
-    if (what !== undefined) findings.push({ pointer, what });
+    if (what !== undefined) findings.push({ pointer: pointer(), what });
     else if (isObject(node)) findings.push(...wrongFields(node, part, pointer));
   });
   return findings;
@@ -27,11 +28,10 @@ function wrongPart(node: Json, part: Part): string | undefined {
   return part === "parameter" && !isParameter ? "must be a parameter with name and in" : undefined;
 }
 
-function wrongFields(node: JsonObject, part: Part, pointer: string): Finding[] {
-  const kinds = Object.entries({ $ref: "a text", ...fieldKinds[part] });
-  return kinds
+function wrongFields(node: JsonObject, part: Part, pointer: () => string): Finding[] {
+  return (kinds.get(part) ?? [["$ref", "a text"]])
     .filter(([key, kind]) => Object.hasOwn(node, key) && kindOf(node[key] ?? null) !== kind)
-    .map(([key, kind]) => ({ pointer: below(pointer, key), what: `must be ${kind}` }));
+    .map(([key, kind]) => ({ pointer: below(pointer(), key), what: `must be ${kind}` }));
 }
 
 function kindOf(value: Json): string {
@@ -63,6 +63,10 @@ const fieldKinds: Partial<Record<Part, Readonly<Record<string, string>>>> = {
     properties: "an object",
   },
 };
+
+const kinds = new Map(
+  Object.entries(fieldKinds).map(([part, named]) => [part, Object.entries({ $ref: "a text", ...named })]),
+);
 
 function wrongReference(document: JsonObject, reference: string, part: Part): string | undefined {
   if (!reference.startsWith("#/")) return "leads outside the document";

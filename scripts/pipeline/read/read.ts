@@ -30,7 +30,7 @@ function checkValues(document: JsonObject, file: string): void {
     if (depth > DEEPEST || seen > MOST)
       throw problemIn(file, "#", `deeper than ${DEEPEST} levels or of more than ${MOST} values`);
     if (typeof value === "number" && !Number.isFinite(value))
-      throw problemIn(file, pointer, `${value} is no JSON number`);
+      throw problemIn(file, pointer, `must be a number that JSON has, not ${value}`);
     if (!isObject(value) && !isList(value)) return;
     for (const [key, item] of Object.entries(value)) {
       const here = below(pointer, key);

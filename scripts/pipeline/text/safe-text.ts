@@ -2,6 +2,7 @@ import { isList, isObject, type Json } from "../json/json.ts";
 
 /** Text of a description as plain lines: no control or bidirectional characters, and no tags of a doc comment. */
 export function cleanText(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
     .replace(/\t/g, "  ")
@@ -10,6 +11,9 @@ export function cleanText(text: string): string {
     .replace(/(^|\{)([ ]*)@/gm, "$1$2\\@")
     .trim();
 }
+
+// One line of ASCII without what could be a tag, as most texts are.
+const harmless = /^(?! )[\x20-?A-~]*(?<! )$/;
 
 /** The same for every text inside a value, names included. */
 export function cleanJson(value: Json): Json {

@@ -178,4 +178,4 @@ export const table: readonly Operation[] = [
   sessionsGet,
   sessionsList,
   tasksExecute,
-];
+] as const;

@@ -367,4 +367,4 @@ export const table: readonly Operation[] = [
   workspacesGet,
   workspacesListMine,
   workspacesSetRole,
-];
+] as const;

@@ -69,7 +69,7 @@ export class AbortError extends SdkError {
   }
 }
 
-/** Code of the caller's own failed: a layer, or the `fetch` given to the client; `cause` is what it threw. Never retried. */
+/** Code of the caller's own failed: a layer, the `fetch` given to the client, or the store of a durable start; `cause` is what it threw. Never retried. */
 export class LayerError extends SdkError {
   declare readonly name: "LayerError";
   static {

@@ -1,9 +1,8 @@
 import { RefusedError } from "../errors/errors.ts";
 import { effectOf } from "../transport/effect-of.ts";
 import type { CallOptions } from "../types/call-options.ts";
-import type { Effect } from "../types/operation.ts";
 import type { Input } from "../types/input.ts";
-import type { Operation } from "../types/operation.ts";
+import type { Effect, Operation } from "../types/operation.ts";
 
 export interface RequestInput extends CallOptions {
   readonly query?: Readonly<Record<string, unknown>>;

@@ -33,7 +33,7 @@ export function buildRequest(
   key: string | undefined,
   suggest?: Suggest,
 ): WireRequest {
-  const { id, method, path, base, query = [], headers: named = {} } = operation;
+  const { id, method, path, base, query = [], headers: named = {}, answer } = operation;
   const left = new Map<string, unknown>();
   for (const name of Object.keys(input)) if (input[name] !== undefined) left.set(name, input[name]);
   const take = (name: string): unknown => {
@@ -60,7 +60,7 @@ export function buildRequest(
     }
     for (const [name, value] of Object.entries(own)) set(name, value);
     if (key !== undefined) headers["idempotency-key"] = sendable(key);
-    if (isUnparsed(operation)) headers["accept-encoding"] ??= "identity";
+    if (answer === "text" || answer === "bytes" || answer === "events") headers["accept-encoding"] ??= "identity";
     const body = bodyOf(operation, take, left, suggest);
     const url = urlOf(base === "origin" ? target.origin : target.baseUrl, pathname, values);
     if (body === undefined) return { method, url, headers };
@@ -73,9 +73,6 @@ export function buildRequest(
     throw new RefusedError(`its values make no valid address, header or JSON (${why})`, { operation: id });
   }
 }
-
-/** A compressed body that breaks off looks whole; where nothing parses it, nobody would notice. */
-const isUnparsed = ({ answer }: Operation): boolean => answer === "text" || answer === "bytes" || answer === "events";
 
 /** The body as JSON; inputs that nothing takes are an error where the body has no place for them. */
 function bodyOf(

@@ -1,7 +1,7 @@
 import type { Call } from "../transport/call.ts";
 import type { WireRequest } from "../transport/layer.ts";
-import type { Effect } from "../types/operation.ts";
 import type { Explanation } from "../types/explanation.ts";
+import type { Effect } from "../types/operation.ts";
 
 const RETRY: Readonly<Record<Effect, string>> = {
   read: "on 408, 429, 5xx except 501, lost connections and timeouts",

@@ -14,7 +14,7 @@ import { idAt, startedRun } from "./start.ts";
 /** A server whose clock differs by more than this is taken to speak of another time. */
 export const SKEW_MS = 300_000;
 /** Longer than a vendor is known to hold a request (Hoop: 50 s). */
-const SETTLE_MS = 60_000;
+export const SETTLE_MS = 60_000;
 const RECORDS = 1000;
 
 /** Looks among the vendor's records for the run of a lost start, until a request held on its way would have shown. */

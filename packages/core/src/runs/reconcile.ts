@@ -1,11 +1,11 @@
 import type { Recovery } from "../errors/errors.ts";
-import { checkNumber } from "../transport/check-options.ts";
+import { checkNumbers } from "../transport/check-options.ts";
 import { KEY_LIFETIME_MS } from "../transport/retry.ts";
 import type { Input } from "../types/input.ts";
 import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
 import type { Run } from "../types/run.ts";
 import type { RunContext, Startable } from "./context.ts";
-import { canSearch, lookUp, SKEW_MS } from "./look-up.ts";
+import { canSearch, lookUp, SETTLE_MS, SKEW_MS } from "./look-up.ts";
 import { type Marked, startRun } from "./start.ts";
 
 /** When a start was first sent: by the wall clock, and no later than `begun` by this process's clock that never steps. */
@@ -23,12 +23,13 @@ export async function reconcile(
   options: ReconcileOptions = {},
   begun = context.clock.elapsed(),
 ): Promise<Reconciled> {
-  checkNumber(`${row.id}.reconcile`, "settleMs", options.settleMs, 0);
+  checkNumbers(`${row.id}.reconcile`, options, { settleMs: 0 });
   const { correlation } = lost;
   const first = { since: lost.since, begun };
   const remembered = rememberedMs(first, context);
   if (row.effect === "keyed" && correlation !== undefined && remembered > SKEW_MS) {
-    const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered);
+    // A repeat that a gateway holds must come while the vendor still knows the key.
+    const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered - SETTLE_MS);
     const again = { input, options: { ...options, deadlineMs, idempotencyKey: correlation }, correlation };
     return { outcome: "found", run: await repeat(row, again, first, context) };
   }

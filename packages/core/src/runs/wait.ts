@@ -1,6 +1,6 @@
 import { AbortError, DeadlineError, RunFailedError } from "../errors/errors.ts";
 import type { CallParts } from "../transport/call-parts.ts";
-import { checkNumbers } from "../transport/check-options.ts";
+import { ABOVE_0, checkNumbers } from "../transport/check-options.ts";
 import { tell } from "../transport/observe.ts";
 import { limited, pause, within } from "../transport/within.ts";
 import type { CallOptions } from "../types/call-options.ts";
@@ -53,7 +53,7 @@ export async function* watch(waited: Waited, context: RunContext, options: Watch
 }
 
 const check = ({ operation }: Waited, options: WatchOptions) =>
-  checkNumbers(`${operation}.wait`, options, { deadlineMs: 1, pollMs: SHORTEST_POLL_MS });
+  checkNumbers(`${operation}.wait`, options, { deadlineMs: ABOVE_0, pollMs: ABOVE_0 });
 
 function limitOf({ run, operation }: Waited, { clock }: RunContext, options: WatchOptions) {
   const { deadlineMs = 900_000, signal: parent } = options;
@@ -75,10 +75,11 @@ function ended(error: unknown, { run, operation }: Waited, { signal }: WatchOpti
 async function* updates(
   waited: Waited,
   { clock, random, hooks }: RunContext,
-  { pollMs = 3000, waitFor = "terminal" }: WatchOptions,
+  { pollMs: givenMs = 3000, waitFor = "terminal" }: WatchOptions,
   signal: AbortSignal,
 ): AsyncGenerator<RunUpdate> {
   const { run } = waited;
+  const pollMs = Math.max(givenMs, SHORTEST_POLL_MS);
   let seen = "";
   let failures: Failures | undefined;
   let leastMs = 0;

@@ -14,7 +14,7 @@ export interface WatchOptions {
    */
   readonly deadlineMs?: number;
   /**
-   * Milliseconds between two polls at most; the first come sooner. At least 100.
+   * Milliseconds between two polls at most; the first come sooner. Less than 100 counts as 100.
    * @default 3_000
    */
   readonly pollMs?: number;

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { memoryStore, type OnceOptions, type OutcomeUnknownError, RefusedError, runAll, type Store } from "../../src/index.ts";
+import {
+  memoryStore,
+  type OnceOptions,
+  type OutcomeUnknownError,
+  RefusedError,
+  runAll,
+  type Store,
+} from "../../src/index.ts";
 import { pause } from "../../src/transport/within.ts";
 import { caught } from "../support/caught.ts";
 import { byNote, byTime, error, INPUT, type JobRun, STARTED, sent, stage, startRow } from "../support/runs.ts";
@@ -66,7 +73,15 @@ describe("a durable start", () => {
   });
 
   test.for([
-    ["the input that carries it", noted, (request: Request) => request.clone().json().then(({ note }) => note)],
+    [
+      "the input that carries it",
+      noted,
+      (request: Request) =>
+        request
+          .clone()
+          .json()
+          .then(({ note }) => note),
+    ],
     ["its key", keyed, (request: Request) => request.headers.get("idempotency-key")],
   ] as const)("is noted with its time and the id it is sent with: %s", async ([, row, idIn]) => {
     const store = toldStore();
@@ -178,7 +193,9 @@ describe("a durable start that was lost", () => {
 
     expect(failure).toMatchObject({ name: "OutcomeUnknownError", acted: "maybe", since: EPOCH });
     expect((failure as OutcomeUnknownError).correlation).toBe(before.lost?.correlation);
-    expect((failure as Error).message).toMatch(/noted at 2026-11-22T00:00:00.000Z was not found: jobs.list .* 60000 ms/);
+    expect((failure as Error).message).toMatch(
+      /noted at 2026-11-22T00:00:00.000Z was not found: jobs.list .* 60000 ms/,
+    );
     expect(clock.elapsed()).toBe(MINUTE);
     expect(requests.map(({ method }) => method)).not.toContain("POST");
     expect(store.note()).toEqual(before);
@@ -195,11 +212,14 @@ describe("a durable start that was lost", () => {
   test("and not found is made again where the caller would rather have two than none", async () => {
     const store = await afterLost();
     const first = correlationOf(store);
-    const { run, ...server } = begin([...always.slice(0, 7), json(STARTED)], { store, options: { ifNotFound: "start" } });
+    const { run, ...server } = begin([...always.slice(0, 7), json(STARTED)], {
+      store,
+      options: { ifNotFound: "start" },
+    });
 
     expect((await run).id).toBe("j1");
     expect(sent(server).at(-1)).toBe("POST /jobs");
-    expect((await server.requests.at(-1)?.clone().json()).note).not.toBe(first);
+    expect((await (server.requests.at(-1) as Request).clone().json()).note).not.toBe(first);
     expect(store.note()).toHaveProperty("token");
   });
 
@@ -217,7 +237,12 @@ describe("a durable start that was lost", () => {
   test("is never one of several that may be it, not even where the caller would rather have two", async () => {
     const store = await afterLost();
     const [note, at] = [correlationOf(store), EPOCH];
-    const two = json({ jobs: [{ id: "j2", note, at: at + 1 }, { id: "j1", note, at }] });
+    const two = json({
+      jobs: [
+        { id: "j2", note, at: at + 1 },
+        { id: "j1", note, at },
+      ],
+    });
     const { run } = begin([two], { store, options: { ifNotFound: "start" } });
 
     const failure = await caught(run);
@@ -236,6 +261,77 @@ describe("a durable start that was lost", () => {
     expect(failure).toMatchObject({ name: "OutcomeUnknownError" });
     expect((failure as Error).message).toContain("no way to look");
     expect(requests).toHaveLength(0);
+  });
+
+  describe("and is not certain", () => {
+    /** Two runs that may be it. */
+    const two = (note: unknown): Step =>
+      json({
+        jobs: [
+          { id: "j2", note, at: EPOCH + 1 },
+          { id: "j1", note, at: EPOCH },
+        ],
+      });
+
+    test("is the one of the candidates that the caller chooses, which is kept", async () => {
+      const store = await afterLost();
+      const seen: unknown[] = [];
+      const choose = async (candidates: readonly JobRun[]) => {
+        seen.push(candidates.map(({ id }) => id));
+        return candidates.at(1);
+      };
+
+      const run = await begin([two(correlationOf(store))], { store, options: { choose } }).run;
+      const again = await begin([], { store }).run;
+
+      expect(seen).toEqual([["j2", "j1"]]);
+      expect([run.id, again.id]).toEqual(["j1", "j1"]);
+    });
+
+    test("is the run that a person has found, where the vendor shows none", async () => {
+      const store = await afterLost();
+      const { client } = stage([]);
+      const choose = () => client.jobs.attach("j7", { space: "s1" });
+
+      const run = await begin(always, { store, options: { choose, settleMs: 0 } }).run;
+
+      expect(run.id).toBe("j7");
+      expect(store.note().token).toBe(run.token());
+    });
+
+    test.for([
+      ["fail", "OutcomeUnknownError"],
+      ["start", undefined],
+    ] as const)("and nobody can choose: ifNotFound decides, here %s", async ([ifNotFound, name]) => {
+      const store = await afterLost();
+      const options = { choose: () => undefined, ifNotFound, settleMs: 0 };
+
+      const end = await begin([nothing(), json(STARTED)], { store, options }).run.catch((error) => error);
+
+      expect(end).toMatchObject(name === undefined ? { id: "j1" } : { name });
+    });
+
+    test("is as unknown as before when the choice fails", async () => {
+      const store = await afterLost();
+      const before = store.note();
+      const choose = () => Promise.reject(new Error("nobody there"));
+
+      const failure = await caught(begin([two(correlationOf(store))], { store, options: { choose } }).run);
+
+      expect(failure).toMatchObject({ name: "OutcomeUnknownError", cause: { message: "nobody there" } });
+      expect(store.note()).toEqual(before);
+    });
+
+    test("is not asked about where it is certain", async () => {
+      const store = await afterLost();
+      const choose = () => {
+        throw new Error("not asked");
+      };
+
+      const run = await begin([listed(correlationOf(store))], { store, options: { choose } }).run;
+
+      expect(run.id).toBe("j1");
+    });
   });
 
   test.for([
@@ -287,7 +383,7 @@ describe("a process that is killed", () => {
 
   test("while its start is under way has the next one find the run", async () => {
     const store = toldStore();
-    void begin([() => stuck], { store }).run;
+    begin([() => stuck], { store }).run.catch(() => undefined);
     await new Promise(setImmediate);
 
     const next = begin([listed(correlationOf(store))], { store });
@@ -312,7 +408,9 @@ describe("the store of a durable start", () => {
   const disk = new Error("disk full");
 
   test("that cannot be read ends it before anything is sent, and nobody knows of earlier ones", async () => {
-    const { run, requests } = begin([json(STARTED)], { store: { get: () => Promise.reject(disk), set: () => undefined } });
+    const { run, requests } = begin([json(STARTED)], {
+      store: { get: () => Promise.reject(disk), set: () => undefined },
+    });
 
     expect(await caught(run)).toMatchObject({ name: "LayerError", acted: "maybe", cause: disk });
     expect(requests).toHaveLength(0);
@@ -342,7 +440,10 @@ describe("the store of a durable start", () => {
   test("that cannot note that nothing was started leaves the start's own error", async () => {
     const store = memoryStore();
     let sets = 0;
-    const failing: Store = { ...store, set: (key, value) => (++sets > 1 ? Promise.reject(disk) : store.set(key, value)) };
+    const failing: Store = {
+      ...store,
+      set: (key, value) => (++sets > 1 ? Promise.reject(disk) : store.set(key, value)),
+    };
 
     const failure = await caught(begin([error(400)], { store: failing }).run);
 
@@ -358,7 +459,11 @@ describe("the store of a durable start", () => {
 
     const { requests, ...other } = begin([], { ...given, store });
 
-    expect(await caught(other.run)).toMatchObject({ name: "RefusedError", operation: expect.stringMatching("^jobs"), acted });
+    expect(await caught(other.run)).toMatchObject({
+      name: "RefusedError",
+      operation: expect.stringMatching("^jobs"),
+      acted,
+    });
     expect(requests).toHaveLength(0);
   });
 

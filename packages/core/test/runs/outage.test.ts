@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SdkOptions } from "../../src/index.ts";
+import { holds, LONG } from "../support/property.ts";
 import { type Job, type JobRun, stage, startRow } from "../support/runs.ts";
 import { json, lost, never, type Step, scripted } from "../support/scripted.ts";
-import { holds, LONG } from "../support/property.ts";
 
 /** What a request meets while a vendor, or the way to it, is out. */
 const faults = {
@@ -33,7 +33,11 @@ function outages(all: readonly Outage[], endMs: number, options: Partial<SdkOpti
     const { fault } = all.find(({ fromMs, forMs }) => now >= fromMs && now < fromMs + forMs) ?? {};
     return fault === undefined ? record() : scripted(faults[fault]).fetch(request);
   };
-  const staged = stage(Array.from({ length: 20_000 }, () => answer), startRow(), options);
+  const staged = stage(
+    Array.from({ length: 20_000 }, () => answer),
+    startRow(),
+    options,
+  );
   const attach = (id: string): JobRun => staged.client.jobs.attach(id, { space: "s1" });
   return { ...staged, attach };
 }
@@ -75,7 +79,9 @@ describe("a wait", () => {
   });
 
   test("of a hundred on one client, all outlive an outage of 40 s", async () => {
-    const { attach, client } = outages([{ fault: "503", fromMs: 5000, forMs: 40_000 }], 50_000, { retry: { attempts: 4 } });
+    const { attach, client } = outages([{ fault: "503", fromMs: 5000, forMs: 40_000 }], 50_000, {
+      retry: { attempts: 4 },
+    });
 
     const records = await Promise.all(Array.from({ length: 100 }, (_, n) => attach(`j${n}`).wait()));
 
@@ -119,7 +125,9 @@ const outage = fc.record({
   fromMs: fc.nat(2 * MINUTE),
   forMs: fc.integer({ min: 1, max: 80_000 }),
 });
-const steps = fc.array(fc.record({ at: fc.nat(2 * MINUTE), ms: fc.integer({ min: -1e8, max: 1e8 }) }), { maxLength: 3 });
+const steps = fc.array(fc.record({ at: fc.nat(2 * MINUTE), ms: fc.integer({ min: -1e8, max: 1e8 }) }), {
+  maxLength: 3,
+});
 
 test("a run that ends is seen to end, over whatever outages and clock steps", { timeout: LONG }, () =>
   holds(
@@ -131,7 +139,9 @@ test("a run that ends is seen to end, over whatever outages and clock steps", { 
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       async (all, clockSteps, endMs, pollMs, chance) => {
         // Runs that are not found for a minute and a half are taken for gone, so no two such outages may meet.
-        const apart = all.filter(({ fault }, index) => fault !== "404" || all.findIndex((one) => one.fault === "404") === index);
+        const apart = all.filter(
+          ({ fault }, index) => fault !== "404" || all.findIndex((one) => one.fault === "404") === index,
+        );
         const hook = () => {
           throw new Error("a bug of the hook");
         };

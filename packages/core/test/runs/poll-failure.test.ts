@@ -21,7 +21,10 @@ const [refused, reset] = [new RefusedError("no", details), new ConnectionError("
 
 /** The row of these failures, one every second. */
 const rowOf = (...errors: readonly unknown[]): Failures =>
-  errors.reduce<Failures | undefined>((row, error, index) => withFailure(row, error, index * 1000), undefined) as Failures;
+  errors.reduce<Failures | undefined>(
+    (row, error, index) => withFailure(row, error, index * 1000),
+    undefined,
+  ) as Failures;
 
 describe("a failed poll", () => {
   test.for([500, 502, 503, 504, 599, 408, 423, 425, 429])("with %d can pass, however often it comes", (status) => {

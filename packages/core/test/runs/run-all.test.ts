@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   OutcomeUnknownError,
   RefusedError,
@@ -332,5 +332,54 @@ describe("the signal", () => {
     const summary = await runAll([() => client.jobs.start({ space: "s1" }, { signal })], { signal });
 
     expect(summary.unknown).toMatchObject([{ index: 0, error: { name: "OutcomeUnknownError" } }]);
+  });
+
+  describe("over a start that never settles", () => {
+    const stuck = new Promise<never>(() => undefined);
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+    afterEach(() => void vi.useRealTimers());
+
+    test.for([
+      ["while it is under way", (abort: () => void) => setTimeout(abort, 1000), 6000],
+      ["by the start itself", (abort: () => void) => abort(), 5000],
+    ] as const)("ends five seconds after it was aborted %s, and has it as unknown", async ([, schedule, ms]) => {
+      const controller = new AbortController();
+      const abort = () => controller.abort("enough");
+      const start = () => {
+        schedule(abort);
+        return stuck;
+      };
+      let summary: RunSummary | undefined;
+      void runAll([start, start], { concurrency: 1, signal: controller.signal }).then((found) => {
+        summary = found;
+      });
+
+      await vi.advanceTimersByTimeAsync(ms - 1);
+      const before = summary;
+      await vi.advanceTimersByTimeAsync(1);
+
+      expect(before).toBeUndefined();
+      expect(summary).toMatchObject({ unknown: [{ index: 0, error: "enough" }], notStarted: [{ index: 1 }] });
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
+    test("still counts one that settles in that time", async () => {
+      const controller = new AbortController();
+      const { starts } = fleet(["Queued"]);
+      const stored: string[] = [];
+      const slow = starts.map((start) => async () => {
+        setTimeout(() => controller.abort("enough"), 1000);
+        await new Promise((resolve) => setTimeout(resolve, 5999));
+        return start();
+      });
+
+      const ended = runAll(slow, { signal: controller.signal, onStart: ({ run }) => stored.push(run.id) });
+      await vi.advanceTimersByTimeAsync(5999);
+      const summary = await ended;
+
+      expect(stored).toEqual(["0"]);
+      expect(summary.unknown).toMatchObject([{ index: 0, run: { id: "0" }, error: { name: "AbortError" } }]);
+      expect(vi.getTimerCount()).toBe(0);
+    });
   });
 });

@@ -123,6 +123,36 @@ test("the first poll comes at once where the start says that the run is over", a
   expect(clock.elapsed()).toBe(0);
 });
 
+describe("a number in the options of a wait", () => {
+  test.for(
+    (["deadlineMs", "pollMs"] as const).flatMap((name) =>
+      [Number.NaN, 0, -1, "500"].map((value) => [name, value] as const),
+    ),
+  )("is refused where it is none: %s of %j", async ([name, value]) => {
+    const { run, ...server } = await startedJob([status("Succeeded")]);
+    const options = { [name]: value };
+
+    const failures = [await caught(run.wait(options)), await caught(collect(run.watch(options)))];
+
+    expect(failures).toMatchObject(Array(2).fill({ name: "RefusedError", message: expect.stringContaining(name) }));
+    expect(sentAfter(server)).toEqual([]);
+  });
+
+  test("never makes polls come more than ten times a second", async () => {
+    const { run, times } = await startedJob(
+      [...Array(20).fill(() => json({ status: "Queued" })), status("Succeeded")],
+      startRow(),
+      {
+        random: () => 1,
+      },
+    );
+
+    await run.wait({ pollMs: 1 });
+
+    expect(Math.min(...pausesOf(times))).toBeGreaterThanOrEqual(100);
+  });
+});
+
 describe("the deadline of a wait", () => {
   test("is a quarter of an hour by default, and says that the run goes on", async () => {
     const { run, clock } = await startedJob(Array.from({ length: 2000 }, () => json({ status: "Queued" })));

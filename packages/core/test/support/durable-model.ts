@@ -1,8 +1,8 @@
 import fc from "fast-check";
+import type { Store } from "../../src/index.ts";
 import type { Clock } from "../../src/transport/clock.ts";
 import type { Fetch } from "../../src/transport/network.ts";
 import { pause } from "../../src/transport/within.ts";
-import type { Store } from "../../src/index.ts";
 import { lost } from "./scripted.ts";
 import { EPOCH, type VirtualClock } from "./virtual-clock.ts";
 
@@ -11,23 +11,31 @@ export type Turn =
   | { readonly kind: "refused" }
   | { readonly kind: "rejected" }
   | { readonly kind: "busy" }
-  | { readonly kind: "answer" | "lost" | "unclear" | "html" | "silent"; readonly acts: boolean; readonly afterMs: number }
+  | {
+      readonly kind: "answer" | "lost" | "unclear" | "html" | "silent";
+      readonly acts: boolean;
+      readonly afterMs: number;
+    }
   /** A gateway holds the request, and the client loses it: it is carried out later. */
   | { readonly kind: "held"; readonly holdMs: number };
 
 const afterMs = fc.oneof(fc.constant(0), fc.nat(3000));
-const turn: fc.Arbitrary<Turn> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("answer"), acts: fc.constant(true), afterMs }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("refused", "rejected", "busy") }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ kind: fc.constantFrom("lost", "unclear", "html", "silent"), acts: fc.boolean(), afterMs }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("held"), holdMs: fc.integer({ min: 1, max: 50_000 }) }) },
-);
+const turn = (longestHoldMs: number): fc.Arbitrary<Turn> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant("answer"), acts: fc.constant(true), afterMs }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("refused", "rejected", "busy") }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constantFrom("lost", "unclear", "html", "silent"), acts: fc.boolean(), afterMs }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("held"), holdMs: fc.integer({ min: 1, max: longestHoldMs }) }),
+    },
+  );
 
 /** One turn a request; after the last one, all is well. */
-export const turns = fc.array(turn, { maxLength: 5 });
+export const turns = (longestHoldMs: number) => fc.array(turn(longestHoldMs), { maxLength: 5 });
 
 interface Deed {
   readonly id: string;

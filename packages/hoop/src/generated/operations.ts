@@ -2220,4 +2220,4 @@ export const table: readonly Operation[] = [
   usersMe,
   usersUpdate,
   usersUpdateSlackId,
-];
+] as const;

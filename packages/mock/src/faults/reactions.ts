@@ -67,7 +67,7 @@ export const endless: Reaction = async ({ socket, stall }) => {
   }
 };
 
-/** Bytes that are no HTTP. */
+/** Bytes that are not HTTP. */
 export const garbage: Reaction = ({ socket }) => void socket.end("\u0000\u0001 certainly no HTTP \r\n\r\n");
 
 const head = (status: number, headers: Readonly<Record<string, string>>): string =>

@@ -1,6 +1,6 @@
-import { type Document, type Operation, operationsOf } from "../../src/document.ts";
-import { findOperation } from "../../src/find-operation.ts";
-import { createValidator, type Validate } from "../../src/validator.ts";
+import { type Document, type Operation, operationsOf } from "../../src/description/document.ts";
+import { findOperation } from "../../src/description/find-operation.ts";
+import { createValidator, type Validate } from "../../src/description/validator.ts";
 import type { Exchange, Recorded } from "./recordings.ts";
 
 /** What recorded exchanges have that a description has not, a line each. */

@@ -1,7 +1,7 @@
 import type { FetchInit } from "@x/core";
 import { onTestFinished } from "vitest";
 import { createVirtualClock, type VirtualClock } from "../../../core/test/support/virtual-clock.ts";
-import { matchRoute } from "../../src/find-operation.ts";
+import { matchRoute } from "../../src/description/find-operation.ts";
 import { type ScenarioOptions, type ScenarioServer, startScenario } from "../../src/index.ts";
 
 /** A scenario server and its clients, in a time that passes only where nothing else is left to wait for. */

@@ -1,0 +1,78 @@
+import { sample as sampleSchema } from "openapi-sampler";
+import { type Document, type Operation, type Parameter, resolve, type Schema, schemaOf } from "./document.ts";
+import { mapSchema } from "./json-schema.ts";
+
+/** An operation's input, by where it goes and under the names of the wire. */
+export interface Sample {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly header: Readonly<Record<string, unknown>>;
+  /** Absent where the operation takes no body. */
+  readonly body?: unknown;
+}
+
+/** Headers that are not inputs: OpenAPI leaves them to content negotiation and authentication. */
+const notInputs = ["accept", "content-type", "authorization"];
+
+/** Makes right inputs with everything in them that the document declares; the same ones every time. */
+export function createSampler(document: Document): (operation: Operation) => Sample {
+  const value = valueSampler(document);
+  const at = (operation: Operation, place: Parameter["in"]) =>
+    Object.fromEntries(parametersAt(operation, place).map(({ name, schema }) => [name, value(schema ?? {})]));
+  return (operation) => {
+    const schema = schemaOf(operation.body);
+    return {
+      path: at(operation, "path"),
+      query: at(operation, "query"),
+      header: at(operation, "header"),
+      ...(schema && { body: value(schema) }),
+    };
+  };
+}
+
+/** The parameters of an operation that go to `place` and are a caller's to give. */
+export const parametersAt = (operation: Operation, place: Parameter["in"]): readonly Parameter[] =>
+  operation.parameters.filter(
+    (parameter) => parameter.in === place && !notInputs.includes(parameter.name.toLowerCase()),
+  );
+
+/** Makes a value a schema allows, optional fields included. */
+export function valueSampler(document: Document): (schema: Schema) => unknown {
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(
+    ([name, schema]) => [name, simplify(document, schema)] as const,
+  );
+  const simple = { ...document, components: { schemas: Object.fromEntries(schemas) } };
+  const options = { skipReadOnly: true, enablePatterns: true, quiet: true };
+  return (schema) => sampleSchema(simplify(document, schema) as unknown as SamplerSchema, options, simple);
+}
+
+/** The sampler reads OpenAPI schemas, though its types name JSON Schema's. */
+type SamplerSchema = Parameters<typeof sampleSchema>[0];
+
+const simplify = (document: Document, schema: Schema) =>
+  mapSchema(schema, (each) => typed(chooseFirst(document, each)));
+
+/** Helps the sampler where it answers null, or a text that is not base64. */
+function typed(schema: Schema): Schema {
+  if (schema.format === "byte") return { example: "dGV4dA==", ...schema };
+  const isOpen = Object.keys(schema).every((keyword) => annotations.includes(keyword));
+  return isOpen ? { ...schema, type: "string" } : schema;
+}
+
+const annotations = ["title", "description", "deprecated", "externalDocs"];
+
+/** Where branches only say which fields are required (`id` or `slug`), the first one, without the others' fields. */
+function chooseFirst(document: Document, schema: Schema): Schema {
+  const keyword = ["oneOf", "anyOf"].find((each) => Array.isArray(schema[each]));
+  if (!keyword) return schema;
+  const branches = (schema[keyword] as readonly Schema[]).map((each) => resolve<Schema>(document, each));
+  if (!branches.every((branch) => Object.keys(branch).every((each) => each === "required"))) return schema;
+  const [first = [], ...others] = branches.map((branch) => branch.required as readonly string[]);
+  const dropped = others.flat().filter((name) => !first.includes(name));
+  const { [keyword]: _, properties, required, ...rest } = schema;
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties ?? {}).filter(([name]) => !dropped.includes(name))),
+    required: [...(required ?? []), ...first],
+  };
+}

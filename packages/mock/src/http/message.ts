@@ -1,0 +1,44 @@
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+
+/** A request as it came over the wire. */
+export interface MockRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** Parsed where it is JSON, else the text; undefined where there was none. */
+  readonly body: unknown;
+  /** The body's own text. */
+  readonly text: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** An answer that writes itself: in pieces, broken, or never. */
+export type RawAnswer = (response: ServerResponse) => void | Promise<void>;
+
+type Answered = Answer | RawAnswer | undefined;
+/** Answers requests; undefined leaves one to whoever else can answer it. */
+export type Handler = (request: MockRequest) => Answered | Promise<Answered>;
+
+/** An answer with a JSON body. */
+export const json = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status,
+  headers: { "content-type": "application/json", ...headers },
+  body: JSON.stringify(body),
+});
+
+/** Puts an answer on the wire. */
+export function send(response: ServerResponse, answer: Answer | RawAnswer): void {
+  if (typeof answer === "function") {
+    Promise.resolve(answer(response)).catch(() => response.destroy());
+    return;
+  }
+  const { status, headers = {}, body } = answer;
+  response.writeHead(status, headers);
+  response.end(body);
+}

@@ -1,0 +1,108 @@
+import { matchRoute } from "../description/find-operation.ts";
+import type { Answer, Handler, MockRequest, RawAnswer } from "../http/message.ts";
+import type { Prism } from "../prism/prism.ts";
+import { createIdempotency } from "../states/idempotency.ts";
+import { Refusal } from "../states/refusal.ts";
+import type { Settings, States } from "../states/scenario.ts";
+import type { TimerClock } from "../states/timeline.ts";
+import type { VendorMock } from "../states/vendor-mock.ts";
+import { chooseScenario, type Script } from "./choose.ts";
+import type { OpenEntry } from "./log.ts";
+
+export interface ResponderOptions {
+  readonly name: string;
+  readonly vendor: VendorMock;
+  readonly clock: TimerClock;
+  /** What `readFile` has read; undefined without one. */
+  readonly file: unknown;
+  readonly url: () => string;
+  readonly script: Script;
+  readonly prism: () => Promise<Prism>;
+  readonly error: (status: number, message: string) => Answer;
+  readonly handler: Handler | undefined;
+  readonly output: unknown;
+  readonly endsAfterMs: number | undefined;
+  /** The world's. */
+  readonly number: number;
+}
+
+/** What acts on requests that nothing is wrong with. */
+export interface Responder {
+  readonly states: States;
+  act(entry: OpenEntry, request: MockRequest): Promise<Answer | RawAnswer>;
+}
+
+/** A vendor's state, and Prism for what it does not answer. */
+export function createResponder(options: ResponderOptions): Responder {
+  const { name, vendor, handler, file, url, clock, script, prism, error, output, endsAfterMs, number } = options;
+  const settings = { clock, url, endsAfterMs, output, world: number };
+  const states = file === undefined ? vendor.create(settings) : createFrom(vendor, file, settings);
+  const recognise = vendor.idempotency && createIdempotency(vendor.idempotency, clock);
+
+  function route(request: MockRequest): (() => Answer | RawAnswer) | undefined {
+    const { method, path, query, headers } = request;
+    const found = Object.keys(states.routes).find((each) => matchRoute(each, method, path));
+    const answer = found === undefined ? undefined : states.routes[found];
+    if (found === undefined || !answer) return undefined;
+    const params = matchRoute(found, method, path) ?? {};
+    const body = fieldsOf(request.body);
+    return () => {
+      const starts = states.store.starts;
+      const scenario = chooseScenario(vendor, { vendor: name, script, starts }, request, { ...body, ...params });
+      return answer({ params, query, headers, body, scenario });
+    };
+  }
+
+  return {
+    states,
+    async act(entry, request) {
+      const before = states.store.starts;
+      const by = (who: "state" | "prism") => {
+        entry.answeredBy = entry.fault === undefined ? who : "fault";
+      };
+      const isExample = wantsExample(request);
+      const handled = isExample ? undefined : ((await handler?.(request)) ?? (await states.handler?.(request)));
+      if (handled) {
+        by("state");
+        entry.started = startedSince(states, before);
+        return handled;
+      }
+      const answer = isExample ? undefined : route(request);
+      if (!answer) {
+        by("prism");
+        return (await prism()).respond(request);
+      }
+      by("state");
+      try {
+        const isKeyed = vendor.idempotency?.routes.includes(entry.operation ?? "");
+        if (!recognise || !isKeyed) return answer();
+        const recognised = recognise(request, entry.number, answer);
+        if (recognised.repeatOf !== undefined) entry.repeatOf = recognised.repeatOf;
+        return recognised.answer;
+      } catch (refusal) {
+        if (!(refusal instanceof Refusal)) throw refusal;
+        return error(refusal.status, refusal.message);
+      } finally {
+        entry.started = startedSince(states, before);
+      }
+    },
+  };
+}
+
+const startedSince = ({ store, runs }: States, before: number): readonly string[] =>
+  store.starts > before
+    ? runs()
+        .slice(before, store.starts)
+        .map(({ id }) => id)
+    : [];
+
+function createFrom({ createFrom: create }: VendorMock, file: unknown, settings: Settings): States {
+  if (!create) throw new Error("this vendor cannot be made from a file");
+  return create(file as never, settings);
+}
+
+/** Prism's own header: the answer of a status, or a named example. */
+const wantsExample = ({ headers }: MockRequest) => /\b(code|example)=/.test(String(headers.prefer ?? ""));
+
+const fieldsOf = (body: unknown): Readonly<Record<string, unknown>> =>
+  typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};

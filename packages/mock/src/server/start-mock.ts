@@ -1,0 +1,141 @@
+import type { Document } from "../description/document.ts";
+import { nearestText } from "../description/nearest.ts";
+import { refuseOutsideRefs } from "../description/refuse-outside-refs.ts";
+import { vendorDocument } from "../description/vendor-document.ts";
+import type { Prism } from "../prism/prism.ts";
+import type { VendorDescription } from "../states/derived/derive.ts";
+import type { VendorMock } from "../states/vendor-mock.ts";
+import { vendors } from "../vendors/vendors.ts";
+import { notRanOnce, refusalText } from "./assertions.ts";
+import { control, isControl } from "./control.ts";
+import { startServer } from "./http.ts";
+import type { LoggedRequest } from "./log.ts";
+import type { Mock, MockOptions } from "./mock.ts";
+import { explainPort } from "./port-taken.ts";
+import { createWorld, type Home } from "./world.ts";
+import type { WorldOptions } from "./world-options.ts";
+
+/** The names `startMock` knows. */
+export const vendorNames: readonly string[] = Object.keys(vendors);
+
+/** The scenarios of a vendor, its aliases too; none for an unknown one. */
+export const scenariosOf = (vendor: string): readonly string[] => {
+  const known = vendors[vendor];
+  return known ? [...known.scenarios, ...Object.keys(known.aliases)] : [];
+};
+
+/** How a client of the vendor is made to talk to the mock. */
+export const clientOf = (vendor: string, url: string): string => vendors[vendor]?.example(url) ?? url;
+
+/** A mock server of a vendor on this machine: strict, with state, and Prism for what has none. */
+export async function startMock(vendor: string | VendorDescription, options: MockOptions = {}): Promise<Mock> {
+  const home = homeOf(...(typeof vendor === "string" ? known(vendor) : await derived(vendor)));
+  let worlds = 0;
+  const open: Mock[] = [];
+
+  async function openMock(own: WorldOptions & Pick<MockOptions, "port" | "assertNoRefusals">): Promise<Mock> {
+    worlds += 1;
+    const number = worlds;
+    const file = own.world === undefined ? undefined : await fileOf(home, own.world);
+    const world = createWorld(home, number, { ...own, file, url: () => mock.url });
+    const expected = new Set<LoggedRequest>();
+    const unexpected = () => world.requests.filter((each) => !expected.has(each));
+    const server = await startServer(
+      (request) =>
+        isControl(request)
+          ? control(request, { name: home.name, vendor: home.vendor, number, world, mock, options: own })
+          : world.respond(request),
+      { port: own.port ?? 0 },
+    ).catch(explainPort(own.port ?? 0));
+    let closed: Promise<void> | undefined;
+    async function close(): Promise<void> {
+      await server.close();
+      if (number === 1) await closeAll();
+      const refused = own.assertNoRefusals === false ? undefined : refusalText(unexpected());
+      if (refused) throw new Error(refused);
+    }
+    const mock: Mock = {
+      url: server.url,
+      requests: world.requests,
+      get runs() {
+        return world.runs;
+      },
+      get starts() {
+        return world.starts;
+      },
+      get executions() {
+        return world.runs.reduce((sum, run) => sum + run.executions, 0);
+      },
+      fail: (on, fault) => void world.addFault({ on, ...fault }),
+      advance: world.advance,
+      reset: world.reset,
+      openWorld: async (more = {}) => {
+        const { port: _, ...shared } = options;
+        const opened = await openMock({ ...shared, ...more });
+        open.push(opened);
+        return opened;
+      },
+      assertRanOnce(on) {
+        const wrong = notRanOnce(world.requests, world.runs, on);
+        if (wrong) throw new Error(wrong);
+      },
+      assertNoRefusals() {
+        const refused = refusalText(unexpected());
+        if (refused) throw new Error(refused);
+      },
+      takeRefusals() {
+        const refused = unexpected().filter(({ problems }) => problems.length > 0);
+        for (const each of refused) expected.add(each);
+        return refused;
+      },
+      close: () => {
+        closed ??= close();
+        return closed;
+      },
+      [Symbol.asyncDispose]: () => mock.close(),
+    };
+    return mock;
+  }
+
+  async function closeAll(): Promise<void> {
+    await home.closePrism();
+    const failures = await Promise.allSettled(open.map((each) => each.close()));
+    for (const failure of failures) if (failure.status === "rejected") throw failure.reason;
+  }
+  return openMock(options);
+}
+
+async function fileOf({ name, vendor }: Home, source: unknown): Promise<unknown> {
+  if (!vendor.readFile) throw new Error(`${name} has no worlds that a file describes`);
+  return vendor.readFile(source);
+}
+
+type Described = readonly [name: string, vendor: VendorMock, document: Document];
+
+function known(name: string): Described {
+  const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined;
+  if (!vendor) throw new Error(`no vendor "${name}"${nearestText(name, Object.keys(vendors))}`);
+  return [name, vendor, vendorDocument(name)];
+}
+
+async function derived(vendor: VendorDescription): Promise<Described> {
+  refuseOutsideRefs(vendor.document);
+  const { deriveVendor } = await import("../states/derived/derive.ts");
+  return [vendor.name, deriveVendor(vendor), vendor.document];
+}
+
+/** A vendor and its Prism, which is loaded when it is first needed. */
+function homeOf(...[name, vendor, described]: Described): Home & { closePrism(): Promise<void> } {
+  const document = { ...described, paths: { ...described.paths, ...vendor.paths } };
+  let prism: Promise<Prism> | undefined;
+  return {
+    name,
+    vendor,
+    document,
+    prism() {
+      prism ??= import("../prism/prism.ts").then(({ startPrismAlone }) => startPrismAlone(document));
+      return prism;
+    },
+    closePrism: async () => (await prism)?.close(),
+  };
+}

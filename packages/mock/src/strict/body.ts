@@ -1,0 +1,49 @@
+import { type Operation, schemaOf } from "../description/document.ts";
+import type { Validate } from "../description/validator.ts";
+import type { MockRequest } from "../http/message.ts";
+import type { Problem } from "./problem.ts";
+
+/** What is wrong with a request's body. */
+export function bodyProblems(
+  validate: Validate,
+  { body: declared }: Operation,
+  request: MockRequest,
+): readonly Problem[] {
+  const problem = (status: number, wrong: string): Problem => ({ status, where: "the body", wrong });
+  if (request.text === "") return declared?.required ? [problem(422, "is required")] : [];
+  if (!declared) return [problem(422, "is not declared: send none")];
+  const types = Object.keys(declared.content ?? {});
+  const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
+  if (type !== undefined && types.length > 0 && !types.some((each) => isOfType(type, each))) {
+    return [{ status: 415, where: `header "content-type: ${type}"`, wrong: "is not declared", allowed: types }];
+  }
+  if (!types.some((each) => each.includes("json") || each === "*/*")) return [];
+  const broken = jsonProblem(request.text);
+  if (broken) return [problem(400, broken)];
+  const schema = schemaOf(declared);
+  if (!schema) return [];
+  return validate(schema, request.body).map((line) => ({ ...split(line), status: 422 }));
+}
+
+const isOfType = (type: string, declared: string) =>
+  declared === "*/*" || declared === type || (declared.endsWith("/*") && type.startsWith(declared.slice(0, -1)));
+
+/** What keeps a text from being JSON, and at which character. */
+export function jsonProblem(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const message = (error as Error).message;
+    const [, found] = /position (\d+)/.exec(message) ?? [];
+    const position = found ?? String(text.length);
+    return `must be JSON: ${message.replace(/ ?(in JSON )?at position .*$/, "")} at position ${position}`;
+  }
+}
+
+/** A line of the validator, such as `field "nmae" is not declared`, by where and what. */
+function split(line: string): Pick<Problem, "where" | "wrong"> {
+  const [, field, rest] = /^(field "[^"]*"|the value) (.*)$/s.exec(line) ?? [];
+  if (field === undefined || rest === undefined) return { where: "the body", wrong: line };
+  return { where: field === "the value" ? "the body" : `body ${field}`, wrong: rest };
+}

@@ -1,0 +1,151 @@
+import { type CallOptions, OutcomeUnknownError, type Operation as Row, type Table } from "@x/core";
+import { expect } from "vitest";
+import { type Body, type Document, type Operation, operationsOf, schemaOf } from "../../src/description/document.ts";
+import { parameterNames } from "../../src/description/find-operation.ts";
+import type { Sample } from "../../src/description/sample.ts";
+import type { Validate } from "../../src/description/validator.ts";
+import type { Mock } from "../../src/index.ts";
+import { actualWire, expectedWire } from "./wire.ts";
+
+/** A documented operation and the row that says how the SDK calls it. */
+export interface Pair {
+  readonly operation: Operation;
+  readonly row: Row;
+}
+
+export interface Matched {
+  readonly pairs: readonly Pair[];
+  /** Documented operations without a row, as `GET /runs`. */
+  readonly missing: readonly string[];
+  /** Rows of no documented operation, by id. */
+  readonly surplus: readonly string[];
+}
+
+/** Brings the document and the table together by method and path, whatever the path's parameters are called. */
+export function match(document: Document, table: Table): Matched {
+  const rows = new Map(table.map((row) => [routeOf(row), row]));
+  const operations = operationsOf(document);
+  const documented = new Set(operations.map(routeOf));
+  return {
+    pairs: operations.flatMap((operation) => {
+      const row = rows.get(routeOf(operation));
+      return row ? [{ operation, row }] : [];
+    }),
+    missing: operations.map(routeOf).filter((route) => !rows.has(route)),
+    surplus: [...rows].filter(([route]) => !documented.has(route)).map(([, row]) => row.id),
+  };
+}
+
+const routeOf = ({ method, path }: { readonly method: string; readonly path: string }) =>
+  `${method} ${path.replace(/\{[^}]+\}/g, "{}")}`;
+
+export interface Setting {
+  readonly client: object;
+  readonly sample: Sample;
+  readonly mock: Pick<Mock, "requests">;
+  readonly validate: Validate;
+}
+
+/** Calls the method once with the sample: the request must be the one the document asks for, the answer one it promises. */
+export async function checkCall(pair: Pair, { client, sample, mock, validate }: Setting): Promise<void> {
+  const before = mock.requests.length;
+  const success = successOf(pair.operation);
+  // The mock's own state would not know what the sample asks for.
+  const options = success && { headers: { prefer: `code=${success.status}` } };
+  const called = callMethod(client, pair, flatInput(pair, sample), options);
+  // Where only a redirect is documented, for browsers, what the SDK makes of its target does not matter here.
+  const answer = await (success ? called : called.catch(() => undefined));
+
+  const request = mock.requests[before];
+  expect(request && actualWire(request, sample)).toEqual(expectedWire(pair.operation, sample));
+  // Prism cannot stream events: of those it sends none, and only the request is checked.
+  if (success) expect(answerProblems(success.response, answer, validate)).toEqual([]);
+}
+
+/** Has the mock answer with each documented status: a success must be read as documented, an error be named. */
+export async function checkStatuses(pair: Pair, { client, sample, validate }: Setting): Promise<void> {
+  for (const [key, response] of Object.entries(pair.operation.responses)) {
+    // `default` stands for any status not named.
+    const status = key === "default" ? 418 : Number(key);
+    if (status >= 300 && status < 400) continue;
+    const options = { headers: { prefer: `code=${status}` } };
+    const called = callMethod(client, pair, flatInput(pair, sample), options);
+    if (status < 300) expect(answerProblems(response, await called, validate)).toEqual([]);
+    else expect(apiErrorOf(await called.catch((error: unknown) => error))).toMatchObject({ status });
+  }
+}
+
+/** The vendor's answer, also where it leaves open whether a run was started. */
+const apiErrorOf = (error: unknown) => (error instanceof OutcomeUnknownError ? error.cause : error);
+
+/** The sample as the row's method takes it: one flat input, under the row's names. */
+export function flatInput({ operation, row }: Pair, sample: Sample): Readonly<Record<string, unknown>> {
+  const names = parameterNames(row.path);
+  const path = parameterNames(operation.path).map((wire, index) => [names[index] ?? wire, sample.path[wire]]);
+  const query = Object.entries(sample.query).map(([wire, value]) => [queryName(row, wire), value]);
+  const headers = Object.entries(sample.header).map(([wire, value]) => [headerName(row, wire), value]);
+  const whole = row.body === "whole" || !isObject(sample.body);
+  return {
+    ...Object.fromEntries([...path, ...query, ...headers]),
+    ...(sample.body !== undefined && (whole ? { body: sample.body } : (sample.body as object))),
+  };
+}
+
+// A row that lacks a parameter must not lose it here: its own name is given, and the wire shows what became of it.
+function queryName({ query = [] }: Row, wire: string): string {
+  const renamed = query.find((each) => Array.isArray(each) && each[1] === wire);
+  return renamed ? (renamed[0] as string) : wire;
+}
+
+function headerName({ headers = {} }: Row, wire: string): string {
+  const found = Object.entries(headers).find(([, header]) => header.toLowerCase() === wire.toLowerCase());
+  return found ? found[0] : wire;
+}
+
+/** Calls the SDK's method of the row; of a list the first page's answer. */
+export async function callMethod(
+  client: object,
+  { row }: Pair,
+  input: object,
+  options: CallOptions = {},
+): Promise<unknown> {
+  const [group = "", name = ""] = row.id.split(".");
+  const method = (client as Client)[group]?.[name];
+  if (!method) throw new Error(`the client has no ${row.id}`);
+  const answer = takesInput(row) ? method(input, options) : method(options);
+  if (!row.pages) return answer;
+  for await (const page of (answer as Paged).pages()) return page.body;
+  return undefined;
+}
+
+/** As much of a client as is the same for all of them. */
+type Client = Readonly<Record<string, Readonly<Record<string, (...input: readonly object[]) => unknown>>>>;
+type Paged = { pages(): AsyncIterable<{ readonly body: unknown }> };
+
+const takesInput = (row: Row) =>
+  parameterNames(row.path).length > 0 || [row.query, row.headers, row.body].some((each) => each !== undefined);
+
+/** What is wrong with an answer, by the response the document has for it. */
+function answerProblems(response: Body, answer: unknown, validate: Validate): readonly string[] {
+  const [type] = Object.keys(response.content ?? {});
+  if (type === undefined) return answer === undefined ? [] : ["an answer where none is documented"];
+  if (answer === undefined) return ["no answer"];
+  if (type === "text/event-stream") return isAsyncIterable(answer) ? [] : ["no stream of events"];
+  if (type.startsWith("text/")) return typeof answer === "string" ? [] : ["no text"];
+  if (!type.includes("json")) return answer instanceof ReadableStream ? [] : ["no stream of bytes"];
+  return validate(schemaOf(response) ?? {}, answer);
+}
+
+/** The response with the lowest 2xx status. */
+function successOf({ responses }: Operation): { readonly status: string; readonly response: Body } | undefined {
+  const [status] = Object.keys(responses)
+    .filter((each) => each.startsWith("2"))
+    .sort();
+  const response = responses[status ?? ""];
+  return status === undefined || !response ? undefined : { status, response };
+}
+
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isAsyncIterable = (value: unknown) =>
+  typeof value === "object" && value !== null && Symbol.asyncIterator in value;

@@ -1,0 +1,82 @@
+/** Where the parts of a description may stand; `*` means a list or a map of them. What is not named here is data. */
+const grammar = {
+  document: {
+    paths: "pathItem*",
+    components: "components",
+    definitions: "schema*",
+    parameters: "parameter*",
+    responses: "response*",
+  },
+  components: {
+    schemas: "schema*",
+    parameters: "parameter*",
+    responses: "response*",
+    requestBodies: "requestBody*",
+    headers: "header*",
+  },
+  pathItem: {
+    parameters: "parameter*",
+    get: "operation",
+    put: "operation",
+    post: "operation",
+    delete: "operation",
+    options: "operation",
+    head: "operation",
+    patch: "operation",
+    trace: "operation",
+  },
+  operation: { parameters: "parameter*", requestBody: "requestBody", responses: "response*" },
+  parameter: { schema: "schema", content: "media*", items: "schema" },
+  requestBody: { content: "media*" },
+  response: { headers: "header*", content: "media*", schema: "schema" },
+  header: { schema: "schema", content: "media*", items: "schema" },
+  media: { schema: "schema" },
+  schema: {
+    properties: "schema*",
+    patternProperties: "schema*",
+    $defs: "schema*",
+    dependentSchemas: "schema*",
+    allOf: "schema*",
+    anyOf: "schema*",
+    oneOf: "schema*",
+    prefixItems: "schema*",
+    items: "schema",
+    additionalProperties: "schema",
+    propertyNames: "schema",
+    contains: "schema",
+    not: "schema",
+    if: "schema",
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: "schema",
+    else: "schema",
+  },
+} as const;
+
+export type Part = keyof typeof grammar;
+
+export interface Field {
+  readonly part: Part;
+  readonly many: boolean;
+}
+
+const fields = new Map(
+  Object.entries(grammar).map(([part, named]) => [
+    part,
+    new Map(
+      Object.entries(named).map(([key, field]): [string, Field] => [
+        key,
+        { part: field.replace("*", "") as Part, many: field.endsWith("*") },
+      ]),
+    ),
+  ]),
+);
+
+/** What stands under a key of a part; `undefined`: data. */
+export function fieldOf(part: Part, key: string): Field | undefined {
+  return fields.get(part)?.get(key);
+}
+
+/** `x-…` is an extension beside paths and statuses, and an ordinary name among properties and schemas. */
+export function isExtension(part: Part, key: string, name: string): boolean {
+  return name.startsWith("x-") && (key === "paths" || (part === "operation" && key === "responses"));
+}

@@ -49,6 +49,8 @@ export interface Caller {
   readonly stats: () => Stats;
 }
 
+const TIMES = { timeoutMs: ABOVE_0, deadlineMs: ABOVE_0 };
+
 /** What a single call can do without. */
 export interface Extras {
   /** Told of every attempt. */
@@ -70,7 +72,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   // Told by the first call, where a program handles errors.
   const wrong = wrongNumber(
     { ...policy, ...limits, maxBytes },
-    { timeoutMs: ABOVE_0, deadlineMs: ABOVE_0, maxBytes: 1, attempts: 1, baseMs: 0, capMs: 0 },
+    { ...TIMES, maxBytes: 1, attempts: 1, baseMs: 0, capMs: 0 },
   );
 
   const base = baseOf(options.baseUrl);
@@ -83,10 +85,10 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const exchangeOnce = repeated({ attempts: 1 }, { clock, random, budget }, attempt);
 
   function begin(operation: Operation, given: CallOptions, sentBefore?: boolean): Call {
-    const wrongHere = wrong ?? wrongNumber(given, { timeoutMs: ABOVE_0, deadlineMs: ABOVE_0 });
+    const wrongHere = wrong ?? wrongNumber(given, TIMES);
     if (wrongHere !== undefined) throw new RefusedError(wrongHere, { operation: operation.id });
     const own = { timeoutMs: given.timeoutMs ?? timeoutMs, deadlineMs: given.deadlineMs ?? deadlineMs };
-    return { ...startCall(operation.id, operation.effect, own, given.signal, sentBefore), streams: streams(operation) };
+    return startCall(operation.id, operation.effect, own, given.signal, sentBefore, streams(operation));
   }
 
   const request = (operation: Operation, input: Input, given: CallOptions, key: string | undefined) =>

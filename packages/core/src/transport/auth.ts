@@ -14,7 +14,8 @@ export const apiKey = (header: string, secret: Secret): Layer => credential(head
 export const bearer = (secret: Secret): Layer => credential("Authorization", secret, (value) => `Bearer ${value}`);
 
 function credential(header: string, secret: Secret, format: (value: string) => string): Layer {
-  const read = typeof secret === "string" ? () => secret : shared(secret);
+  const isFixed = typeof secret === "string";
+  const read = isFixed ? () => secret : shared(secret);
 
   const signed = (request: WireRequest, value: string, { operation, ledger, redactor }: Call): WireRequest => {
     try {
@@ -30,9 +31,9 @@ function credential(header: string, secret: Secret, format: (value: string) => s
 
   const layer: Layer = (next) => async (request, view) => {
     const call = callOf(request, view);
-    const value = await valueFrom(read, call);
+    const value = isFixed ? secret : await valueFrom(read, call);
     const response = await next(signed(request, value, call), call);
-    if (typeof secret === "string" || response.status !== 401) return response;
+    if (isFixed || response.status !== 401) return response;
     // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
     const fresh = await valueFrom(read, call);
     if (fresh === value) return response;

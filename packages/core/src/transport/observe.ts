@@ -59,7 +59,7 @@ export function tell<Name extends "onAttempt" | "onCall" | "onUnknownState" | "o
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
   const hook = hooks[name] as ((event: unknown) => unknown) | undefined;
-  guarded(hooks, () => hook?.(event));
+  if (hook) guarded(hooks, () => hook(event));
 }
 
 /** Runs a caller's own code whose failure is nobody's but its own. */
@@ -76,7 +76,8 @@ export function guarded({ onHookError = console.error }: Pick<Hooks, "onHookErro
 /** Runs `act` and hears of its failure, whether it throws or rejects. */
 function settled(act: () => unknown, failed: (error: unknown) => void): void {
   try {
-    Promise.resolve(act()).catch(failed);
+    const result = act();
+    if (typeof result === "object") Promise.resolve(result).catch(failed);
   } catch (error) {
     failed(error);
   }

@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import type { Row } from "./check.ts";
+import { median } from "./median.ts";
+import { root } from "./paths.ts";
+
+const ROUNDS = 15;
+
+/** Milliseconds that importing a vendor's package takes a process that has just started. */
+export function importTime(): readonly Row[] {
+  const folder = mkdtempSync(`${root}packages/bench/.consumer-`);
+  try {
+    const modules = `${folder}/node_modules`;
+    for (const name of ["core", "hoop"]) install(name, modules);
+    for (const name of ["openapi-fetch", "eventsource-parser"]) {
+      symlinkSync(`${root}packages/core/node_modules/${name}`, `${modules}/${name}`);
+    }
+    writeFileSync(`${folder}/import.mjs`, program);
+    const times = Array.from({ length: ROUNDS }, () => Number(output(["import.mjs"], folder)));
+    return [["import of @x/hoop", `${median(times).toFixed(1)} ms`]];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const program = `
+const started = performance.now();
+await import("@x/hoop");
+console.log(performance.now() - started);`;
+
+/** A package as it is published: compiled, with the exports of its `publishConfig`. */
+function install(name: string, modules: string): void {
+  const [from, to] = [`${root}packages/${name}`, `${modules}/@x/${name}`];
+  mkdirSync(to, { recursive: true });
+  const manifest = JSON.parse(readFileSync(`${from}/package.json`, "utf8"));
+  writeFileSync(`${to}/package.json`, JSON.stringify({ ...manifest, ...manifest.publishConfig }));
+  const tsc = `${root}packages/bench/node_modules/typescript7/bin/tsc`;
+  output([tsc, "-p", `${from}/tsconfig.build.json`, "--outDir", `${to}/dist`, "--types", "node"], from);
+}
+
+function output(args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}\n${stdout}${stderr}`);
+  return stdout;
+}

@@ -1,4 +1,4 @@
-import { ApiError, type CallOptions, RefusedError, SdkError } from "@x/core";
+import { ApiError, type CallOptions, type Input, RefusedError, SdkError } from "@x/core";
 import type { HoopApi, SessionsRun } from "./generated/client.ts";
 
 const OPERATION = "sessions.execApproved";
@@ -9,9 +9,10 @@ export const APPROVED = "approved";
 /** Throws unless a fresh record says that the session may be executed: the gateway itself looks at no review. */
 export async function refuseUnlessApproved(
   { get }: HoopApi["sessions"],
-  session_id: string,
+  input: Input,
   options: CallOptions,
 ): Promise<void> {
+  const session_id = String(input.session_id);
   const { status, review } = await get({ session_id }, options);
   if (status === "ready" && review?.status === "APPROVED") return;
   const found = review ? `it is ${status}, its review ${review.status}` : "it has no review";

@@ -5,19 +5,14 @@ import { NO_REVIEW } from "./gateway-texts.ts";
 export const noSuchReview: Layer = (next) => async (request, call) => {
   const response = await next(request, call);
   const { operation } = call;
-  if (response.status !== 500 || !operation.startsWith("reviews.")) return response;
-  const text = await response.clone().text();
-  if (!NO_REVIEW.test(text)) return response;
-  const [, kind, id] = /\/(session|review)s\/([^/]+)/.exec(new URL(request.url).pathname) ?? [];
-  const message = `there is no review ${kind === "session" ? "of session " : ""}${id} that can be decided so (500: ${text})`;
   const { status, headers } = response;
-  throw new ApiError(message, { operation, acted: "no", status, body: parsed(text), headers });
+  if (status !== 500 || !operation.startsWith("reviews.")) return response;
+  const body = await response
+    .clone()
+    .json()
+    .catch(() => ({}));
+  if (!NO_REVIEW.test(body.message)) return response;
+  const [, id] = /\/(?:session|review)s\/([^/?]+)/.exec(request.url) ?? [];
+  const message = `500: there is no review of the id ${id}, or of that session, that can be decided so (${body.message})`;
+  throw new ApiError(message, { operation, acted: "no", status, body, headers });
 };
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

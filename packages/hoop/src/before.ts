@@ -12,15 +12,14 @@ export const beforeOf =
     return input;
   };
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const TIME = /T\d\d:\d\d:.*(Z|[+-]\d\d:\d\d)$/;
 
 /** The gateway ignores an end without a start, and refuses what has no time and zone. */
 function withDates(input: Input, operation: string): Input {
   const { start_date, end_date } = input;
-  for (const [name, date] of Object.entries({ start_date, end_date })) {
-    if (date === undefined || TIME.test(String(date))) continue;
-    throw new RefusedError(`\`${name}\` must have a time and a zone, as in 2026-01-31T00:00:00Z`, { operation });
-  }
+  for (const date of [start_date, end_date])
+    if (date !== undefined && !TIME.test(String(date)))
+      throw new RefusedError(`${date} must have a time and a zone, as in 2026-01-31T00:00:00Z`, { operation });
   return end_date === undefined ? input : { ...input, start_date: start_date ?? "1970-01-01T00:00:00Z" };
 }
 

@@ -24,7 +24,10 @@ export const canceller =
       await reject({}, options).catch((error) => {
         // Decided or executed meanwhile: another look tells what to do.
         if (looks < LOOKS && error.status === 400) return;
-        throw error instanceof ApiError ? notRejected(error, run.id) : error;
+        if (!(error instanceof ApiError)) throw error;
+        // Killed instead, it would run all the same once it is approved.
+        const message = `run ${run.id} is not cancelled, as its review could not be rejected (${error.message})`;
+        throw new ApiError(message, { ...error, cause: error });
       });
     }
   };
@@ -33,9 +36,3 @@ export const canceller =
 function unlessLost(error: unknown): void {
   if (!(error instanceof OutcomeUnknownError)) throw error;
 }
-
-/** Killed instead, it would run all the same once it is approved. */
-const notRejected = (cause: ApiError, id: string): ApiError =>
-  new ApiError(`session ${id} is not cancelled, as its review could not be rejected (${cause.message})`, {
-    ...{ ...cause, cause },
-  });

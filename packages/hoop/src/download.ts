@@ -30,8 +30,8 @@ export function downloads({ get, download }: HoopApi["sessions"], session_id: st
   };
 }
 
-function tokenOf({ download_url: url }: { readonly download_url?: unknown }): string {
-  const token = URL.canParse(String(url)) && new URL(String(url)).searchParams.get("token");
+function tokenOf({ download_url: link }: { readonly download_url?: unknown }): string {
+  const [, token] = /[?&]token=([^&]+)/.exec(String(link)) ?? [];
   if (token) return token;
   throw new DecodeError("the answer has no download link", { operation: "sessions.get", acted: "yes" });
 }

@@ -15,9 +15,8 @@ export async function refuseUnlessApproved(
   const session_id = String(input.session_id);
   const { status, review } = await get({ session_id }, options);
   if (status === "ready" && review?.status === "APPROVED") return;
-  const found = review ? `it is ${status}, its review ${review.status}` : "it has no review";
-  const message = `session ${session_id} is not approved and ready (${found}); nothing was sent`;
-  throw new RefusedError(message, { operation: OPERATION });
+  const found = `it is ${status}, its review ${review ? review.status : "missing"}`;
+  throw new RefusedError(`session ${session_id} cannot be executed: ${found}`, { operation: OPERATION });
 }
 
 /** Whether the gateway refused the exec itself; after anything else the records tell whether to ask again. */

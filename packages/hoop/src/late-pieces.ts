@@ -16,21 +16,18 @@ export function beginningOf(
   from: number,
   isOver: boolean,
 ): number | undefined {
-  const least = isOver ? head.length : 2;
   if (head.length === 0) return isOver ? record.length : undefined;
-  for (let at = record.length - 1; at >= from; at--) {
+  const least = isOver ? head.length : 2;
+  for (let at = record.length - least; at >= from; at--) {
     const shared = record.slice(at, at + head.length);
-    if (shared.length >= least && shared.every((piece, index) => isSame(piece, head[index], driftOf(shared, head))))
+    if (shared.every((piece, index) => isAt(piece, head[index], Number(shared[0]?.ms) - Number(head[0]?.ms))))
       return at;
   }
   return undefined;
 }
 
-const driftOf = ([recorded]: readonly Piece[], [streamed]: readonly Piece[]): number =>
-  Number(recorded?.ms) - Number(streamed?.ms);
-
 /** Whether they are alike, and as far apart as the first two are. */
-const isSame = (recorded: Piece, streamed: Piece | undefined, drift: number): boolean =>
+const isAt = (recorded: Piece, streamed: Piece | undefined, apartMs: number): boolean =>
   recorded.type === streamed?.type &&
   recorded.payload === streamed.payload &&
-  !(Math.abs(recorded.ms - streamed.ms - drift) > ROUNDING_MS);
+  !(Math.abs(recorded.ms - streamed.ms - apartMs) > ROUNDING_MS);

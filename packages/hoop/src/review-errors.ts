@@ -12,7 +12,7 @@ export const noSuchReview: Layer = (next) => async (request, call) => {
     .json()
     .catch(() => ({}));
   if (!NO_REVIEW.test(body.message)) return response;
-  const [, id] = /\/(?:session|review)s\/([^/?]+)/.exec(request.url) ?? [];
-  const message = `500: there is no review of the id ${id}, or of that session, that can be decided so (${body.message})`;
+  const [, id] = /s\/([^/]+)(\/review)?$/.exec(request.url) ?? [];
+  const message = `there is no such review: ${id} (500: ${body.message})`;
   throw new ApiError(message, { operation, acted: "no", status, body, headers });
 };

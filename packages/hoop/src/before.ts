@@ -19,7 +19,7 @@ function withDates(input: Input, operation: string): Input {
   const { start_date, end_date } = input;
   for (const date of [start_date, end_date])
     if (date !== undefined && !TIME.test(String(date)))
-      throw new RefusedError(`${date} must have a time and a zone, as in 2026-01-31T00:00:00Z`, { operation });
+      throw new RefusedError(`${date} needs a time and a zone (RFC 3339)`, { operation });
   return end_date === undefined ? input : { ...input, start_date: start_date ?? "1970-01-01T00:00:00Z" };
 }
 
@@ -35,10 +35,8 @@ async function refuseOtherCommit(api: HoopApi, operation: string, input: Input, 
     cause = error;
   }
   if (wanted.length >= 7 && commit?.startsWith(wanted)) return;
-  const found = commit ? `is ${commit}` : "could not be read";
-  throw new RefusedError(`\`ref_hash\` is ${wanted}, and the commit that would run ${found}; nothing was started`, {
-    ...{ operation, cause },
-  });
+  const found = commit || "an unknown commit";
+  throw new RefusedError(`\`ref_hash\` is ${wanted}, but ${found} would run`, { operation, cause });
 }
 
 /** The commit that would run now; without a repository, the legacy plugin's. */

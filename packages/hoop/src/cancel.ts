@@ -26,7 +26,7 @@ export const canceller =
         if (looks < LOOKS && error.status === 400) return;
         if (!(error instanceof ApiError)) throw error;
         // Killed instead, it would run all the same once it is approved.
-        const message = `run ${run.id} is not cancelled, as its review could not be rejected (${error.message})`;
+        const message = `not cancelled, as the review could not be rejected: ${error.message}`;
         throw new ApiError(message, { ...error, cause: error });
       });
     }

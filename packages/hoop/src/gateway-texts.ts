@@ -17,4 +17,4 @@ export const endings: Readonly<Record<string, Outcome>> = {
 };
 
 /** A review that is used up while nothing has run: no gateway will run that session any more. */
-export const DEAD_END = failed("dead-end: its review is used up and it will never run; a new start is needed");
+export const DEAD_END = failed("dead-end: its review is used up, nothing ran; a new start is needed");

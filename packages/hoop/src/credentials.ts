@@ -50,6 +50,7 @@ const refusal =
   (next) =>
   async (request, call) => {
     const response = await next(request, call);
-    if (response.status === 401) forget();
+    // A download is refused for its link's sake, whatever the token.
+    if (response.status === 401 && !call.operation.startsWith("sessions.download")) forget();
     return response;
   };

@@ -1,76 +1,95 @@
-import { type CallOptions, DecodeError } from "@x/core";
+import type { CallOptions } from "@x/core";
+import { decoder, type Piece, readEvents, streamed } from "./events.ts";
 import type { HoopApi } from "./generated/client.ts";
-import { createSeam, type Piece } from "./output-seam.ts";
+import { beginningOf, HEAD } from "./late-pieces.ts";
 
 /** A piece of what a session wrote. */
 export interface OutputEvent {
-  /** `output` and `error` are what the session wrote, `input` what it was given. */
+  /** `output`: what the command wrote, its errors too; `input`: what it was given; `error`: the gateway's own words. */
   readonly kind: "output" | "error" | "input";
   readonly text: string;
+  /** Set on what was written before the pieces that came already: the gateway showed it only now. */
+  readonly late?: true;
 }
 
-/** What a session has written and goes on to write. The stream has only what comes after it was opened. */
+/** How often the gateway writes down what a running session has written. */
+const FLUSH_MS = 50_000;
+
+/**
+ * What a session has written and goes on to write. The stream has only what comes after it was opened, the record only
+ * what the gateway has written down; what lies between comes late, when the record has it.
+ */
 export async function* liveOutput(
   sessions: HoopApi["sessions"],
   session_id: string,
+  settle: (options?: CallOptions) => Promise<void>,
   options: CallOptions = {},
 ): AsyncGenerator<OutputEvent> {
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+  // What is in this record was written before the stream is opened, so nothing is in both.
+  const { pieces: before = [] } = await readEvents(sessions, session_id, options);
   try {
     const stream = await sessions.stream({ session_id }, { ...options, signal });
-    const { event_stream } = await sessions.get({ session_id, expand: "event_stream" }, options);
-    const before = (Array.isArray(event_stream) ? event_stream : []).flatMap(recorded);
-    const decode = decoder();
-    for (const piece of before) yield* decode(piece);
-    const seam = createSeam(before);
+    const told = teller();
+    for (const piece of before) yield* told.pieces(piece);
+    const head: Piece[] = [];
+    let isWhole = false;
+    let lookAt = Number.NaN;
     for await (const { event, data } of stream) {
-      const pieces = event === "event" ? seam.add(streamed(data)) : [];
-      for (const piece of pieces) yield* decode(piece);
+      if (event !== "event") continue;
+      const piece = streamed(data);
+      if (head.length < HEAD) head.push(piece);
+      yield* told.pieces(piece);
+      if (Number.isNaN(lookAt)) lookAt = piece.ms + FLUSH_MS;
+      if (isWhole || !(piece.ms >= lookAt)) continue;
+      lookAt = piece.ms + FLUSH_MS;
+      yield* missed((await readEvents(sessions, session_id, options)).pieces, false);
     }
-    for (const piece of seam.end()) yield* decode(piece);
+    if (!isWhole) {
+      let { record, pieces } = await readEvents(sessions, session_id, options);
+      if (record.status !== "done") {
+        await settle(options);
+        ({ pieces } = await readEvents(sessions, session_id, options));
+      }
+      yield* missed(pieces, true);
+    }
+    yield* told.rest();
+
+    function* missed(record: readonly Piece[] = [], isOver: boolean): Generator<OutputEvent> {
+      const end = beginningOf(head, record, before.length, isOver);
+      if (end === undefined) return;
+      isWhole = true;
+      const { pieces, rest } = teller();
+      for (const piece of record.slice(before.length, end)) yield* late(pieces(piece));
+      yield* late(rest());
+    }
   } finally {
     stop.abort();
   }
 }
 
+function* late(events: Iterable<OutputEvent>): Generator<OutputEvent> {
+  for (const event of events) yield { ...event, late: true };
+}
+
 const kinds: Readonly<Record<string, OutputEvent["kind"]>> = { o: "output", e: "error", i: "input" };
 
-/** A `[seconds, type, base64]` of the record. */
-function recorded(entry: unknown): Piece[] {
-  if (!Array.isArray(entry)) return [];
-  const [, type, payload] = entry as unknown[];
-  return typeof type === "string" && typeof payload === "string" ? [{ type, payload }] : [];
-}
-
-function streamed(data: string): Piece {
-  const { type = "", payload = "" } = Object(readable(() => JSON.parse(data))) as Partial<Piece>;
-  return { type: String(type), payload: String(payload) };
-}
-
-/** Pieces may end in the middle of a character. */
-function decoder(): (piece: Piece) => OutputEvent[] {
-  const decoders = new Map<string, TextDecoder>();
-  return ({ type, payload }) => {
+/** Turns pieces that follow each other into events, and in the end what is left of characters cut off. */
+function teller() {
+  const decoders = new Map<string, (piece?: Piece) => string>();
+  function* told(type: string, piece?: Piece): Generator<OutputEvent> {
     const kind = kinds[type];
-    if (kind === undefined) return [];
-    const decoder = decoders.get(type) ?? new TextDecoder();
-    decoders.set(type, decoder);
-    const bytes = Uint8Array.from(
-      readable(() => atob(payload)),
-      (char) => char.charCodeAt(0),
-    );
-    const text = decoder.decode(bytes, { stream: true });
-    return text === "" ? [] : [{ kind, text }];
-  };
-}
-
-/** What `read` makes of an event, or the error that it cannot be read. */
-function readable<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    const details = { operation: "sessions.stream", acted: "yes", cause } as const;
-    throw new DecodeError("an event that is no piece of output", details);
+    if (kind === undefined) return;
+    const decode = decoders.get(type) ?? decoder();
+    decoders.set(type, decode);
+    const text = decode(piece);
+    if (text !== "") yield { kind, text };
   }
+  return {
+    pieces: (piece: Piece) => told(piece.type, piece),
+    *rest(): Generator<OutputEvent> {
+      for (const type of decoders.keys()) yield* told(type);
+    },
+  };
 }

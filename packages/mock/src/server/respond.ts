@@ -13,8 +13,8 @@ export interface ResponderOptions {
   readonly name: string;
   readonly vendor: VendorMock;
   readonly clock: TimerClock;
-  /** What `readFile` has read; undefined without one. */
-  readonly file: unknown;
+  /** Makes the vendor as a file describes it; undefined without one. */
+  readonly create: ((settings: Settings) => States) | undefined;
   readonly url: () => string;
   readonly script: Script;
   readonly prism: () => Promise<Prism>;
@@ -34,9 +34,9 @@ export interface Responder {
 
 /** A vendor's state, and Prism for what it does not answer. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { name, vendor, handler, file, url, clock, script, prism, error, output, endsAfterMs, number } = options;
+  const { name, vendor, handler, create, url, clock, script, prism, error, output, endsAfterMs, number } = options;
   const settings = { clock, url, endsAfterMs, output, world: number };
-  const states = file === undefined ? vendor.create(settings) : createFrom(vendor, file, settings);
+  const states = (create ?? vendor.create)(settings);
   const recognise = vendor.idempotency && createIdempotency(vendor.idempotency, clock);
 
   function route(request: MockRequest): (() => Answer | RawAnswer) | undefined {
@@ -95,11 +95,6 @@ const startedSince = ({ store, runs }: States, before: number): readonly string[
         .slice(before, store.starts)
         .map(({ id }) => id)
     : [];
-
-function createFrom({ createFrom: create }: VendorMock, file: unknown, settings: Settings): States {
-  if (!create) throw new Error("this vendor cannot be made from a file");
-  return create(file as never, settings);
-}
 
 /** Prism's own header: the answer of a status, or a named example. */
 const wantsExample = ({ headers }: MockRequest) => /\b(code|example)=/.test(String(headers.prefer ?? ""));

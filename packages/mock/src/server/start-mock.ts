@@ -36,8 +36,8 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
   async function openMock(own: WorldOptions & Pick<MockOptions, "port" | "assertNoRefusals">): Promise<Mock> {
     worlds += 1;
     const number = worlds;
-    const file = own.world === undefined ? undefined : await fileOf(home, own.world);
-    const world = createWorld(home, number, { ...own, file, url: () => mock.url });
+    const create = own.world === undefined ? undefined : await fromFile(home, own.world);
+    const world = createWorld(home, number, { ...own, create, url: () => mock.url });
     const expected = new Set<LoggedRequest>();
     const unexpected = () => world.requests.filter((each) => !expected.has(each));
     const server = await startServer(
@@ -105,9 +105,9 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
   return openMock(options);
 }
 
-async function fileOf({ name, vendor }: Home, source: unknown): Promise<unknown> {
-  if (!vendor.readFile) throw new Error(`${name} has no worlds that a file describes`);
-  return vendor.readFile(source);
+async function fromFile({ name, vendor }: Home, source: unknown) {
+  if (!vendor.fromFile) throw new Error(`${name} has no worlds that a file describes`);
+  return vendor.fromFile(source);
 }
 
 type Described = readonly [name: string, vendor: VendorMock, document: Document];

@@ -5,7 +5,7 @@ import { inject } from "../faults/inject.ts";
 import { createFaultPlan } from "../faults/plan.ts";
 import { type Answer, json, type MockRequest, type RawAnswer } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
-import type { ScenarioRun } from "../states/scenario.ts";
+import type { ScenarioRun, Settings, States } from "../states/scenario.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
 import type { Problem } from "../strict/problem.ts";
 import { refuse } from "../strict/refuse.ts";
@@ -41,8 +41,8 @@ export interface Home {
 
 /** The options, and what the server knows. */
 export interface WorldParts extends WorldOptions {
-  /** What the vendor's `readFile` has read. */
-  readonly file?: unknown;
+  /** Makes the vendor as a file describes it. */
+  readonly create: ((settings: Settings) => States) | undefined;
   readonly url: () => string;
 }
 
@@ -51,7 +51,7 @@ export function createWorld({ name, vendor, document, prism }: Home, number: num
     scenario: script = vendor.scenarios[0] ?? "",
     faults = [],
     handler,
-    file,
+    create,
     url,
     output,
     endsAfterMs,
@@ -65,7 +65,7 @@ export function createWorld({ name, vendor, document, prism }: Home, number: num
   const error = (status: number, message = "the mock fails as it was told") =>
     json(status, vendor.error(status, message));
   const begin = () =>
-    createResponder({ name, vendor, clock, script, prism, error, handler, file, url, output, endsAfterMs, number });
+    createResponder({ name, vendor, clock, script, prism, error, handler, create, url, output, endsAfterMs, number });
   let responder = begin();
   for (const fault of faults) plan.add(fault);
 

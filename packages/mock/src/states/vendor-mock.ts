@@ -25,10 +25,8 @@ export interface VendorMock {
   readonly invalid: { readonly parameter: number; readonly body: number };
   /** An error body in the vendor's shape. */
   readonly error: (status: number, message: string) => unknown;
-  /** What a file, by its path, or what stands in one describes: who and what there is at the vendor. */
-  readonly readFile?: (source: unknown) => Promise<unknown> | unknown;
-  /** The vendor as a file describes it, which `readFile` has read. */
-  readonly createFrom?: (file: never, settings: Settings) => States;
+  /** Reads who and what there is at the vendor, from a file by its path or what stands in one. */
+  readonly fromFile?: (source: unknown) => Promise<(settings: Settings) => States>;
   /** The vendor at its beginning, with nothing started. */
   readonly create: (settings: Settings) => States;
 }

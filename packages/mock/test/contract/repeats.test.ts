@@ -32,8 +32,13 @@ describe.each(vendors)("a lost answer at $name: the effect says whether", ({ nam
   );
 });
 
-test.each(vendors)("the effects of $name are those that were reviewed", async ({ name, table }) => {
-  const lines = table.map(({ method, path, effect }) => `${effect.padEnd(10)} ${method} ${path}`).sort();
+test.each(vendors)("the effects, bodies and pages of $name are those that were reviewed", async ({ name, table }) => {
+  const lines = table
+    .map(({ method, path, effect, body, answer, pages }) => {
+      const rest = [body && `body:${body}`, answer && `answer:${answer}`, pages && JSON.stringify(pages)];
+      return [effect.padEnd(10), method, path, ...rest.filter(Boolean)].join(" ");
+    })
+    .sort();
 
   await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`effects/${name}.txt`);
 });

@@ -7,11 +7,13 @@ import { parseWorld, readWorld } from "./world/parse/parse-world.ts";
 import type { WorldFile } from "./world/parse/world-file.ts";
 
 /** The people, agents, connections, rules and scripts that a file, or what stands in one, describes. */
-export const readGateway = (source: unknown): Promise<WorldFile> | WorldFile =>
-  typeof source === "string" ? readWorld(source) : parseWorld(JSON.stringify(source), "world");
+export async function readGateway(source: unknown): Promise<(settings: Settings) => States> {
+  const file = typeof source === "string" ? await readWorld(source) : parseWorld(JSON.stringify(source), "world");
+  return (settings) => createGateway(file, settings);
+}
 
 /** A gateway that answers as a real one did, before what a file describes; who is not described has no key. */
-export function createGateway(file: WorldFile, { clock, url }: Settings): States {
+function createGateway(file: WorldFile, { clock, url }: Settings): States {
   const world = createHoopWorld(file, { clock, url });
   const handler: Handler = async ({ method, path, query, headers, text }) => {
     if (!world.knows(method, path)) return undefined;

@@ -4,7 +4,6 @@ import { find, Refusal } from "../../states/refusal.ts";
 import { bindRoutes, type Call, type Settings, type Store as Starts } from "../../states/scenario.ts";
 import { begun } from "../../states/timeline.ts";
 import type { VendorMock } from "../../states/vendor-mock.ts";
-import { createGateway, readGateway } from "./gateway.ts";
 import { follow } from "./live.ts";
 import { createLink, download, eventStream, type Link } from "./output.ts";
 import { listedRecord, reviewRecord } from "./records.ts";
@@ -29,8 +28,8 @@ export const hoop: VendorMock = {
   example: (url) => `createHoop({ baseUrl: "${url}", token: "any" })`,
   invalid: { parameter: 422, body: 400 },
   error: (_status, message) => ({ message }),
-  readFile: readGateway,
-  createFrom: createGateway,
+  // Loaded only where there is a file.
+  fromFile: async (source) => (await import("./gateway.ts")).readGateway(source),
   create: (settings) =>
     bindRoutes<Store>(
       { starts: 0, settings, sessions: new Map(), links: new Map() },

@@ -46,7 +46,7 @@ export interface Fault {
   readonly keyHeader?: boolean;
   /** What every client is given beside. */
   readonly setUp?: SetUp;
-  /** Whether it sets the clock of the whole process: such faults run one after the other, when all others are done. */
+  /** Whether it sets the clock of the whole process: such cases run one by one, when all others are done. */
   readonly setsClock?: boolean;
   /** Milliseconds a case may take, where that is longer than for others. */
   readonly limitMs?: number;

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import type { Row } from "./check.ts";
-import { median } from "./median.ts";
 import { root } from "./paths.ts";
 
 const ROUNDS = 15;
@@ -17,7 +16,8 @@ export function importTime(): readonly Row[] {
     }
     writeFileSync(`${folder}/import.mjs`, program);
     const times = Array.from({ length: ROUNDS }, () => Number(output(["import.mjs"], folder)));
-    return [["import of @x/hoop", `${median(times).toFixed(1)} ms`]];
+    // The least: whatever else the machine does only adds to it.
+    return [["import of @x/hoop", `${Math.min(...times).toFixed(1)} ms`, "one by one, as many files as were written"]];
   } finally {
     rmSync(folder, { recursive: true });
   }

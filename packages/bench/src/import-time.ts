@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import type { Row } from "./check.ts";
 import { root } from "./paths.ts";
 
@@ -28,14 +28,14 @@ const started = performance.now();
 await import("@x/hoop");
 console.log(performance.now() - started);`;
 
-/** A package as it is published: compiled, with the exports of its `publishConfig`. */
+/** A package as it is published: built, with the exports of its `publishConfig`. */
 function install(name: string, modules: string): void {
   const [from, to] = [`${root}packages/${name}`, `${modules}/@x/${name}`];
   mkdirSync(to, { recursive: true });
   const manifest = JSON.parse(readFileSync(`${from}/package.json`, "utf8"));
   writeFileSync(`${to}/package.json`, JSON.stringify({ ...manifest, ...manifest.publishConfig }));
-  const tsc = `${root}packages/bench/node_modules/typescript7/bin/tsc`;
-  output([tsc, "-p", `${from}/tsconfig.build.json`, "--outDir", `${to}/dist`, "--types", "node"], from);
+  output([`${root}scripts/build-package.ts`], from);
+  cpSync(`${from}/dist`, `${to}/dist`, { recursive: true });
 }
 
 function output(args: readonly string[], cwd: string): string {

@@ -1,5 +1,7 @@
-import { ApiError, type CallOptions, ConnectionError, DeadlineError, OutcomeUnknownError, RefusedError } from "@x/core";
+import { ApiError, type CallOptions, RefusedError, SdkError } from "@x/core";
 import type { HoopApi, SessionsRun } from "./generated/client.ts";
+
+const OPERATION = "sessions.execApproved";
 
 /** The reason of a session that waits to be executed. */
 export const APPROVED = "approved";
@@ -14,11 +16,12 @@ export async function refuseUnlessApproved(
   if (status === "ready" && review?.status === "APPROVED") return;
   const found = review ? `it is ${status}, its review ${review.status}` : "it has no review";
   const message = `session ${session_id} is not approved and ready (${found}); nothing was sent`;
-  throw new RefusedError(message, { operation: "sessions.execApproved" });
+  throw new RefusedError(message, { operation: OPERATION });
 }
 
-/** After these the records that follow tell what became of it, and whether it may be asked for again. */
-const PASSING = [OutcomeUnknownError, ConnectionError, DeadlineError, RefusedError];
+/** Whether the gateway refused the exec itself; after anything else the records tell whether to ask again. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiError && error.operation === OPERATION && error.status < 500 && error.status !== 409;
 
 /** Executes an approved session, once at a time. Throws where the gateway refuses for good. */
 export function executor({ execApproved }: HoopApi["sessions"], run: SessionsRun) {
@@ -28,13 +31,12 @@ export function executor({ execApproved }: HoopApi["sessions"], run: SessionsRun
     const look = () => run.get(options).catch(() => undefined);
     try {
       await execApproved({ session_id: run.id }, options);
+      await look();
     } catch (error) {
-      const isTaken = error instanceof ApiError && error.status === 409;
-      if (isTaken || PASSING.some((type) => error instanceof type)) return;
+      if (error instanceof SdkError && !isRefusal(error)) return;
       // Refused, as somebody else executes it; or else for good.
-      if (!(error instanceof ApiError) || !(await look()) || run.reason === APPROVED) throw error;
+      if ((await look()) && run.reason === APPROVED) throw error;
     }
-    await look();
   }
 
   return (options: CallOptions): Promise<void> => {

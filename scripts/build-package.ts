@@ -8,7 +8,7 @@ interface Manifest {
 }
 
 rmSync("dist", { recursive: true, force: true });
-execFileSync("tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });
+execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });
 
 const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 // Node takes about as long for each module as for the code in it, so the modules of an entry become one.

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter } from "node:path";
 import type { Row } from "./check.ts";
-import { median } from "./median.ts";
 import { root } from "./paths.ts";
 
 const ROUNDS = 15;
@@ -17,7 +17,8 @@ export function importTime(): readonly Row[] {
     }
     writeFileSync(`${folder}/import.mjs`, program);
     const times = Array.from({ length: ROUNDS }, () => Number(output(["import.mjs"], folder)));
-    return [["import of @x/hoop", `${median(times).toFixed(1)} ms`]];
+    // The least: whatever else the machine does only adds to it.
+    return [["import of @x/hoop", `${Math.min(...times).toFixed(1)} ms`]];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -28,18 +29,20 @@ const started = performance.now();
 await import("@x/hoop");
 console.log(performance.now() - started);`;
 
-/** A package as it is published: compiled, with the exports of its `publishConfig`. */
+/** A package as it is published: built, with the exports of its `publishConfig`. */
 function install(name: string, modules: string): void {
   const [from, to] = [`${root}packages/${name}`, `${modules}/@x/${name}`];
   mkdirSync(to, { recursive: true });
   const manifest = JSON.parse(readFileSync(`${from}/package.json`, "utf8"));
   writeFileSync(`${to}/package.json`, JSON.stringify({ ...manifest, ...manifest.publishConfig }));
-  const tsc = `${root}packages/bench/node_modules/typescript7/bin/tsc`;
-  output([tsc, "-p", `${from}/tsconfig.build.json`, "--outDir", `${to}/dist`, "--types", "node"], from);
+  output([`${root}scripts/build-package.ts`], from);
+  cpSync(`${from}/dist`, `${to}/dist`, { recursive: true });
 }
 
 function output(args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+  // The build calls `tsc` by its name, as a script of the package would.
+  const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}` };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, env, encoding: "utf8" });
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}\n${stdout}${stderr}`);
   return stdout;
 }

@@ -17,7 +17,7 @@ const parts: Readonly<
   sizes: ["Source, in lines", sizes],
   bundle: ["Bundle, min + gzip", bundles],
   types: ["Type cost (tsc --extendedDiagnostics)", typeCost],
-  import: ["Import, compiled as published", importTime],
+  import: ["Import, built as published", importTime],
   overhead: ["One call over a fetch that answers at once", overhead],
   fleet: ["A fleet of runs with an outage in the middle", fleet],
   generation: ["Generation", generation],

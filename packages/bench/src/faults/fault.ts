@@ -2,7 +2,7 @@ import type { Acted } from "@x/core";
 import type { CaseServer } from "./case-server.ts";
 import type { End } from "./end.ts";
 import type { Step } from "./step.ts";
-import type { Limits, Subject } from "./subject.ts";
+import type { Limits, SetUp, Subject } from "./subject.ts";
 
 /** What a case does with a client; `undefined` where the library has nothing of the kind. */
 export type Scenario = (subject: Subject, fault: Fault, server: CaseServer) => Promise<Ended | undefined>;
@@ -16,6 +16,8 @@ export interface ScriptContext {
   readonly elsewhere: string;
   /** Notes that the server wants no further request before this time (epoch milliseconds). */
   wait(until: number): void;
+  /** Sets the wall clock that clients see; only for a fault that `setsClock`. */
+  setClock(byMs: number): void;
 }
 
 /** One row of the table. */
@@ -42,6 +44,12 @@ export interface Fault {
   readonly value?: string;
   /** Whether every client gets the key as a custom header too. */
   readonly keyHeader?: boolean;
+  /** What every client is given beside. */
+  readonly setUp?: SetUp;
+  /** Whether it sets the clock of the whole process: such cases run one by one, when all others are done. */
+  readonly setsClock?: boolean;
+  /** Milliseconds a case may take, where that is longer than for others. */
+  readonly limitMs?: number;
   /** Whether the effect makes no difference: then only our `read` column is run. */
   readonly effectless?: boolean;
 }

@@ -2,6 +2,7 @@ import type { CaseServer } from "./case-server.ts";
 import { cell } from "./cell.ts";
 import type { Ended, Fault } from "./fault.ts";
 import { type Bad, judge, type Observation } from "./judge.ts";
+import { restoreClock } from "./real-clock.ts";
 import { call } from "./scenarios.ts";
 import { startCaseServer } from "./start-case-server.ts";
 import type { Column, Subject } from "./subject.ts";
@@ -39,12 +40,15 @@ const OURS_AT_ONCE = 24;
 /** Runs every fault with every column: ours first, then the peers, so that neither slows the other. */
 export async function runFaults({ columns, faults, limitMs = LIMIT_MS }: RunOptions): Promise<readonly Finding[]> {
   const cases = await startServers(columns, faults);
-  const ours = cases.filter(({ column }) => column.ours);
-  const peers = cases.filter(({ column }) => !column.ours);
+  const clocked = cases.filter(({ fault }) => fault.setsClock);
+  const others = cases.filter(({ fault }) => !fault.setsClock);
+  const ours = others.filter(({ column }) => column.ours);
+  const peers = others.filter(({ column }) => !column.ours);
   const findings = [
     ...(await pooled(OURS_AT_ONCE, ours, (each) => runCase(each, limitMs))),
     ...(await pooled(peers.length, peers, (each) => runCase(each, limitMs))),
   ];
+  for (const each of clocked) findings.push(await runCase(each, limitMs).finally(restoreClock));
   await Promise.all(cases.map(({ server }) => server.close()));
   return findings.filter((finding) => finding !== undefined);
 }
@@ -66,12 +70,14 @@ async function startServers(columns: readonly Column[], faults: readonly Fault[]
   return started;
 }
 
-async function runCase({ fault, column, server }: Case, limitMs: number): Promise<Finding | undefined> {
+async function runCase({ fault, column, server }: Case, usualMs: number): Promise<Finding | undefined> {
   const subject = column.create({
     origin: server.origin,
     limits: fault.limits ?? {},
     keyHeader: fault.keyHeader ?? false,
+    ...fault.setUp,
   });
+  const limitMs = fault.limitMs ?? usualMs;
   const started = performance.now();
   const end = await within(limitMs, (fault.scenario ?? call)(subject, fault, server));
   if (end === undefined) return undefined;

@@ -4,6 +4,7 @@ import type { SeenRequest } from "../../../mock/src/faults/read-request.ts";
 import type { Arrival, CaseServer } from "./case-server.ts";
 import type { Fault } from "./fault.ts";
 import { answerRun } from "./reactions.ts";
+import { realNow, setClock } from "./real-clock.ts";
 import { type Step, unproven } from "./step.ts";
 import { KEY } from "./subject.ts";
 
@@ -28,6 +29,7 @@ export async function startCaseServer({ script }: Fault): Promise<CaseServer> {
     wait: (until) => {
       notBefore = until;
     },
+    setClock,
   });
   const server: FaultServer = await faultServer(watched(steps, arrivals, () => notBefore, arrived));
   const close = async () => void (await Promise.all([server.close(), other.close()]));
@@ -42,7 +44,7 @@ function watched(
   first: () => void = () => undefined,
 ) {
   return steps.map(({ react, acted }) => (exchange: Parameters<typeof react>[0]) => {
-    arrivals.push(arrival(exchange.request, acted, Date.now() < notBefore() - TIMER_SLACK_MS));
+    arrivals.push(arrival(exchange.request, acted, realNow() < notBefore() - TIMER_SLACK_MS));
     first();
     react(exchange);
   });

@@ -10,8 +10,9 @@ const isUnparsed = ({ answer }: Operation): boolean => answer === "text" || answ
  * platform takes a compressed body that breaks off for a whole one.
  */
 export function refuseCompressed({ status, headers }: AnswerHead, operation: Operation): void {
+  if (!isUnparsed(operation)) return;
   const encoding = headers.get("content-encoding");
-  if (encoding === null || encoding === "identity" || !isUnparsed(operation) || !canAskForIdentity()) return;
+  if (encoding === null || encoding === "identity" || !canAskForIdentity()) return;
   const what = `${status} with content-encoding ${encoding}, though asked for identity: a cut would go unnoticed`;
   throw new DecodeError(what, { operation: operation.id, acted: "maybe" });
 }

@@ -43,14 +43,16 @@ export const observed = <T extends { readonly status: number }>(
 };
 
 /** What `onCall` is told of a call that has ended. */
-export const callEvent = ({ operation, tally }: Call, ms: number, error: unknown): CallEvent => ({
-  operation,
-  attempts: tally.attempts,
-  ...(error !== undefined && { error: nameOf(error) }),
-  ...(error instanceof SdkError && { acted: error.acted }),
-  ...(tally.suppressed && { suppressed: true }),
-  ms,
-});
+export function callEvent({ operation, tally }: Call, ms: number, error: unknown): CallEvent {
+  const { attempts, suppressed } = tally;
+  if (error === undefined) return { operation, attempts, ms };
+  return {
+    ...{ operation, attempts, error: nameOf(error) },
+    ...(error instanceof SdkError && { acted: error.acted }),
+    ...(suppressed && { suppressed: true }),
+    ms,
+  };
+}
 
 /** Calls a hook; whatever it does, the call goes on. */
 export function tell<Name extends "onAttempt" | "onCall" | "onUnknownState" | "onPollError">(

@@ -28,6 +28,7 @@ export const redirects =
     let current = request;
     for (let hop = 0; ; hop++) {
       const response = await next(current, view);
+      if (response.ok) return response;
       const target = redirectTarget(response, current.url);
       if (target === undefined && response.type !== "opaqueredirect") return response;
       discard(response);

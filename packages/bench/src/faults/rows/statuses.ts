@@ -1,6 +1,7 @@
 import { answer } from "../../../../mock/src/faults/reactions.ts";
 import type { Fault, Group, ScriptContext } from "../fault.ts";
 import { answerFailure, answerRun, isRun } from "../reactions.ts";
+import { realNow } from "../real-clock.ts";
 import { harmless, type Step, unproven } from "../step.ts";
 
 const HOUR_MS = 3_600_000;
@@ -21,7 +22,7 @@ interface Pause {
 
 const asking = (context: ScriptContext, header: (now: number) => Pause): Step =>
   harmless((exchange) => {
-    const { headers, until } = header(Date.now());
+    const { headers, until } = header(realNow());
     context.wait(until);
     answerFailure(429, headers)(exchange);
   });
@@ -31,7 +32,7 @@ const wholeSecond = (ms: number): number => Math.ceil(ms / 1000) * 1000;
 
 const inAnHour = (step: typeof harmless, status: number) => (context: ScriptContext) => [
   step((exchange) => {
-    context.wait(Date.now() + HOUR_MS);
+    context.wait(realNow() + HOUR_MS);
     answerFailure(status, { "retry-after": "3600" })(exchange);
   }),
 ];

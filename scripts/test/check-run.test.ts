@@ -27,6 +27,7 @@ test.each<[string, JsonObject, string]>([
     "the answer of runs.execute has no field x",
   ],
   ["leaves a value out", { started: [{ if: { state: "on" }, state: "running" }] }, "no rule says what state off means"],
+  ["verifies by a field that does not exist", { verify: { x: 1 } }, 'the answer of runs.execute has no field "x"'],
   [
     "still says how to poll",
     { poll: { operation: "runs.get", input: {} } },
@@ -35,7 +36,7 @@ test.each<[string, JsonObject, string]>([
   [
     "still has states",
     { states: [] },
-    "there is no states here, perhaps started; known are name, id, poll, started, find",
+    "there is no states here, perhaps started; known are name, id, poll, started, verify, find",
   ],
 ])("a plan is refused that %s", (_what, change, want) => {
   expect(firstProblem({ run: { ...run, ...change } })).toBe(want);

@@ -23,6 +23,8 @@ import { overlaySteps, type Step } from "./overlay/apply.ts";
 import { type Finding, refuse } from "./problems/problem.ts";
 import { checkParts } from "./read/check-parts.ts";
 import { readDescription, readDocument } from "./read/read.ts";
+import { type LostText, withTexts } from "./texts/apply.ts";
+import { readTexts } from "./texts/texts.ts";
 
 /** What a vendor's SDK is generated from. */
 export interface Source {
@@ -30,6 +32,8 @@ export interface Source {
   /** The texts of openapi.yaml and overlay.yaml. */
   readonly spec: string;
   readonly overlay: string;
+  /** The text of texts.yaml, where there is one. */
+  readonly texts?: string;
   /** The text of fields.tsv, where the fields of the server's own types are known. */
   readonly fields?: string;
 }
@@ -42,18 +46,20 @@ export interface Generated {
   readonly operations: number;
   readonly types: number;
   readonly corrections: Corrections;
+  /** Our words that have no place in the description. */
+  readonly lostTexts: readonly LostText[];
   /** What is worth a look, though it keeps nothing from being generated. */
   readonly warnings: readonly Finding[];
 }
 
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
-  const { vendor, spec, overlay } = source;
-  const { published, steps, specs } = correct(source);
+  const { vendor, spec, overlay, texts = "" } = source;
+  const { published, steps, specs, lostTexts } = correct(source);
   const { corrected, described, model } = derive(source, published, steps);
   const api = apiOf(model, vendor);
 
-  const header = headerOf(vendor, spec, [overlay, ...specs.values()].join(""));
+  const header = headerOf(vendor, spec, [overlay, ...specs.values(), texts].join(""));
   const files = new Map([
     ["src/generated/schema.ts", emitSchema(model.document, header, specOf(vendor))],
     ["src/generated/types.ts", emitTypes(api, header)],
@@ -69,6 +75,7 @@ export function generate(source: Source): Generated {
     operations: model.operations.length,
     types: api.types.length,
     corrections: correctionsOf(vendor, steps),
+    lostTexts,
     warnings: lint(described, model),
   };
 }
@@ -89,16 +96,20 @@ interface Corrected {
   readonly steps: readonly Step[];
   /** Texts by their paths in the vendor's folder of descriptions. */
   readonly specs: ReadonlyMap<string, string>;
+  readonly lostTexts: readonly LostText[];
 }
 
-/** What the table of fields corrects comes first, so that the overlay has the last word. */
-function correct({ vendor, spec, overlay, fields }: Source): Corrected {
-  const published = readDescription(spec, specOf(vendor));
+/** Our words come first, then what the table of fields corrects, so that the overlay has the last word. */
+function correct({ vendor, spec, overlay, texts, fields }: Source): Corrected {
+  const facts = readDescription(spec, specOf(vendor));
+  const worded = texts === undefined ? undefined : withTexts(facts, readTexts(texts, textsOf(vendor)));
+  const { document: published, lost: lostTexts } = worded ?? { document: facts, lost: [] };
   const table = fields === undefined ? undefined : fieldsOverlay(published, readFieldTable(fields, fieldsOf(vendor)));
   const first = table === undefined ? [] : overlaySteps(published, table, fieldsOf(vendor));
   const complete = first.at(-1)?.after ?? published;
   const steps = [...first, ...overlaySteps(complete, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor))];
-  return { published, steps, specs: new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]) };
+  const specs = new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]);
+  return { published, steps, specs, lostTexts };
 }
 
 interface Derivation {
@@ -121,4 +132,5 @@ function derive({ vendor }: Source, published: JsonObject, steps: readonly Step[
 
 const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;
 const overlayOf = (vendor: string) => `specs/${vendor}/overlay.yaml`;
+const textsOf = (vendor: string) => `specs/${vendor}/texts.yaml`;
 const fieldsOf = (vendor: string) => `specs/${vendor}/fields.tsv`;

@@ -146,7 +146,20 @@ const coreFloors = [
 
 /** The stages of the pipeline in order; `generate.ts` stands above them all. */
 const stages = [
-  ...["json", "text", "problems", "document", "read", "overlay", "hints", "normalise", "fields", "model", "check"],
+  ...[
+    "json",
+    "text",
+    "problems",
+    "document",
+    "read",
+    "texts",
+    "overlay",
+    "hints",
+    "normalise",
+    "fields",
+    "model",
+    "check",
+  ],
   ...["emit", "docs", "generate.ts"],
 ];
 

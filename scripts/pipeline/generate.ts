@@ -22,6 +22,7 @@ import { upgrade } from "./normalise/upgrade.ts";
 import { overlaySteps, type Step } from "./overlay/apply.ts";
 import { type Finding, refuse } from "./problems/problem.ts";
 import { checkParts } from "./read/check-parts.ts";
+import { withoutOwnExtensions } from "./read/own-extensions.ts";
 import { readDescription, readDocument } from "./read/read.ts";
 
 /** What a vendor's SDK is generated from. */
@@ -49,7 +50,7 @@ export interface Generated {
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
   const { vendor, spec, overlay } = source;
-  const { published, steps, specs } = correct(source);
+  const { published, steps, ignored, specs } = correct(source);
   const { corrected, described, model } = derive(source, published, steps);
   const api = apiOf(model, vendor);
 
@@ -69,7 +70,7 @@ export function generate(source: Source): Generated {
     operations: model.operations.length,
     types: api.types.length,
     corrections: correctionsOf(vendor, steps),
-    warnings: lint(described, model),
+    warnings: [...ignored, ...lint(described, model)],
   };
 }
 
@@ -87,18 +88,23 @@ export function runsIn(source: Source): Runs {
 interface Corrected {
   readonly published: JsonObject;
   readonly steps: readonly Step[];
+  /** What the published file says and has no say in. */
+  readonly ignored: readonly Finding[];
   /** Texts by their paths in the vendor's folder of descriptions. */
   readonly specs: ReadonlyMap<string, string>;
 }
 
 /** What the table of fields corrects comes first, so that the overlay has the last word. */
 function correct({ vendor, spec, overlay, fields }: Source): Corrected {
-  const published = readDescription(spec, specOf(vendor));
+  const read = readDescription(spec, specOf(vendor));
+  const published = withoutOwnExtensions(read);
   const table = fields === undefined ? undefined : fieldsOverlay(published, readFieldTable(fields, fieldsOf(vendor)));
   const first = table === undefined ? [] : overlaySteps(published, table, fieldsOf(vendor));
   const complete = first.at(-1)?.after ?? published;
   const steps = [...first, ...overlaySteps(complete, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor))];
-  return { published, steps, specs: new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]) };
+  const ignored =
+    published === read ? [] : [{ pointer: "#", what: "its x-sdk is ignored: hints count only from the overlay" }];
+  return { published, steps, ignored, specs: new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]) };
 }
 
 interface Derivation {

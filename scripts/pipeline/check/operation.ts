@@ -20,31 +20,40 @@ export function checkOperation(row: Derived): Finding[] {
 
 function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
   const names = templateNames(path);
+  const templated = new Set(names);
   const declared = operation.parameters.filter((parameter) => parameter.in === "path");
   const schema = { type: "string" };
-  const missing = names
-    .filter((name) => !declared.some((parameter) => parameter.name === name))
+  const known = new Set(declared.map((parameter) => parameter.name));
+  const missing = [...new Set(names)]
+    .filter((name) => !known.has(name))
     .map((name) => ({
       pointer,
       what: `path parameter {${name}} is not declared`,
       settle: [{ target: jsonPath(pointer), update: { parameters: [{ name, in: "path", required: true, schema }] } }],
     }));
   const surplus = declared
-    .filter((parameter) => !names.includes(parameter.name))
+    .filter((parameter) => !templated.has(parameter.name))
     .map((parameter) => ({
       pointer: parameter["x-at"],
       what: `path parameter ${parameter.name} is not in the path ${path}`,
       settle: [{ target: pathOf(parameter), remove: true as const }],
     }));
-  const strange = /^\/[\w\-.~%!$&'()+,;=:@{}/]*$/.test(path)
-    ? []
-    : [{ pointer, what: `the path ${JSON.stringify(path)} has characters that no URL has` }];
+  const strange = strangeness(path).map((what) => ({ pointer, what: `the path ${JSON.stringify(path)} ${what}` }));
   const elsewhere =
     operation.servers === undefined || hints.base !== undefined
       ? []
       : [{ pointer, what: "servers of its own: an operation goes to the client's server" }];
   return [...missing, ...surplus, ...strange, ...elsewhere];
 }
+
+function strangeness(path: string): string[] {
+  if (!/^\/[\w\-.~%!$&'()+,;=:@{}/]*$/.test(path)) return ["has characters that no URL has"];
+  const leaves = path.startsWith("//") || path.split("/").some(isDots);
+  return leaves ? ["leads to another place than it says: it must have no `//` first and no part that is dots"] : [];
+}
+
+/** Whether a part of a path is read as "here" or "one up", as `.%2E` is. */
+const isDots = (part: string): boolean => /^\.{1,2}$/.test(part.replace(/%2e/gi, "."));
 
 /** The client sends lists as repeated keys and everything else as text. */
 function checkParameters({ operation }: Row): Finding[] {
@@ -66,9 +75,7 @@ function wrongWith({ in: place, name, style, explode, schema, content }: Paramet
 }
 
 function checkInputs({ inputs, pointer }: Derived): Finding[] {
-  const names = [...new Set(inputs.map((input) => input.name))];
-  return names.flatMap((name) => {
-    const same = inputs.filter((input) => input.name === name);
+  return [...Map.groupBy(inputs, (input) => input.name)].flatMap(([name, same]) => {
     if (same.length === 1 && !(name in Object.prototype)) return [];
     const places = same.map((input) => input.in).join(" and ");
     const what = same.length > 1 ? `two inputs are called ${name}: in ${places}` : `no input can be called ${name}`;

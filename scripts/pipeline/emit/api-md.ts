@@ -76,9 +76,11 @@ function signatures(operation: ApiOperation): string {
 
 function emitField({ name, required, type, description, fallback, deprecated }: ApiField): string {
   const notes = [...(fallback === undefined ? [] : [`Default: ${fallback}.`]), ...(deprecated ? ["Deprecated."] : [])];
-  const text = markdown([description, ...notes].join(" "))
-    .replace(/\s*\n+\s*/g, " ")
-    .trim();
+  const lines = markdown([description, ...notes].join(" ")).split("\n");
+  const text = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
   const field = codeSpan(`${name}${required ? "" : "?"}: ${type}`);
   return text === "" ? `- ${field}` : `- ${field}: ${text}`;
 }

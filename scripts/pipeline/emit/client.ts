@@ -21,7 +21,7 @@ export function emitClient(api: Api, header: string): string {
 
 /** The types of `types.ts` that stand in a text. */
 function importOf(names: readonly string[], text: string): string {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"/g, "");
+  const code = text.replace(/\/\*[\s\S]*?\*\/|"[^"\\]*(?:\\.[^"\\]*)*"/g, "");
   const words = new Set(code.match(/\w+/g));
   const used = names.filter((name) => words.has(name)).toSorted(inOrder);
   return used.length === 0 ? "" : `import type {\n${used.map((name) => `  ${name},\n`).join("")}} from "./types.ts";\n`;

@@ -67,11 +67,8 @@ function operationOf(model: Model, derived: Derived): ApiOperation {
 }
 
 function pathWithInputs(path: string, fields: readonly { name: string; wire: string; in: string }[]): string {
-  const named = fields.filter((field) => field.in === "path");
-  return path.replace(/\{([^{}]*)\}/g, (slot, wire) => {
-    const field = named.find((one) => one.wire === wire);
-    return field === undefined ? slot : `{${field.name}}`;
-  });
+  const names = new Map(fields.flatMap((field) => (field.in === "path" ? [[field.wire, field.name]] : [])));
+  return path.replace(/\{([^{}]*)\}/g, (slot, wire) => (names.has(wire) ? `{${names.get(wire)}}` : slot));
 }
 
 /** The schemas that operations mention, directly or by way of others. */

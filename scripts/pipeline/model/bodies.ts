@@ -51,18 +51,28 @@ function fieldsOf(object: Schema, bodyRequired: boolean): readonly BodyField[] {
 }
 
 /** A schema as an object with known fields and no others, members of `allOf` taken together. */
-function objectOf(document: Document, schema: Schema, seen: readonly Schema[] = []): Schema | undefined {
+function objectOf(
+  document: Document,
+  schema: Schema,
+  known = new Map<Schema, Schema | undefined>(),
+): Schema | undefined {
   const resolved = resolve(document, schema);
+  // In a circle nothing is known yet; of several ways to a schema only the first is gone.
+  if (!known.has(resolved)) known.set(resolved, undefined).set(resolved, objectFrom(document, resolved, known));
+  return known.get(resolved);
+}
+
+function objectFrom(document: Document, resolved: Schema, known: Map<Schema, Schema | undefined>): Schema | undefined {
   const { properties, required = [], type = "object", additionalProperties, allOf = [], anyOf, oneOf } = resolved;
   const isOpen = additionalProperties !== undefined && additionalProperties !== false;
   const isChosen = (anyOf ?? oneOf) !== undefined && choiceOf(resolved) === undefined;
-  if (type !== "object" || isOpen || isChosen || seen.includes(resolved)) return undefined;
+  if (type !== "object" || isOpen || isChosen) return undefined;
   if (properties === undefined && allOf.length === 0 && required.length === 0) return undefined;
-  const members = allOf.map((member) => objectOf(document, member, [...seen, resolved]));
+  const members = allOf.map((member) => objectOf(document, member, known));
   if (members.some((member) => member === undefined)) return undefined;
   return {
-    properties: Object.assign({}, ...members.map((member) => member?.properties), properties),
-    required: [...members.flatMap((member) => member?.required ?? []), ...required],
+    properties: Object.fromEntries([...members, resolved].flatMap((one) => Object.entries(one?.properties ?? {}))),
+    required: [...new Set([...members.flatMap((member) => member?.required ?? []), ...required])],
   };
 }
 

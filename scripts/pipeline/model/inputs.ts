@@ -56,9 +56,21 @@ function wordsOf(document: Document, schema: Schema): string {
   return resolve(document, schema).description ?? "";
 }
 
-/** The runtime sets some headers itself, so they are not among the inputs. */
 function isInput(parameter: Parameter, place: string): boolean {
-  return parameter.in === place && !(place === "header" && runtimeHeaders.has(parameter.name.toLowerCase()));
+  return parameter.in === place && !(place === "header" && isRuntimeHeader(parameter.name));
 }
 
-const runtimeHeaders = new Set(["accept", "authorization", "content-type", "idempotency-key"]);
+/** Whether the runtime sets a header itself, or nobody may: those of the connection, of cookies, of credentials. */
+export function isRuntimeHeader(name: string): boolean {
+  return (
+    /^(proxy|sec|access-control)-|^x-http-method(-override)?$/i.test(name) || runtimeHeaders.has(name.toLowerCase())
+  );
+}
+
+// What the core sets, and what `fetch` forbids: https://fetch.spec.whatwg.org/#forbidden-request-header
+const runtimeHeaders = new Set([
+  ...["accept", "authorization", "content-type", "idempotency-key"],
+  ...["accept-charset", "accept-encoding", "connection", "content-encoding", "content-length", "cookie", "cookie2"],
+  ...["date", "dnt", "expect", "host", "keep-alive", "origin", "referer", "set-cookie", "te", "trailer"],
+  ...["transfer-encoding", "upgrade", "via"],
+]);

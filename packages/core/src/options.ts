@@ -1,3 +1,4 @@
+import type { Wire } from "./requests/wire.ts";
 import type { Clock } from "./transport/clock.ts";
 import type { Layer } from "./transport/layer.ts";
 import type { Fetch } from "./transport/network.ts";
@@ -61,6 +62,8 @@ export interface SdkOptions extends ClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Inputs filled in where an operation's path takes them and the call gives none. */
   readonly defaults?: Input;
+  /** How values are written that are not written in the usual way; needed where a row has `styles` or `sends`. */
+  readonly wire?: Wire;
   /** Adds what only this vendor's runs have; `operation` reads their records. */
   readonly extendRun?: (run: Run, operation: string) => Run;
   /** Chance, for tests: from 0 up to 1. */

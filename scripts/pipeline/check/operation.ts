@@ -1,16 +1,17 @@
-import { jsonOf, type Parameter, type Row } from "../document/openapi.ts";
+import { type Document, jsonOf, type Parameter, type Row } from "../document/openapi.ts";
 import { templateNames } from "../document/rows.ts";
 import { below, jsonPath, pathText } from "../json/pointer.ts";
-import { isJson } from "../model/answers.ts";
+import { isInput } from "../model/inputs.ts";
 import type { Derived } from "../model/model.ts";
+import { writtenAs } from "../model/styles.ts";
 import type { Finding } from "../problems/problem.ts";
 import { camel, pascal } from "../text/names.ts";
 
 /** What keeps one operation from becoming a method. */
-export function checkOperation(row: Derived): Finding[] {
+export function checkOperation(document: Document, row: Derived): Finding[] {
   return [
     checkPath(row),
-    checkParameters(row),
+    checkParameters(document, row),
     checkInputs(row),
     checkBody(row),
     checkStatuses(row),
@@ -55,23 +56,21 @@ function strangeness(path: string): string[] {
 /** Whether a part of a path is read as "here" or "one up", as `.%2E` is. */
 const isDots = (part: string): boolean => /^\.{1,2}$/.test(part.replace(/%2e/gi, "."));
 
-/** The client sends lists as repeated keys and everything else as text. */
-function checkParameters({ operation }: Row): Finding[] {
+function checkParameters(document: Document, { operation }: Row): Finding[] {
   return operation.parameters.flatMap((parameter) => {
-    const what = wrongWith(parameter);
+    const what = wrongWith(document, parameter);
     return what === undefined ? [] : [{ pointer: parameter["x-at"], what }];
   });
 }
 
-function wrongWith({ in: place, name, style, explode, schema, content }: Parameter): string | undefined {
+function wrongWith(document: Document, parameter: Parameter): string | undefined {
+  const { in: place, name } = parameter;
   if (place === "cookie") return `cookie ${name}: cookies are not sent; remove it`;
   if (!["path", "query", "header"].includes(place)) return `a parameter cannot be in ${place}`;
   if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `${JSON.stringify(name)} must be a header name`;
-  if (content !== undefined) return `parameter ${name} has content: give it a schema of what is sent as text`;
-  const usual = place === "query" ? "form" : "simple";
-  const joined = place === "query" && schema?.type === "array" && explode === false;
-  if ((style ?? usual) === usual && !joined) return undefined;
-  return `parameter ${name}: only style ${usual} is sent${joined ? ", with explode" : ""}`;
+  if (!isInput(parameter)) return undefined;
+  const written = writtenAs(document, parameter);
+  return "wrong" in written ? written.wrong : undefined;
 }
 
 function checkInputs({ inputs, pointer }: Derived): Finding[] {
@@ -87,21 +86,14 @@ function checkInputs({ inputs, pointer }: Derived): Finding[] {
   });
 }
 
-function checkBody({ operation, pointer }: Row): Finding[] {
-  const content = operation.requestBody?.content ?? {};
-  const types = Object.keys(content);
+function checkBody({ operation, pointer, body }: Derived): Finding[] {
+  if (body?.wrong === undefined) return [];
   const at = below(pointer, "requestBody", "content");
-  const json = types.filter(isJson);
-  const first = jsonOf(Object.values(content)[0] ?? {});
-  const add = json.length > 0 ? [] : [{ target: jsonPath(at), update: { "application/json": first } }];
-  const remove = (type: string) => ({ target: jsonPath(below(at, type)), remove: true as const });
-  return types
-    .filter((type) => type !== (json[0] ?? "application/json"))
-    .map((type) => ({
-      pointer: below(at, type),
-      what: `a request body of type ${type}: only application/json is sent`,
-      settle: [...add, remove(type)],
-    }));
+  const any = operation.requestBody?.content["*/*"];
+  if (any === undefined) return [{ pointer: at, what: body.wrong }];
+  const add = { target: jsonPath(at), update: { "application/json": jsonOf(any) } };
+  const remove = { target: jsonPath(below(at, "*/*")), remove: true as const };
+  return [{ pointer: below(at, "*/*"), what: body.wrong, settle: [add, remove] }];
 }
 
 function checkStatuses({ operation, pointer }: Row): Finding[] {

@@ -11,7 +11,7 @@ const strange = [
   "/a\nb",
   "/a\u202eb",
   "/a*/evil()",
-  "/`${evil}`",
+  "/`$\u007bevil}`",
 ];
 
 /** Path templates that lead out of the base address, or out of the text they are put in. */

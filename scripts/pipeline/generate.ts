@@ -13,6 +13,7 @@ import { headerOf } from "./emit/stamp.ts";
 import { emitTypes } from "./emit/types.ts";
 import { readFieldTable } from "./fields/field-table.ts";
 import { fieldsOverlay, fieldsOverlayText } from "./fields/fields-overlay.ts";
+import { setAside, type Unsupported } from "./hints/set-aside.ts";
 import type { JsonObject } from "./json/json.ts";
 import { apiOf } from "./model/api.ts";
 import type { Model } from "./model/model.ts";
@@ -41,6 +42,8 @@ export interface Generated {
   /** Texts by their paths in the vendor's folder of descriptions. */
   readonly specs: ReadonlyMap<string, string>;
   readonly operations: number;
+  /** The operations that get no method. */
+  readonly unsupported: readonly Unsupported[];
   readonly types: number;
   readonly corrections: Corrections;
   /** What is worth a look, though it keeps nothing from being generated. */
@@ -51,7 +54,7 @@ export interface Generated {
 export function generate(source: Source): Generated {
   const { vendor, spec, overlay } = source;
   const { published, steps, ignored, specs } = correct(source);
-  const { corrected, described, model } = derive(source, published, steps);
+  const { corrected, described, model, unsupported } = derive(source, published, steps);
   const api = apiOf(model, vendor);
 
   const header = headerOf(vendor, spec, [overlay, ...specs.values()].join(""));
@@ -60,14 +63,15 @@ export function generate(source: Source): Generated {
     ["src/generated/types.ts", emitTypes(api, header)],
     ["src/generated/client.ts", emitClient(api, header)],
     ["src/generated/operations.ts", emitOperations(api, header)],
-    ["api.md", emitApiMarkdown(api, header)],
-    ["openapi.json", emitOpenApi(corrected)],
+    ["api.md", emitApiMarkdown(api, header, unsupported)],
+    ["openapi.json", emitOpenApi(corrected.swagger === undefined ? corrected : upgrade(corrected, specOf(vendor)))],
   ]);
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
     files,
     specs,
     operations: model.operations.length,
+    unsupported,
     types: api.types.length,
     corrections: correctionsOf(vendor, steps),
     warnings: [...ignored, ...lint(described, model)],
@@ -112,6 +116,7 @@ interface Derivation {
   /** Its references followed, its names still those of the vendor. */
   readonly described: Document;
   readonly model: Model;
+  readonly unsupported: readonly Unsupported[];
 }
 
 /** A corrected description with every operation derived, once nothing is wrong with it. */
@@ -119,10 +124,12 @@ function derive({ vendor }: Source, published: JsonObject, steps: readonly Step[
   const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
   const corrected = steps.at(-1)?.after ?? published;
   refuse(checkParts(corrected), specFile, overlayFile);
-  const described = simplify(inline(upgrade(corrected, specFile)));
-  const { model, findings } = check(described, vendor);
-  refuse(findings, specFile, overlayFile);
-  return { corrected, described, model };
+  const aside = setAside(simplify(inline(upgrade(corrected, specFile))));
+  const { model, findings } = check(aside.document, vendor);
+  const isEmpty = aside.unsupported.length === 0 && corrected.webhooks === undefined && model.operations.length === 0;
+  const none = isEmpty ? [{ pointer: "#/paths", what: "there is no operation" }] : [];
+  refuse([...none, ...aside.findings, ...findings], specFile, overlayFile);
+  return { corrected, described: aside.document, model, unsupported: aside.unsupported };
 }
 
 const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;

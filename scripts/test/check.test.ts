@@ -209,7 +209,6 @@ describe("problems that only their author can settle", () => {
       { "/a": { get: get({ servers: [] }) } },
       "servers of its own: an operation goes to the client's server",
     ],
-    ["nothing at all", {}, "there is no operation"],
   ])("%s", (_what, paths, want) => {
     expect(problems(paths)?.split("\n")[1]).toBe(`  ${want}`);
   });

@@ -23,14 +23,10 @@ export function check(document: Document, vendor: string): { readonly model: Mod
 }
 
 function checkModel(model: Model): Finding[] {
-  const none = model.operations.length === 0 ? [{ pointer: "#/paths", what: "there is no operation" }] : [];
-  return [
-    ...none,
-    ...model.operations.flatMap((one) => [
-      ...checkOperation(model.document, one),
-      ...checkPages(model, one),
-      ...checkRecord(model, one),
-      ...checkRun(model, one),
-    ]),
-  ];
+  return model.operations.flatMap((one) => [
+    ...checkOperation(model.document, one),
+    ...checkPages(model, one),
+    ...checkRecord(model, one),
+    ...checkRun(model, one),
+  ]);
 }

@@ -15,7 +15,8 @@ export function emitClient(api: Api, header: string): string {
     emitApi(api),
     emitCalls(api),
   ].join("\n");
-  const imports = [`import type * as core from "@x/core";\n`, importOf(typeNames(api), blocks)];
+  const core = api.groups.length > 0 ? `import type * as core from "@x/core";\n` : "";
+  const imports = [core, importOf(typeNames(api), blocks)];
   return [`${header}\n${imports.join("")}`, blocks].join("\n");
 }
 

@@ -41,6 +41,11 @@ export const operationHints = z
   })
   .meta({ id: "OperationHints", description: "What the description cannot say about an operation." });
 
+/** `x-sdk` of an operation that gets no method. */
+export const unsupportedHints = z
+  .strictObject({ unsupported: reason.describe("Why there is no method for it; `client.request` still reaches it.") })
+  .meta({ id: "UnsupportedHints", description: "What keeps an operation from becoming a method." });
+
 /** `x-sdk` of a parameter. */
 export const parameterHints = z
   .strictObject({

@@ -74,7 +74,9 @@ function pathWithInputs(path: string, fields: readonly { name: string; wire: str
 
 /** The schemas that operations mention, directly or by way of others. */
 function typesOf({ components: { schemas }, paths }: Document): Api["types"] {
-  const names = reachable(referencesOf(schemas), namesIn({ paths }, "document"));
+  // Of a document with webhooks only, the types of what is received are all there is.
+  const isEmpty = Object.keys(paths).length === 0;
+  const names = isEmpty ? Object.keys(schemas) : reachable(referencesOf(schemas), namesIn({ paths }, "document"));
   return [...names].sort(inOrder).map((name) => ({ name, description: schemas[name]?.description ?? "" }));
 }
 

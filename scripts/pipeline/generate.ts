@@ -12,7 +12,9 @@ import { emitOperations } from "./emit/operations.ts";
 import { emitSchema } from "./emit/schema.ts";
 import { headerOf } from "./emit/stamp.ts";
 import { emitTypes } from "./emit/types.ts";
+import type { Unsupported } from "./hints/set-aside.ts";
 import { apiOf } from "./model/api.ts";
+import { upgrade } from "./normalise/upgrade.ts";
 import type { Finding } from "./problems/problem.ts";
 import type { LostText } from "./texts/apply.ts";
 
@@ -24,6 +26,8 @@ export interface Generated {
   /** Texts by their paths in the vendor's folder of descriptions. */
   readonly specs: ReadonlyMap<string, string>;
   readonly operations: number;
+  /** The operations that get no method. */
+  readonly unsupported: readonly Unsupported[];
   readonly types: number;
   readonly corrections: Corrections;
   /** What callers see of the client. */
@@ -37,8 +41,8 @@ export interface Generated {
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
   const { vendor, spec, overlay, texts = "" } = source;
-  const { published, steps, specs, lostTexts } = correct(source);
-  const { corrected, described, model } = derive(source, published, steps);
+  const { published, steps, ignored, specs, lostTexts } = correct(source);
+  const { corrected, described, model, unsupported } = derive(source, published, steps);
   const api = apiOf(model, vendor);
 
   const header = headerOf(vendor, spec, [overlay, ...specs.values(), texts].join(""));
@@ -47,19 +51,20 @@ export function generate(source: Source): Generated {
     ["src/generated/types.ts", emitTypes(api, header)],
     ["src/generated/client.ts", emitClient(api, header)],
     ["src/generated/operations.ts", emitOperations(api, header)],
-    ["api.md", emitApiMarkdown(api, header)],
-    ["openapi.json", emitOpenApi(corrected)],
+    ["api.md", emitApiMarkdown(api, header, unsupported)],
+    ["openapi.json", emitOpenApi(corrected.swagger === undefined ? corrected : upgrade(corrected, specOf(vendor)))],
   ]);
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
     files,
     specs,
     operations: model.operations.length,
+    unsupported,
     types: api.types.length,
     corrections: correctionsOf(vendor, steps),
     surface: surfaceOf(model, api, described, corrected),
     lostTexts,
-    warnings: lint(described, model),
+    warnings: [...ignored, ...lint(described, model)],
   };
 }
 

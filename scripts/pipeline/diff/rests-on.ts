@@ -1,6 +1,7 @@
 import { isList, isObject, type Json, type JsonObject, own } from "../json/json.ts";
 import { below, keysOf } from "../json/pointer.ts";
-import type { Location, Step } from "../overlay/apply.ts";
+import type { Step } from "../overlay/apply.ts";
+import type { Location } from "../overlay/json-path.ts";
 import { itemName } from "../texts/places.ts";
 import type { Texts } from "../texts/texts.ts";
 

@@ -1,8 +1,8 @@
-import { JSONPathError, type JSONValue, query } from "json-p3";
 import { isList, isObject, type Json, type JsonObject, own, without } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import { GeneratorError, type Problem } from "../problems/problem.ts";
 import { checkOverlay } from "./check.ts";
+import { type Location, locate } from "./json-path.ts";
 import { merge } from "./merge.ts";
 
 /** One action of an overlay, the document after it, and what stood at its targets before. */
@@ -37,8 +37,6 @@ export interface Action {
   readonly copy?: string;
   readonly remove?: boolean;
 }
-
-export type Location = readonly (string | number)[];
 
 /** The document with an overlay's actions applied in order. */
 export function applyOverlay(document: JsonObject, overlay: JsonObject, file: string): JsonObject {
@@ -106,15 +104,6 @@ function valueToCopy(document: Json, path: string): Json {
   const [found, ...more] = locate(document, path).map((location) => atLocation(document, location));
   if (found === undefined || more.length > 0) throw new Error(`copy must match one value: ${path}`);
   return found;
-}
-
-function locate(document: Json, path: string): readonly Location[] {
-  try {
-    return query(path, document as JSONValue).locations();
-  } catch (error) {
-    if (error instanceof JSONPathError) throw new Error(`not a JSONPath: ${error.message}`);
-    throw error;
-  }
 }
 
 function atLocation(document: Json, location: Location): Json | undefined {

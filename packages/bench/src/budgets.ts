@@ -21,7 +21,7 @@ export const budgets = {
   "median file of @x/core": { most: 50 },
   "airplane, written by hand": { most: 400 },
   "blink, written by hand": { most: 400 },
-  "hoop, written by hand": { most: 840, goal: 400 },
+  "hoop, written by hand": { most: 850, goal: 400 },
   "fleet over a bare loop, time": { most: 1.15 },
   "fleet over a bare loop, memory": { most: 1.5 },
   "fleet, runs not accounted for": { most: 0 },

@@ -4,6 +4,7 @@ import { emitOverlaySchema } from "../pipeline/emit/overlay-schema.ts";
 import { emitDefaultEffects, emitPlanTypes } from "../pipeline/emit/plan-types.ts";
 import { correctionsIn, type Generated, generate } from "../pipeline/generate.ts";
 import { described, type Finding } from "../pipeline/problems/problem.ts";
+import { lostTextsText } from "./lost-texts.ts";
 import { reportChanges } from "./report-changes.ts";
 import { chooseVendors, generatorDigest, readSource, vendorsIn } from "./workspace.ts";
 import { applyChanges, type Change, changesIn } from "./write-files.ts";
@@ -46,7 +47,10 @@ export async function generateVendors(
     for (const result of results) console.log(summary(result));
     for (const { path } of sharedChanges) console.log(`${pc.bold(path)}: ${pc.green("changed")}`);
   }
-  for (const { vendor, warnings } of results) warn(vendor, warnings);
+  for (const { vendor, warnings, lostTexts } of results) {
+    warn(vendor, warnings);
+    if (lostTexts.length > 0) console.warn(`\n${pc.yellow(lostTextsText(vendor, lostTexts))}`);
+  }
   const own = results.flatMap(({ vendor, files }) => [...below(`packages/${vendor}`, files).keys()]);
   return [...own, ...shared.keys()];
 }

@@ -1,48 +1,38 @@
 import { ApiError, type CallOptions, isTerminal, OutcomeUnknownError } from "@x/core";
 import type { HoopApi, SessionsRun } from "./generated/client.ts";
 
-/** Decisions that may cross one another's way before a cancel gives up. */
+/** Decisions of others that may cross its way before a cancel gives up. */
 const LOOKS = 3;
 
 /** Ends a run in the way its newest record asks for; `settle` waits for what becomes of it. */
 export const canceller =
   (
-    { sessions, reviews }: Pick<HoopApi, "sessions" | "reviews">,
+    { kill }: HoopApi["sessions"],
     run: SessionsRun,
+    reject: SessionsRun["review"]["reject"],
     settle: (options?: CallOptions) => Promise<void>,
   ) =>
   async (options?: CallOptions): Promise<void> => {
-    const session_id = run.id;
-    for (let looks = 1; ; looks++) {
+    for (let looks = 0; ; looks++) {
       await run.get(options);
       // A kill now would destroy its record.
       if (isTerminal(run.state)) return;
-      if (run.reason === "executed") return settle(options);
       if (run.state === "running") {
-        await sessions.kill({ session_id }, options).catch(unlessLost);
+        if (run.reason !== "executed") await kill({ session_id: run.id }, options).catch(unlessLost);
         return settle(options);
       }
-      try {
-        await reviews.updateForSession({ session_id, status: "REJECTED" }, options);
-        await run.get(options);
-        return;
-      } catch (error) {
-        // Decided or executed meanwhile, so that another look tells what to do.
-        const isDecided = error instanceof ApiError && error.status === 400;
-        if (!isDecided || looks >= LOOKS) throw notRejected(error, session_id);
-      }
+      await reject({}, options).catch((error) => {
+        // Decided or executed meanwhile: another look tells what to do.
+        if (looks < LOOKS && error.status === 400) return;
+        if (!(error instanceof ApiError)) throw error;
+        // Killed instead, it would run all the same once it is approved.
+        const message = `not cancelled, as the review could not be rejected: ${error.message}`;
+        throw new ApiError(message, { ...error, cause: error });
+      });
     }
   };
 
 /** The record tells whether a kill whose answer was lost arrived. */
 function unlessLost(error: unknown): void {
   if (!(error instanceof OutcomeUnknownError)) throw error;
-}
-
-/** Killed instead, it would run all the same once it is approved. */
-function notRejected(error: unknown, session_id: string): unknown {
-  if (!(error instanceof ApiError)) return error;
-  const { operation, acted, status, body, headers } = error;
-  const message = `session ${session_id} is not cancelled, as its review could not be rejected (${error.message}); only its owner or an admin can`;
-  return new ApiError(message, { operation, acted, status, body, headers, cause: error });
 }

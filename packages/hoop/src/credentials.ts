@@ -50,7 +50,6 @@ const refusal =
   (next) =>
   async (request, call) => {
     const response = await next(request, call);
-    // A download is refused for its link's sake, whatever the token.
-    if (response.status === 401 && !call.operation.startsWith("sessions.download")) forget();
+    if (response.status === 401) forget();
     return response;
   };

@@ -1,6 +1,5 @@
 import { type CallOptions, DecodeError } from "@x/core";
 import type { HoopApi } from "./generated/client.ts";
-import type { Session } from "./generated/types.ts";
 
 /** What a session wrote at one time. */
 export interface Piece {
@@ -12,21 +11,25 @@ export interface Piece {
   readonly ms: number;
 }
 
-/** A session's record together with its events. */
-export interface Recorded {
-  readonly record: Session;
-  /** `undefined` where the record has none: it never ran, or they are not for the caller to see. */
-  readonly pieces: readonly Piece[] | undefined;
-}
+/** Waits for a moment for a record that should say that its session is over. */
+export type CaughtUp = (options?: CallOptions) => Promise<unknown>;
 
+/**
+ * The events of a session's record; `undefined` where it has none: it never ran, or they are not for the caller to see.
+ * With `caughtUp`, of a session that is over: once its record says so too.
+ */
 export async function readEvents(
-  sessions: Pick<HoopApi["sessions"], "get">,
+  { get }: Pick<HoopApi["sessions"], "get">,
   session_id: string,
   options?: CallOptions,
-): Promise<Recorded> {
-  const record = await sessions.get({ session_id, expand: "event_stream" }, options);
-  const { event_stream } = record;
-  return { record, pieces: Array.isArray(event_stream) ? event_stream.flatMap(recorded) : undefined };
+  caughtUp?: CaughtUp,
+): Promise<readonly Piece[] | undefined> {
+  const { status, event_stream } = await get({ session_id, expand: "event_stream" }, options);
+  if (caughtUp && status !== "done") {
+    await caughtUp(options);
+    return readEvents({ get }, session_id, options);
+  }
+  return Array.isArray(event_stream) ? event_stream.flatMap(recorded) : undefined;
 }
 
 /** A `[seconds, type, base64]` of a record. */
@@ -43,13 +46,13 @@ export function streamed(data: string): Piece {
   return { type: String(type), payload: String(payload), ms: Date.parse(String(time)) };
 }
 
-/** Puts pieces together, as they may end in the middle of a character; without a piece, what is left at the end. */
-export function decoder(): (piece?: Piece) => string {
+/** The text of pieces that follow each other; any of them may end in the middle of a character. */
+export function textOf(pieces: readonly Piece[]): string {
   const utf8 = new TextDecoder();
-  return (piece) => (piece ? utf8.decode(bytesOf(piece), { stream: true }) : utf8.decode());
+  return pieces.map((piece) => utf8.decode(bytesOf(piece), { stream: true })).join("") + utf8.decode();
 }
 
-const bytesOf = ({ payload }: Piece): Uint8Array<ArrayBuffer> =>
+export const bytesOf = ({ payload }: Piece): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(
     readable(() => atob(payload)),
     (char) => char.charCodeAt(0),

@@ -1,4 +1,4 @@
-import { ApiError, type CallOptions, RefusedError, SdkError } from "@x/core";
+import { ApiError, type CallOptions, type Input, RefusedError, SdkError } from "@x/core";
 import type { HoopApi, SessionsRun } from "./generated/client.ts";
 
 const OPERATION = "sessions.execApproved";
@@ -9,14 +9,14 @@ export const APPROVED = "approved";
 /** Throws unless a fresh record says that the session may be executed: the gateway itself looks at no review. */
 export async function refuseUnlessApproved(
   { get }: HoopApi["sessions"],
-  session_id: string,
+  input: Input,
   options: CallOptions,
 ): Promise<void> {
+  const session_id = String(input.session_id);
   const { status, review } = await get({ session_id }, options);
   if (status === "ready" && review?.status === "APPROVED") return;
-  const found = review ? `it is ${status}, its review ${review.status}` : "it has no review";
-  const message = `session ${session_id} is not approved and ready (${found}); nothing was sent`;
-  throw new RefusedError(message, { operation: OPERATION });
+  const found = `it is ${status}, its review ${review ? review.status : "missing"}`;
+  throw new RefusedError(`session ${session_id} cannot be executed: ${found}`, { operation: OPERATION });
 }
 
 /** Whether the gateway refused the exec itself; after anything else the records tell whether to ask again. */

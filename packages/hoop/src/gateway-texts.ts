@@ -4,7 +4,7 @@ import type { Outcome } from "@x/core";
 export const AGENT_ABSENT = "agent is offline";
 
 /** Of a 500: there is no review of this id, of this session, or none that can be decided so. */
-export const NO_REVIEW = /review not found|failed obtaining review|failed retrieving review/;
+export const NO_REVIEW = /review not found|(obtain|retriev)ing review/;
 
 const failed = (reason: string): Outcome => ({ state: "failed", reason });
 
@@ -17,4 +17,4 @@ export const endings: Readonly<Record<string, Outcome>> = {
 };
 
 /** A review that is used up while nothing has run: no gateway will run that session any more. */
-export const DEAD_END = failed("dead-end: its review is used up and it will never run; a new start is needed");
+export const DEAD_END = failed("dead-end: its review is used up, nothing ran; a new start is needed");

@@ -1,5 +1,5 @@
 import type { Judge, Outcome } from "@x/core";
-import { decoder, type Piece, readEvents } from "./events.ts";
+import { type Piece, readEvents, textOf } from "./events.ts";
 import { AGENT_ABSENT, DEAD_END, endings } from "./gateway-texts.ts";
 import type { HoopApi } from "./generated/client.ts";
 import type { ExecResponse } from "./generated/types.ts";
@@ -12,8 +12,7 @@ export const judgeOf =
   (api: () => HoopApi): Judge =>
   async ({ id, answer, outcome, forMs }, options) => {
     if (outcome.reason === "killed-or-internal") {
-      const { pieces = [] } = await readEvents(api().sessions, id, options);
-      return endingOf(pieces) ?? outcome;
+      return endingOf(await readEvents(api().sessions, id, options)) ?? outcome;
     }
     const { output } = Object(answer) as ExecResponse;
     if (outcome.state === "running" && output?.includes(AGENT_ABSENT)) return { state: "failed", reason: "agent" };
@@ -21,9 +20,9 @@ export const judgeOf =
   };
 
 /** Why a session ended with 254: by the gateway's last word; without one, its command said 254 itself. */
-function endingOf(pieces: readonly Piece[]): Outcome | undefined {
+function endingOf(pieces: readonly Piece[] = []): Outcome | undefined {
   const words = pieces.findLast(({ type }) => type === "e");
   if (words === undefined) return pieces.length > 0 ? { state: "failed", reason: "exit-code" } : undefined;
-  const text = decoder()(words);
+  const text = textOf([words]);
   return endings[text] ?? { state: "failed", reason: text };
 }

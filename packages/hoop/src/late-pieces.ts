@@ -3,7 +3,7 @@ import type { Piece } from "./events.ts";
 /** So many pieces from the beginning of a stream tell for certain where in the record it began. */
 export const HEAD = 50;
 
-/** Both count in nanoseconds, of which one keeps milliseconds. */
+/** Record and stream count in nanoseconds, of which both are read in milliseconds. */
 const ROUNDING_MS = 2;
 
 /**
@@ -17,22 +17,17 @@ export function beginningOf(
   isOver: boolean,
 ): number | undefined {
   if (head.length === 0) return isOver ? record.length : undefined;
-  for (let at = record.length - 1; at >= from; at--) {
-    const shared = Math.min(head.length, record.length - at);
-    if ((isOver ? shared === head.length : shared > 1) && isSame(head, record.slice(at, at + shared))) return at;
+  const least = isOver ? head.length : 2;
+  for (let at = record.length - least; at >= from; at--) {
+    const shared = record.slice(at, at + head.length);
+    if (shared.every((piece, index) => isAt(piece, head[index], Number(shared[0]?.ms) - Number(head[0]?.ms))))
+      return at;
   }
   return undefined;
 }
 
-/** Whether the head begins with these pieces, as far apart from each other as there. */
-const isSame = ([first, ...others]: readonly Piece[], [recorded, ...rest]: readonly Piece[]): boolean =>
-  isAlike(first, recorded) &&
-  rest.every((piece, index) => {
-    const other = others[index];
-    const drift = gap(other, first) - gap(piece, recorded);
-    return isAlike(piece, other) && !(Math.abs(drift) > ROUNDING_MS);
-  });
-
-const isAlike = (one?: Piece, other?: Piece): boolean => one?.type === other?.type && one?.payload === other?.payload;
-
-const gap = (one?: Piece, other?: Piece): number => (one?.ms ?? Number.NaN) - (other?.ms ?? Number.NaN);
+/** Whether they are alike, and as far apart as the first two are. */
+const isAt = (recorded: Piece, streamed: Piece | undefined, apartMs: number): boolean =>
+  recorded.type === streamed?.type &&
+  recorded.payload === streamed.payload &&
+  !(Math.abs(recorded.ms - streamed.ms - apartMs) > ROUNDING_MS);

@@ -1,4 +1,4 @@
-import { type CallOptions, DeadlineError, RunFailedError, type WaitOptions } from "@x/core";
+import { type CallOptions, RunFailedError, type WaitOptions } from "@x/core";
 import { canceller } from "./cancel.ts";
 import { type DownloadOptions, downloads } from "./download.ts";
 import { APPROVED, executor } from "./execute.ts";
@@ -68,16 +68,16 @@ export function sessionRun(run: SessionsRun, { sessions, reviews }: HoopApi): Se
   const decide = (status: "APPROVED" | "REJECTED") => (decision?: Decision, options?: CallOptions) =>
     reviews.updateForSession({ ...decision, session_id, status }, options);
 
+  const reject = decide("REJECTED");
+
   /** Waits until the record says what has become of the run. */
-  const settle = async ({ signal }: CallOptions = {}, deadlineMs = SETTLE_MS): Promise<void> => {
+  const settled = async ({ deadlineMs = 120_000, signal }: CallOptions = {}): Promise<void> => {
     await wait({ deadlineMs, pollMs: 500, ...(signal && { signal }) }).catch((error) => {
       if (!(error instanceof RunFailedError)) throw error;
     });
   };
-  const settleBriefly = (options?: CallOptions) =>
-    settle(options).catch((error) => {
-      if (!(error instanceof DeadlineError)) throw error;
-    });
+  /** The same where the record should follow within moments; whoever reads it then sees whether it did. */
+  const caughtUp = (options?: CallOptions) => settled({ ...options, deadlineMs: SETTLE_MS }).catch(() => undefined);
 
   return Object.assign(run, {
     wait({ executeWhenApproved = false, ...options }: HoopWaitOptions = {}) {
@@ -88,10 +88,10 @@ export function sessionRun(run: SessionsRun, { sessions, reviews }: HoopApi): Se
       };
       return wait(executeWhenApproved ? { ...options, onPoll } : options);
     },
-    output: (options?: CallOptions) => outputOf(sessions, run, settleBriefly, options),
-    cancel: canceller({ sessions, reviews }, run, (options) => settle(options, options?.deadlineMs ?? 120_000)),
-    review: { approve: decide("APPROVED"), reject: decide("REJECTED") },
-    live: (options?: CallOptions) => liveOutput(sessions, session_id, settleBriefly, options),
+    output: (options?: CallOptions) => outputOf(sessions, run, caughtUp, options),
+    cancel: canceller(sessions, run, reject, settled),
+    review: { approve: decide("APPROVED"), reject },
+    live: (options?: CallOptions) => liveOutput(sessions, session_id, caughtUp, options),
     download: downloads(sessions, session_id),
   });
 }

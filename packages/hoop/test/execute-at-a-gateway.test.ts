@@ -113,7 +113,7 @@ test("approved, then the agent goes, then executed: a dead end, which says that 
 
   expect(failure).toBeInstanceOf(RunFailedError);
   expect(failure).toMatchObject({ state: "failed", last: { status: "ready", review: { status: "EXECUTED" } } });
-  expect(String(failure)).toContain("its review is used up and it will never run; a new start is needed");
+  expect(String(failure)).toContain("its review is used up, nothing ran; a new start is needed");
   expect(gateway.clock.elapsed()).toBeLessThan(15_000 + 10_000 + 5000);
   expect(gateway.executions()).toBe(0);
 });

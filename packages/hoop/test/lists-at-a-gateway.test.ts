@@ -29,7 +29,7 @@ describe("sessions.list", () => {
     const failure = await caught(gateway.as("ada").sessions.list(filter).toArray({ limit: 1 }));
 
     expect(failure).toBeInstanceOf(RefusedError);
-    expect(String(failure)).toContain("must have a time and a zone");
+    expect(String(failure)).toContain("needs a time and a zone");
     expect(gateway.count(LIST)).toBe(0);
   });
 
@@ -93,9 +93,9 @@ describe("a review that does not exist", () => {
       which === "of a run that needs none" ? run.review.approve() : reviews.update({ id, status: "APPROVED" }),
     );
 
-    const named = which === "of a run that needs none" ? `of session ${run.id}` : id;
+    const named = which === "of a run that needs none" ? `/sessions/${run.id}/review` : `/reviews/${id}`;
     expect(failure).toMatchObject({ name: "ApiError", status: 500, acted: "no" });
-    expect(String(failure)).toContain(`there is no review ${named} that can be decided so`);
+    expect(String(failure)).toContain(`there is no such review: PUT /api${named}`);
     expect(gateway.count(route ?? "")).toBe(1);
   });
 

@@ -49,7 +49,7 @@ describe("runbooks.start with ref_hash", () => {
 
       expect(failure).toBeInstanceOf(RefusedError);
       expect(failure).toMatchObject({ acted: "no", operation: "runbooks.exec" });
-      expect(String(failure)).toContain(`\`ref_hash\` is ${ref_hash}, and the commit that would run is ${commit}`);
+      expect(String(failure)).toContain(`\`ref_hash\` is ${ref_hash}, but ${commit} would run`);
       expect(gateway.count(START)).toBe(0);
       expect(gateway.executions()).toBe(0);
     },
@@ -67,7 +67,7 @@ describe("runbooks.start with ref_hash", () => {
     const failure = await caught(gateway.as("ada", { retry: false }).runbooks.start({ ...runbook, ref_hash: commit }));
 
     expect(failure).toBeInstanceOf(RefusedError);
-    expect(String(failure)).toContain("nothing was started");
+    expect(String(failure)).toContain("but an unknown commit would run");
     expect(gateway.count(START)).toBe(0);
   });
 
@@ -101,7 +101,7 @@ describe("runbooks.start with ref_hash", () => {
     const failure = await caught(hoop.runbooks.start({ ...legacy, ref_hash: "0000000" }));
     const run = await hoop.runbooks.start({ ...legacy, ref_hash: commit });
 
-    expect(String(failure)).toContain(`the commit that would run is ${commit}`);
+    expect(String(failure)).toContain(`but ${commit} would run`);
     expect(run.state).toBe("waiting");
   });
 });

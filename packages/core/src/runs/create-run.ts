@@ -27,7 +27,8 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
   /** How the start said that it ended, which a record that comes late does not undo. */
   const told = isTerminal(outcome.state) ? outcome : undefined;
   let isBehind = false;
-  let said = { text: "", since: 0 };
+  let said: string | undefined;
+  let since = 0;
 
   const refuse = (what: string) =>
     new RefusedError(`the vendor offers no ${what} for this kind of run`, { operation: row.id });
@@ -46,18 +47,20 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     const asked = attention && (await needsAttention(attention, record, names, context, options, parts));
     const ruled = outcomeWith(asked, found);
     const judged = await context.judge({ id, record, answer, outcome: ruled, forMs: saidFor(ruled) }, options);
-    if (isTerminal(judged.state) && !isTerminal(ruled.state)) ended = judged;
-    isBehind = ended === undefined && told !== undefined && !isTerminal(judged.state);
-    outcome = ended ?? (isBehind ? told : undefined) ?? judged;
+    const isOver = isTerminal(judged.state);
+    if (isOver && !isTerminal(ruled.state)) ended = judged;
+    isBehind = !ended && !isOver && told !== undefined;
+    outcome = ended ?? (isOver ? judged : (told ?? judged));
     last = record;
     return record;
   }
 
   /** Milliseconds since the records began to say so. */
-  function saidFor({ state, reason = "" }: Outcome): number {
-    const text = `${state} ${reason}`;
-    if (said.text !== text) said = { text, since: context.clock.elapsed() };
-    return context.clock.elapsed() - said.since;
+  function saidFor({ state, reason }: Outcome): number {
+    const now = context.clock.elapsed();
+    if (said !== `${state} ${reason}`) since = now;
+    said = `${state} ${reason}`;
+    return now - since;
   }
 
   /** What the side question adds; where it could not be asked, what waited waits on. */

@@ -23,8 +23,6 @@ export interface Gateway {
   readonly world: HoopWorld;
   readonly clock: VirtualClock;
   readonly seen: readonly Seen[];
-  /** The credentials of all requests. */
-  readonly tokens: readonly (string | undefined)[];
   /** A client of somebody's; a person's name is the token. */
   as(name: string, options?: HoopOptions): Hoop;
   /** Requests that were seen for a route; a star stands for any id in it. */
@@ -62,7 +60,6 @@ export function openGateway(scripts: NonNullable<Scripts> = []): Gateway {
   };
   const hoop = createHoopWorld(file, { clock: worldClock });
   const seen: Seen[] = [];
-  const tokens: (string | undefined)[] = [];
   const interceptions: { readonly route: string; readonly how: Interception }[] = [];
 
   async function fetch(address: string, { method, headers, body, signal }: FetchInit): Promise<Response> {
@@ -70,7 +67,6 @@ export function openGateway(scripts: NonNullable<Scripts> = []): Gateway {
     const path = url.pathname.replace(/^\/api/, "");
     const route = `${method} ${path}`;
     seen.push({ route, query: url.searchParams });
-    tokens.push(headers.authorization ?? headers.Authorization);
     const request = { method, path, query: url.searchParams, headers, body: body as string | undefined };
     const act = () => hoop.answer(request).then((answer) => responseOf(answer, signal), lost);
     const index = interceptions.findIndex((each) => isRoute(each.route, route));
@@ -81,7 +77,7 @@ export function openGateway(scripts: NonNullable<Scripts> = []): Gateway {
   }
 
   return {
-    ...{ world: hoop, clock, seen, tokens },
+    ...{ world: hoop, clock, seen },
     as: (name, options = {}) =>
       createHoop({ token: name, baseUrl: "http://127.0.0.1:8009/api", fetch, clock, ...options }),
     count: (route) => seen.filter((each) => isRoute(route, each.route)).length,

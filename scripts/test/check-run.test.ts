@@ -35,7 +35,7 @@ test.each<[string, JsonObject, string]>([
   [
     "still has states",
     { states: [] },
-    "there is no states here, perhaps started; known are name, id, poll, started, find",
+    "there is no states here, perhaps started; known are name, id, poll, started, verify, find",
   ],
 ])("a plan is refused that %s", (_what, change, want) => {
   expect(firstProblem({ run: { ...run, ...change } })).toBe(want);

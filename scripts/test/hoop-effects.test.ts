@@ -10,7 +10,6 @@ const repeatable: Readonly<Record<string, string>> = {
   "resources.checkHealthBatch": "Only reads.",
   "rulepacks.apply": "Says to what a pack is applied.",
   "sessionAnalyzerProvider.update": "Overwrites the one provider there is.",
-  "sessions.kill": "A session that is gone already answers 204 as well.",
   "sessions.updateMetadata": "Replaces all metadata.",
   "users.updateSlackId": "Sets one value.",
 };

@@ -69,8 +69,13 @@ describe("a text whose place is gone", () => {
 });
 
 test("a client's comments have our words, and its stamp changes with them", () => {
-  const spec = JSON.stringify(factsOf(worded)).replace('"get":{', '"get":{"x-sdk":{"group":"runs","name":"list"},');
-  const source = { vendor: "acme", spec, overlay: noOverlay };
+  const overlay = JSON.stringify({
+    ...{ overlay: "1.0.0", info: { title: "acme", version: "1" } },
+    actions: [
+      { target: "$.paths['/runs'].get", description: "A name.", update: { "x-sdk": { group: "runs", name: "list" } } },
+    ],
+  });
+  const source = { vendor: "acme", spec: JSON.stringify(factsOf(worded)), overlay };
   const client = (texts: string) => generate({ ...source, texts }).files.get("src/generated/client.ts") ?? "";
 
   expect(client(textsText(textsOf(worded)))).toContain("All of them.");

@@ -6,7 +6,6 @@ import { withTexts } from "../pipeline/texts/apply.ts";
 import { factsOf } from "../pipeline/texts/facts.ts";
 import { readTexts, textsOf, textsText } from "../pipeline/texts/texts.ts";
 import { described, text } from "./support/document.ts";
-import { noOverlay } from "./support/generated.ts";
 import { messageOf } from "./support/problems.ts";
 
 const limit = { description: "How many.", in: "query", name: "limit", schema: text };

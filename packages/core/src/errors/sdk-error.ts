@@ -17,10 +17,8 @@ export abstract class SdkError<Details extends ErrorDetails = ErrorDetails> exte
 
   /** Two copies of this package in one program know each other's errors. */
   static override [Symbol.hasInstance](this: { readonly prototype: object }, value: unknown): boolean {
-    // biome-ignore lint/complexity/noThisInStatic: a subclass asks for itself
-    const type = this;
-    if (type === SdkError) return brandOf(value) !== undefined;
-    return hasBrandOf(type, value) || Function.prototype[Symbol.hasInstance].call(type, value);
+    if (this === SdkError) return brandOf(value) !== undefined;
+    return hasBrandOf(this, value) || Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
   constructor(message: string, { cause, ...details }: Details) {

@@ -21,6 +21,23 @@ const output: string = await run.output();
 console.log(run.state, typeof output, typeof createAirplane, typeof createBlink, typeof RunFailedError);
 `;
 
+/** What a careful program uses, where there are no types of browsers and libraries are checked too. */
+const careful = `
+import { type Airplane, createAirplane, type TaskRun } from "@x/airplane";
+import { ApiError, createHoop, type Hoop, type HoopRunbooks, result, runAll } from "@x/hoop";
+import { fileStore } from "@x/hoop/file-store";
+import type { Session } from "@x/hoop/types";
+
+const hoop: Hoop = createHoop({ token: "token" });
+const runbooks: HoopRunbooks = hoop.runbooks;
+const run = await hoop.sessions.start.once({ connection: "pg", script: "x" }, { store: fileStore("runs"), key: "k" });
+const session: Session = await run.wait({ executeWhenApproved: true });
+const airplane: Airplane = createAirplane({ apiKey: "key" });
+const task: TaskRun<number> = await airplane.tasks.start<number>({ slug: "x" });
+await (await task.prompts())[0]?.submit();
+export { ApiError, result, runAll, runbooks, session };
+`;
+
 const tsconfig = {
   compilerOptions: {
     ...{
@@ -70,7 +87,23 @@ test("the packed types check", async () => {
   expect(code).toBe(0);
 });
 
-test("a package brings the core, openapi-fetch and its helper types, and nothing else", async () => {
+test("the packed types check without the types of browsers, libraries included", async () => {
+  const tsc = join(root, "examples/node_modules/typescript/bin/tsc");
+  const { compilerOptions } = tsconfig;
+  const strictest = { ...compilerOptions, lib: ["es2023"], skipLibCheck: false, exactOptionalPropertyTypes: true };
+  await writeFile(join(folder, "careful.ts"), careful);
+  await writeFile(
+    join(folder, "tsconfig.careful.json"),
+    JSON.stringify({ compilerOptions: strictest, files: ["careful.ts"] }),
+  );
+
+  const { code, stdout } = await ended([tsc, "-p", join(folder, "tsconfig.careful.json")], {});
+
+  expect(stdout).toBe("");
+  expect(code).toBe(0);
+});
+
+test("a package brings the core, openapi-fetch with its helper types, and a parser of events, and nothing else", async () => {
   const own = ["airplane", "blink", "core", "hoop"];
 
   const installed = await readdir(join(folder, "node_modules"));
@@ -78,6 +111,7 @@ test("a package brings the core, openapi-fetch and its helper types, and nothing
   expect(await readdir(join(folder, "node_modules/@x"))).toEqual(own);
   expect(installed.filter((name) => !name.startsWith("."))).toEqual([
     "@x",
+    "eventsource-parser",
     "openapi-fetch",
     "openapi-typescript-helpers",
   ]);

@@ -19,10 +19,10 @@ export function redirected(name: string, ...args: readonly string[]): string[] {
 }
 
 /** Runs Node with `args` to its end. */
-export function ended(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+export function ended(args: readonly string[], env: NodeJS.ProcessEnv, timeout = 30_000): Promise<Ended> {
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, ...env },
-    timeout: 30_000,
+    timeout,
   });
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {

@@ -90,11 +90,13 @@ function rows(vendor: string, create: string, from: string, calls: readonly stri
   const [one, many] = [instantiations(program(1, "")), instantiations(program(count, ""))];
   const untyped = instantiations(program(count, ": any"));
   const first = one - untyped;
+  const none = instantiations(program(0, ""));
   return [
     [`${vendor}, ${count} calls untyped`, String(untyped), ""],
     [`${vendor}, 1 call`, String(one), ""],
     [`${vendor}, ${count} different calls`, String(many), ""],
     [`${vendor}, a call of ${count} over an untyped one`, ((many - untyped) / count).toFixed(2), `one alone: ${first}`],
+    [`${vendor}, ${count} different calls over none`, String(many - none), ""],
     [`${vendor}, growth a call`, ((many - one) / (count - 1)).toFixed(2), ""],
   ];
 }

@@ -1,8 +1,8 @@
 import type { Effect } from "@x/core";
 import { describe, expect, test } from "vitest";
+import type { Arrival } from "../src/faults/case-server.ts";
 import type { End } from "../src/faults/end.ts";
 import { type Bad, judge, type Observation } from "../src/faults/judge.ts";
-import type { Arrival } from "../src/faults/stage.ts";
 
 const arrival: Arrival = {
   ...{ method: "POST", path: "/runs/r1", acted: "maybe", early: false },
@@ -29,10 +29,12 @@ const bad: readonly [what: string, effect: Effect, seen: Partial<Observation>, r
   ["a request that came too early", "read", { arrivals: [rejected, { ...rejected, early: true }] }, "early"],
   ["a call that outlived its abort", "read", { late: true }, "late"],
   ["data the API did not send", "read", { end: { ...ok, sound: false } }, "lie"],
+  ["a list that lacks items", "read", { end: { kind: "items", found: 100, of: 350 } }, "lie"],
+  ["a wait that gave up", "read", { end: { kind: "gave-up", afterMs: 2000 } }, "gaveUp"],
   ["neither data nor error", "read", { end: { kind: "nothing" } }, "lie"],
   ["a list that ends quietly", "read", { end: { kind: "listed" } }, "lie"],
   ["a status nobody sent", "read", { end: { ...named, status: 500 }, answered: false }, "invented"],
-  ["a deed that is denied", "once", { end: { ...named, acted: "no" } }, "denied"],
+  ["an act that is denied", "once", { end: { ...named, acted: "no" } }, "denied"],
   ["an error of the platform", "read", { end: { ...named, raw: true } }, "raw"],
   ["a key that is printed", "read", { end: { kind: "printed", where: ["console.log"] } }, "printed"],
 ];
@@ -54,6 +56,8 @@ const good: readonly [what: string, effect: Effect, seen: Partial<Observation>][
   ["a start that is sent again with its key", "keyed", { arrivals: [keyed("a"), keyed("a")] }],
   ["a rejection that is told", "once", { arrivals: [rejected], end: { ...named, acted: "no" } }],
   ["a redirect without the key", "once", { elsewhere: [{ ...arrival, credential: false }] }],
+  ["a list with all its items", "read", { end: { kind: "items", found: 350, of: 350 } }],
+  ["a wait that saw the run end", "read", { end: { kind: "waited" } }],
   ["a print without the key", "once", { end: { kind: "printed", where: [] } }],
 ];
 

@@ -15,6 +15,12 @@ const ids = [
   "redirect-away",
   "dots",
   "same-page",
+  "hook",
+  "undici",
+  "clock-forward",
+  "capped",
+  "slow-reader",
+  "cut-text",
 ];
 const all = groups.flatMap(({ faults }) => faults);
 
@@ -35,6 +41,9 @@ test("our client has no bad cell, and sends a start once where the server may ha
     html: "1× OutcomeUnknown",
     "redirect-away": "1× Refused",
     dots: "0× Refused",
+    hook: "1× ok",
+    undici: "1× ok",
+    "clock-forward": "1× ok",
   });
 });
 

@@ -1,6 +1,8 @@
 import { apiError } from "./answers/api-error.ts";
+import { refuseCompressed } from "./answers/compressed.ts";
 import { decode, isHtml } from "./answers/decode.ts";
 import type { ReadLimits } from "./answers/stream.ts";
+import { RefusedError } from "./errors/errors.ts";
 import { DEFAULT_MAX_BYTES, type SdkOptions } from "./options.ts";
 import { buildRequest, type Suggest } from "./requests/build-request.ts";
 import { idempotencyKey } from "./requests/idempotency-key.ts";
@@ -10,7 +12,7 @@ import { createBudget, type Stats } from "./transport/budget.ts";
 import { type Call, DEFAULT_LIMITS, type Limits, startCall } from "./transport/call.ts";
 import { callFailure } from "./transport/call-failure.ts";
 import type { CallParts } from "./transport/call-parts.ts";
-import { checkNumbers } from "./transport/check-options.ts";
+import { ABOVE_0, wrongNumber } from "./transport/check-options.ts";
 import { type Clock, systemClock } from "./transport/clock.ts";
 import { effectOf } from "./transport/effect-of.ts";
 import { stack, type WireRequest } from "./transport/layer.ts";
@@ -47,6 +49,8 @@ export interface Caller {
   readonly stats: () => Stats;
 }
 
+const TIMES = { timeoutMs: ABOVE_0, deadlineMs: ABOVE_0 };
+
 /** What a single call can do without. */
 export interface Extras {
   /** Told of every attempt. */
@@ -65,8 +69,11 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
   const limits: Limits = { timeoutMs, deadlineMs };
   const policy = options.retry === false ? { attempts: 1 } : (options.retry ?? {});
-  checkNumbers("create", { ...limits, maxBytes }, { timeoutMs: 0.001, deadlineMs: 0.001, maxBytes: 1 });
-  checkNumbers("create", policy, { attempts: 1, baseMs: 0, capMs: 0 });
+  // Told by the first call, where a program handles errors.
+  const wrong = wrongNumber(
+    { ...policy, ...limits, maxBytes },
+    { ...TIMES, maxBytes: 1, attempts: 1, baseMs: 0, capMs: 0 },
+  );
 
   const base = baseOf(options.baseUrl);
   const target = { ...options, baseUrl: base.url, origin: base.origin };
@@ -78,9 +85,10 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const exchangeOnce = repeated({ attempts: 1 }, { clock, random, budget }, attempt);
 
   function begin(operation: Operation, given: CallOptions, sentBefore?: boolean): Call {
-    checkNumbers(operation.id, given, { timeoutMs: 0.001, deadlineMs: 0.001 });
+    const wrongHere = wrong ?? wrongNumber(given, TIMES);
+    if (wrongHere !== undefined) throw new RefusedError(wrongHere, { operation: operation.id });
     const own = { timeoutMs: given.timeoutMs ?? timeoutMs, deadlineMs: given.deadlineMs ?? deadlineMs };
-    return { ...startCall(operation.id, operation.effect, own, given.signal, sentBefore), streams: streams(operation) };
+    return startCall(operation.id, operation.effect, own, given.signal, sentBefore, streams(operation));
   }
 
   const request = (operation: Operation, input: Input, given: CallOptions, key: string | undefined) =>
@@ -99,6 +107,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
     try {
       const answer = await (retry === false ? exchangeOnce : exchange)(request(operation, input, given, key), call);
       if (!answer.ok) throw apiError(answer, answer.bytes, call, clock.now());
+      refuseCompressed(answer, operation);
       const data = read(answer, operation, call, given, started);
       accept?.(data, answer.headers);
       call.ledger.fulfilled();

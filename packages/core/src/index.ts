@@ -19,6 +19,7 @@ export type { RequestInput } from "./requests/ad-hoc.ts";
 export type { RawClient } from "./requests/openapi-fetch.ts";
 export { type BoundStart, bindStart, mapStart } from "./runs/map-start.ts";
 export { type RunAllOptions, type RunEntry, type RunSummary, runAll } from "./runs/run-all.ts";
+export { isTerminal } from "./runs/states.ts";
 export { type ClientBase, createSdk, type Table } from "./sdk.ts";
 export { jobStore, memoryStore, type QueueJob } from "./stores.ts";
 export { apiKey, bearer, type Secret } from "./transport/auth.ts";
@@ -30,9 +31,12 @@ export type { Fetch, FetchInit, FetchResponse } from "./transport/network.ts";
 export { guarded, observe } from "./transport/observe.ts";
 export { type RetryOptions, retry } from "./transport/retry.ts";
 export type { Acted } from "./types/acted.ts";
+export type { Before } from "./types/before.ts";
 export type { CallOptions } from "./types/call-options.ts";
 export type { Explanation } from "./types/explanation.ts";
 export type { AttemptEvent, CallEvent, Hooks, PollErrorEvent, UnknownStateEvent } from "./types/hooks.ts";
+export type { Input } from "./types/input.ts";
+export type { Finding, Judge, Outcome } from "./types/judge.ts";
 export type { OnceOptions, Store } from "./types/once-options.ts";
 export type {
   CallTypes,

@@ -2,8 +2,10 @@ import type { Clock } from "./transport/clock.ts";
 import type { Layer } from "./transport/layer.ts";
 import type { Fetch } from "./transport/network.ts";
 import type { RetryOptions } from "./transport/retry.ts";
+import type { Before } from "./types/before.ts";
 import type { Hooks } from "./types/hooks.ts";
 import type { Input } from "./types/input.ts";
+import type { Judge } from "./types/judge.ts";
 import type { Run } from "./types/run.ts";
 
 /** What the clients of all vendors take. */
@@ -61,6 +63,10 @@ export interface SdkOptions extends ClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Inputs filled in where an operation's path takes them and the call gives none. */
   readonly defaults?: Input;
+  /** Told of every call of a client's method before it is sent. */
+  readonly before?: Before;
+  /** Asked of every record of a run. */
+  readonly judge?: Judge;
   /** Adds what only this vendor's runs have; `operation` reads their records. */
   readonly extendRun?: (run: Run, operation: string) => Run;
   /** Chance, for tests: from 0 up to 1. */

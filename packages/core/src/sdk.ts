@@ -8,6 +8,7 @@ import { explanationOf } from "./requests/explain.ts";
 import { inputNames } from "./requests/input-names.ts";
 import { nearest } from "./requests/nearest.ts";
 import { createRaw, type RawClient } from "./requests/openapi-fetch.ts";
+import { sendAfter } from "./requests/send-after.ts";
 import { isReadable, isStartable, type RunContext } from "./runs/context.ts";
 import { attach, resume } from "./runs/resume.ts";
 import { marked } from "./runs/start.ts";
@@ -51,7 +52,8 @@ export function createSdk<Api extends object, Paths extends object>(
       onEnd: (call, ms, error) => tell(hooks, "onCall", callEvent(call, ms, error)),
     }),
   });
-  const runs = runContext(caller, options);
+  const calls = { ...caller, send: sendAfter(options.before, caller) };
+  const runs = runContext(calls, options);
   const attempts = options.retry === false ? 1 : (options.retry?.attempts ?? DEFAULT_ATTEMPTS);
   const credentials = options.auth.flatMap(({ header }) => header ?? []);
 
@@ -78,10 +80,10 @@ export function createSdk<Api extends object, Paths extends object>(
       methods[row.run.name] = methodOf(row, start, { reconcile, once });
     } else if (hasPages(row)) {
       methods[name] = methodOf(row, (input = {}, given) =>
-        createPages(row, input, caller.base, () => pageFetcher(caller, row, given)),
+        createPages(row, input, caller.base, () => pageFetcher(calls, row, given)),
       );
     } else {
-      methods[name] = methodOf(row, (input = {}, given) => caller.send(row, input, given));
+      methods[name] = methodOf(row, (input = {}, given) => calls.send(row, input, given));
     }
     if (isReadable(row)) methods[row.record.attach] = (id: string, input: Input = {}) => attach(row, id, input, runs);
     return methods;
@@ -108,7 +110,13 @@ export function createSdk<Api extends object, Paths extends object>(
 
 function runContext(
   { send, base, clock, limits, random }: Caller,
-  { vendor, defaults = {}, observe: hooks = {}, extendRun: extend = (run) => run }: SdkOptions,
+  {
+    vendor,
+    defaults = {},
+    observe: hooks = {},
+    judge = ({ outcome }) => outcome,
+    extendRun: extend = (run) => run,
+  }: SdkOptions,
 ): RunContext {
-  return { vendor, base, clock, random, defaults, hooks, deadlineMs: limits.deadlineMs, send, extend };
+  return { vendor, base, clock, random, defaults, hooks, deadlineMs: limits.deadlineMs, send, judge, extend };
 }

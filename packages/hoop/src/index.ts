@@ -7,10 +7,13 @@ import {
   fromEnvironment,
   type SdkOptions,
 } from "@x/core";
+import { beforeOf } from "./before.ts";
 import { type Credentials, credentialLayers } from "./credentials.ts";
 import type { HoopApi, SessionsRun } from "./generated/client.ts";
 import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
+import { judgeOf } from "./judge.ts";
+import { noSuchReview } from "./review-errors.ts";
 import { type HoopRunbooks, startOf } from "./runbooks.ts";
 import { sessionRun } from "./session-run.ts";
 
@@ -125,8 +128,13 @@ export type Hoop = Omit<HoopApi, "runbooks"> & {
 
 /** A client of a Hoop gateway. Throws `RefusedError` without a token or API key. */
 export function createHoop(options: HoopOptions = {}): Hoop {
+  const api = () => sdk;
+  const given = sdkOptions(options);
   const sdk: HoopApi & ClientBase<paths> = createSdk<HoopApi, paths>(table, {
-    ...sdkOptions(options),
+    ...given,
+    layers: [noSuchReview, ...(given.layers ?? [])],
+    before: beforeOf(api),
+    judge: judgeOf(api),
     extendRun: (run) => sessionRun(run as SessionsRun, sdk),
   });
   // Every run of a gateway is a session's.

@@ -1,34 +1,62 @@
-import { type CallOptions, DecodeError } from "@x/core";
+import type { CallOptions } from "@x/core";
+import { bytesOf, type CaughtUp, type Piece, readEvents, streamed } from "./events.ts";
 import type { HoopApi } from "./generated/client.ts";
-import { createSeam, type Piece } from "./output-seam.ts";
+import { beginningOf, HEAD } from "./late-pieces.ts";
 
 /** A piece of what a session wrote. */
 export interface OutputEvent {
-  /** `output` and `error` are what the session wrote, `input` what it was given. */
+  /** `output`: what the command wrote, its errors too; `input`: what it was given; `error`: the gateway's own words. */
   readonly kind: "output" | "error" | "input";
   readonly text: string;
+  /** Set on what was written before the pieces that came already: the gateway showed it only now. */
+  readonly late?: true;
 }
 
-/** What a session has written and goes on to write. The stream has only what comes after it was opened. */
+/** How often the gateway writes down what a running session has written. */
+const FLUSH_MS = 50_000;
+
+/**
+ * What a session has written and goes on to write. The stream has only what comes after it was opened, the record only
+ * what the gateway has written down; what lies between comes late, when the record has it.
+ */
 export async function* liveOutput(
   sessions: HoopApi["sessions"],
   session_id: string,
+  caughtUp: CaughtUp,
   options: CallOptions = {},
 ): AsyncGenerator<OutputEvent> {
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+  // What is in this record was written before the stream is opened, so nothing is in both.
+  const before = (await readEvents(sessions, session_id, options)) ?? [];
+  const tell = teller();
+  const head: Piece[] = [];
+  let isWhole = false;
+  let lookAt: number | undefined;
+
+  /** What was written between that record and the stream, where the newest record tells. */
+  async function missed(isOver?: CaughtUp): Promise<OutputEvent[]> {
+    const record = (await readEvents(sessions, session_id, options, isOver)) ?? [];
+    const end = beginningOf(head, record, before.length, isOver !== undefined);
+    isWhole = end !== undefined;
+    const told = record.slice(before.length, end ?? before.length).flatMap(teller());
+    return told.map((event) => ({ ...event, late: true }));
+  }
+
   try {
     const stream = await sessions.stream({ session_id }, { ...options, signal });
-    const { event_stream } = await sessions.get({ session_id, expand: "event_stream" }, options);
-    const before = (Array.isArray(event_stream) ? event_stream : []).flatMap(recorded);
-    const decode = decoder();
-    for (const piece of before) yield* decode(piece);
-    const seam = createSeam(before);
+    yield* before.flatMap(tell);
     for await (const { event, data } of stream) {
-      const pieces = event === "event" ? seam.add(streamed(data)) : [];
-      for (const piece of pieces) yield* decode(piece);
+      if (event !== "event") continue;
+      const piece = streamed(data);
+      if (head.length < HEAD) head.push(piece);
+      yield* tell(piece);
+      lookAt ??= piece.ms + FLUSH_MS;
+      if (isWhole || !(piece.ms >= lookAt)) continue;
+      lookAt = piece.ms + FLUSH_MS;
+      yield* await missed();
     }
-    for (const piece of seam.end()) yield* decode(piece);
+    if (!isWhole) yield* await missed(caughtUp);
   } finally {
     stop.abort();
   }
@@ -36,41 +64,14 @@ export async function* liveOutput(
 
 const kinds: Readonly<Record<string, OutputEvent["kind"]>> = { o: "output", e: "error", i: "input" };
 
-/** A `[seconds, type, base64]` of the record. */
-function recorded(entry: unknown): Piece[] {
-  if (!Array.isArray(entry)) return [];
-  const [, type, payload] = entry as unknown[];
-  return typeof type === "string" && typeof payload === "string" ? [{ type, payload }] : [];
-}
-
-function streamed(data: string): Piece {
-  const { type = "", payload = "" } = Object(readable(() => JSON.parse(data))) as Partial<Piece>;
-  return { type: String(type), payload: String(payload) };
-}
-
-/** Pieces may end in the middle of a character. */
-function decoder(): (piece: Piece) => OutputEvent[] {
-  const decoders = new Map<string, TextDecoder>();
-  return ({ type, payload }) => {
-    const kind = kinds[type];
+/** Turns pieces that follow each other into events; any of them may end in the middle of a character. */
+function teller(): (piece: Piece) => OutputEvent[] {
+  const decoders: Record<string, TextDecoder> = {};
+  return (piece) => {
+    const kind = kinds[piece.type];
     if (kind === undefined) return [];
-    const decoder = decoders.get(type) ?? new TextDecoder();
-    decoders.set(type, decoder);
-    const bytes = Uint8Array.from(
-      readable(() => atob(payload)),
-      (char) => char.charCodeAt(0),
-    );
-    const text = decoder.decode(bytes, { stream: true });
+    decoders[kind] ??= new TextDecoder();
+    const text = decoders[kind].decode(bytesOf(piece), { stream: true });
     return text === "" ? [] : [{ kind, text }];
   };
-}
-
-/** What `read` makes of an event, or the error that it cannot be read. */
-function readable<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    const details = { operation: "sessions.stream", acted: "yes", cause } as const;
-    throw new DecodeError("an event that is no piece of output", details);
-  }
 }

@@ -90,7 +90,7 @@ test("a poll that fails in passing after the exec does not end the wait", async 
   expect(server.executions).toBe(1);
 });
 
-test("a refusal because somebody else has executed it does not end the wait", async () => {
+test("that somebody else has executed it does not end the wait", async () => {
   const { run, client, server, count } = await approved("review-slow");
   const other = client();
   const onUpdate = async ({ id, reason }: HoopRun) => {
@@ -100,7 +100,7 @@ test("a refusal because somebody else has executed it does not end the wait", as
   const record = await run.wait({ executeWhenApproved, onUpdate });
 
   expect(record).toMatchObject({ status: "done", exit_code: 0 });
-  expect(count(EXEC)).toBe(2);
+  expect(count(EXEC)).toBe(1);
   expect(server.executions).toBe(1);
 });
 
@@ -130,15 +130,13 @@ test.for(["reset", "cut", 503, 504] as const)(
   },
 );
 
-test("an exec that never arrived is not sent again by the same wait, but by the next", async () => {
+test("an exec that never arrived is asked for again, as long as the record says approved", async () => {
   const { run, server, count } = await approved("review");
   server.fail(EXEC, { how: "reset" });
 
-  expect(await caught(run.wait({ executeWhenApproved, deadlineMs: 60_000 }))).toBeInstanceOf(DeadlineError);
-  expect(run).toMatchObject({ state: "waiting", reason: "approved" });
-  expect(count(EXEC)).toBe(1);
-
   expect(await run.wait({ executeWhenApproved })).toMatchObject({ status: "done", exit_code: 0 });
+
+  expect(count(EXEC)).toBe(2);
   expect(server.executions).toBe(1);
 });
 

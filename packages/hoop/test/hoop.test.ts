@@ -1,7 +1,8 @@
 import type { FetchInit } from "@x/core";
 import { ApiError, RefusedError } from "@x/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createHoop } from "../src/index.ts";
+import { serverInfo } from "../src/generated/operations.ts";
+import { createHoop, createHoopCaller } from "../src/index.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -63,6 +64,53 @@ describe("the credential", () => {
     expect([...error.headers.keys()]).not.toContain("x-new-access-token");
     expect(onToken.mock.calls).toEqual([["second"]]);
     expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer first", "Bearer second"]);
+  });
+
+  test("that was renewed gives way to the caller's own when it is refused", async () => {
+    const { fetch, requests } = scripted(
+      Response.json({}, { headers: { "x-new-access-token": "renewed" } }),
+      Response.json({ message: "unauthorized" }, { status: 401 }),
+      Response.json({}),
+    );
+    let own = "first";
+    const hoop = createHoop({ token: () => own, baseUrl, fetch });
+    await hoop.server.info();
+    own = "second";
+
+    await hoop.server.info().catch(() => undefined);
+    await hoop.server.info();
+
+    const sent = requests.map(({ headers }) => headers.get("authorization"));
+    expect(sent.at(1)).toBe("Bearer renewed");
+    expect(sent.at(-1)).toBe("Bearer second");
+  });
+
+  test("that was renewed stays while the gateway takes it, whatever else goes wrong", async () => {
+    const { fetch, requests } = scripted(
+      Response.json({}, { headers: { "x-new-access-token": "renewed" } }),
+      Response.json({ message: "forbidden" }, { status: 403 }),
+      Response.json({}),
+    );
+    const hoop = createHoop({ token: "first", baseUrl, fetch });
+
+    await hoop.server.info();
+    await hoop.server.info().catch(() => undefined);
+    await hoop.server.info();
+
+    expect(requests.at(-1)?.headers.get("authorization")).toBe("Bearer renewed");
+  });
+
+  test("of a single call is renewed alike", async () => {
+    const { fetch, requests } = scripted(
+      Response.json({}, { headers: { "x-new-access-token": "renewed" } }),
+      Response.json({}),
+    );
+    const call = createHoopCaller({ token: "first", baseUrl, fetch });
+
+    await call(serverInfo, {});
+    await call(serverInfo, {});
+
+    expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer first", "Bearer renewed"]);
   });
 });
 

@@ -72,22 +72,6 @@ test("what a session wrote is whole where an error comes in the middle of a char
 });
 
 test.for([
-  ["nothing is in both", "ab", "cd", "abcd"],
-  ["the stream begins with what the record ends with", "abc", "bcd", "abcd"],
-  ["everything is in both", "abc", "abc", "abc"],
-  ["lines repeat", "aab", "abb", "aabb"],
-  ["the stream ends with a line from within the record", "ab", "a", "aba"],
-  ["the stream goes on with a line from within the record", "ab", "ac", "abac"],
-] as const)("what a session wrote comes once where %s", async ([, record, stream, whole]) => {
-  const pieces = (text: string): Piece[] => [...text].map((each) => ["o", each]);
-  const run = await written(pieces(record), pieces(stream));
-
-  const events = await collect(run.live());
-
-  expect(events.map(({ text }) => text).join("")).toBe(whole);
-});
-
-test.for([
   ["a type that is not known", ["x", "AAAA"]],
   ["an entry that is no piece", ["x"]],
   ["no entry", null],

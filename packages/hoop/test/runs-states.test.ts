@@ -22,14 +22,7 @@ describe.each(Object.entries(starts))("%s", (_, { route, start }) => {
     ],
     ["[hoop sessions.get succeeded] by a start that succeeded", "succeeds", succeeded],
     ["[hoop sessions.get failed:exit-code] by a start that failed", "fails", failed("exit-code")],
-    ["[hoop sessions.get failed:agent] by a start whose agent is offline", "agent-offline", failed("agent")],
-    ["[hoop sessions.get failed:internal] by a start that failed with 254", "agent-fault", failed("internal")],
     ["[hoop sessions.get failed:blocked] by a start that was blocked", "blocked", failed("blocked")],
-    [
-      "[hoop sessions.get failed:exit-code-unknown] by a success without exit code 0",
-      "exit-code-unknown",
-      failed("exit-code-unknown"),
-    ],
   ] as const)("%s", async ([, scenario, outcome]) => {
     const { hoop, count } = await play(scenario);
 
@@ -60,6 +53,65 @@ describe.each(Object.entries(starts))("%s", (_, { route, start }) => {
     for await (const update of run.watch()) if (update.reason === outcome.reason) break;
 
     expect(run).toMatchObject({ ...outcome, last: record });
+  });
+
+  test.for([
+    ["[hoop sessions.get failed:internal] by a 254 of its start, while the record is behind", 254, failed("internal")],
+    ["[hoop sessions.get running] by a -2 of its start, which says nothing", -2, running],
+  ] as const)("%s", async ([, exit_code, outcome]) => {
+    const { hoop, server } = await play("slow");
+    const answer = { session_id: "s1", has_review: false, output_status: "failed", exit_code, output: "" };
+    server.fail(route, { how: { status: 200, body: JSON.stringify(answer) } });
+    server.fail(RECORD, { how: { status: 200, body: '{"status":"open"}' } });
+
+    const run = await start(hoop);
+
+    expect(run).toMatchObject({ ...outcome, last: { status: "open" } });
+  });
+
+  test.for([
+    [
+      "[hoop sessions.get running:executed] by a review that is used up",
+      "EXECUTED",
+      { ...running, reason: "executed" },
+    ],
+    ["[hoop sessions.get running] by a review that is at work", "PROCESSING", running],
+    ["[hoop sessions.get waiting:ready] by a review that nobody knows", "ESCALATED", waiting("ready")],
+  ] as const)("%s", async ([, review, outcome]) => {
+    const { hoop, server } = await play("review");
+    const run = await start(hoop);
+    server.fail(RECORD, {
+      how: { status: 200, body: JSON.stringify({ status: "ready", review: { status: review } }) },
+    });
+
+    await run.get();
+
+    expect(run).toMatchObject(outcome);
+  });
+
+  test.for([
+    ["[hoop sessions.get failed:killed-or-internal] by a 254 without events", { exit_code: 254 }, "killed-or-internal"],
+    ["[hoop sessions.get failed:no-exit-code] by an end without a code", { exit_code: -2 }, "no-exit-code"],
+    ["by a 254 without a log", { exit_code: 254, event_stream: [[0, "e", btoa("no log found on disk")]] }, "no-log"],
+    [
+      "what the gateway says of a 254 is its reason",
+      {
+        exit_code: 254,
+        event_stream: [
+          [0, "o", btoa("x")],
+          [1, "e", btoa("disk is full")],
+        ],
+      },
+      "disk is full",
+    ],
+  ] as const)("%s", async ([, end, reason]) => {
+    const { hoop, server } = await play("slow");
+    const run = await start(hoop);
+    server.fail(RECORD, { how: { status: 200, body: JSON.stringify({ status: "done", ...end }) }, times: 2 });
+
+    await run.get();
+
+    expect(run).toMatchObject(failed(reason));
   });
 
   test("[hoop sessions.get waiting:review-unknown] by a review in a state the gateway does not know", async () => {
@@ -98,9 +150,7 @@ describe.each(Object.entries(starts))("%s", (_, { route, start }) => {
 
   test.for([
     ["[hoop sessions.get failed:exit-code]", "slow-fails", "exit-code", { exit_code: 3 }, 1],
-    ["[hoop sessions.get failed:agent]", "agent-offline", "agent", { exit_code: -2 }, 0],
     ["[hoop sessions.get failed:no-exit-code]", "exit-code-unknown", "no-exit-code", { exit_code: null }, 1],
-    ["[hoop sessions.get failed:killed-or-internal]", "agent-fault", "killed-or-internal", { exit_code: 254 }, 1],
     [
       "[hoop sessions.get failed:guardrail]",
       "guardrail",

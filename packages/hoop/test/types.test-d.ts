@@ -46,6 +46,18 @@ hoop.sessions.exec({
   },
 });
 
+hoop.sessions.start({ connection: "pg", metadata: { ticket: "T-1", attempt: 2, dry: true } });
+hoop.sessions.start({
+  connection: "pg",
+  // @ts-expect-error a gateway would keep it in its own language's notation
+  metadata: { tables: ["orders"] },
+});
+hoop.runbooks.start({
+  ...{ connection: "pg", fileName: "a.sql" },
+  // @ts-expect-error and this too
+  metadata: { ticket: null },
+});
+
 hoop.sessions.list({ connection: "pg", limit: 10 });
 // @ts-expect-error no such filter
 hoop.sessions.list({ conection: "pg" });
@@ -113,6 +125,7 @@ expectTypeOf(hoop.sessions.start({ connection: "pg" })).resolves.toEqualTypeOf<H
 expectTypeOf(hoop.sessions.attach("s")).toEqualTypeOf<HoopRun>();
 expectTypeOf(hoop.resume("{}")).toEqualTypeOf<HoopRun>();
 expectTypeOf<HoopRun>().toExtend<Run<string, Session>>();
+expectTypeOf<HoopRun["answer"]>().toEqualTypeOf<ExecResponse | undefined>();
 hoop.sessions.attach("s").wait({ executeWhenApproved: true, onUpdate: ({ review }) => review.approve() });
 expectTypeOf(hoop.sessions.kill({ session_id: "s" })).resolves.toBeVoid();
 expectTypeOf(hoop.serverLogs.stream()).resolves.toEqualTypeOf<AsyncIterable<ServerEvent>>();

@@ -18,7 +18,7 @@ export {
   truncate,
 } from "./faults/reactions.ts";
 export type { SeenRequest } from "./faults/read-request.ts";
-export type { Answer, MockRequest } from "./http/message.ts";
+export type { Answer, Handler, MockRequest, RawAnswer } from "./http/message.ts";
 export type { MockServer, ServerOptions } from "./server/http.ts";
 export type { LoggedRequest } from "./server/log.ts";
 export type { Mock, MockOptions } from "./server/mock.ts";

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 /** The folders of `src`, the top floor first; files beside them stand above all. */
-const floors = ["server", "vendors", "states", "prism", "strict", "faults", "description", "http"];
+const floors = ["cli", "runners", "server", "vendors", "states", "prism", "strict", "faults", "description", "http"];
 
 const src = fileURLToPath(new URL("../src", import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

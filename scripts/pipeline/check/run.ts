@@ -15,6 +15,7 @@ export function checkRun(model: Model, start: Derived): Finding[] {
     ...checkField(model, start, run.id, below(at, "id")),
     ...checkPoll(model, start, run.poll, below(at, "poll")),
     ...checkRules(model, start, run.started ?? [], below(at, "started")),
+    ...Object.keys(run.verify ?? {}).flatMap((path) => checkField(model, start, path, below(at, "verify"))),
     ...(run.find ? checkFind(model, start, run.find, below(at, "find")) : []),
   ];
 }

@@ -77,6 +77,9 @@ export const run = z
     id: dotPath.describe("Dot path of the run's id in the start's answer."),
     poll: operationId.describe("The operation that reads the run's record; it has a `record`."),
     started: rules.exactOptional().describe("What the start's own answer tells."),
+    verify: conditions
+      .exactOptional()
+      .describe("Where they hold, the start's answer proves little: its record is read before the run is handed out."),
     find: find.exactOptional(),
   })
   .meta({ id: "RunPlan", description: "How a start becomes a run." });

@@ -21,6 +21,7 @@ function bad(worst: Bad, observation: Observation): string {
     astray: `\`${stray?.method} ${stray?.path}\``,
     endless: "pages for ever",
     hung: "hung",
+    gaveUp: `gave up after ${end.kind === "gave-up" ? (end.afterMs / 1000).toFixed(0) : ""} s`,
     early: `${arrivals.length}× too early`,
     late: "goes on",
     lie: `${arrivals.length}× ${short(end)}`,
@@ -36,6 +37,7 @@ function bad(worst: Bad, observation: Observation): string {
 function short(end: End): string {
   if (end.kind === "data") return end.sound ? "ok" : `${end.shown} as data`;
   if (end.kind === "nothing") return "neither data nor error";
+  if (end.kind === "items") return `${end.found} of ${end.of} items`;
   if (end.kind === "listed") return "a quiet end";
   if (end.kind !== "error") return end.kind;
   if (end.aborted) return "aborted";

@@ -18,7 +18,7 @@ export function documentOf(run: Run): string {
   return `${[
     "<!-- Written by `pnpm faults`; do not edit. -->",
     "# Fault matrix",
-    "What a client of `@x/core` does when the network or the server misbehaves, beside what today's clients do, all from one run. Every fault is played by a real TCP server on 127.0.0.1, and the numbers are the requests that **server** saw.",
+    "What a client of `@x/core` does when the network or the server misbehaves, beside what today's clients do, all from one run. Every fault is made by a real TCP server on 127.0.0.1, and the numbers are the requests that **server** saw.",
     summary(run),
     "## The table",
     legend,
@@ -75,10 +75,11 @@ function setting(run: Run): string {
       `${limits.join("; ")}.`,
     `- **openapi-fetch**: ${version("openapi-fetch")}, the key in \`headers\`.`,
     `- **Hey API (fetch)**: the client that ${version("@hey-api/openapi-ts")} generates, made for this run; the key by its \`auth\` option.`,
-    `- **openai**: ${version("openai")}, \`chat.completions.create\`, for path values \`chat.completions.update\`, for lists \`files.list\`; the key as \`apiKey\`.`,
+    `- **openai**: ${version("openai")}, \`chat.completions.create\`, for path values \`chat.completions.update\`, for lists \`files.list\`, for the wait \`vectorStores.files.poll\`, for the stream \`chat.completions.create\` with \`timeout\`, for text \`files.content\`; the key as \`apiKey\`.`,
     `- **octokit + retry**: ${version("@octokit/core")}, ${version("@octokit/plugin-retry")}, for lists ${version("@octokit/plugin-paginate-rest")}; the key as \`auth\`.`,
     `\nThe peers run with their defaults, and each sends one POST that starts something; lists are read with GET. In the row about another origin openai and octokit send the key in a custom header too, as APIs with such a header need it; \`fetch\` itself drops \`Authorization\` there, but no other header.`,
     `\nA case that has not ended after ${run.limitMs / 1000} seconds counts as one that never ends. Some would end later: Node's \`fetch\` gives up after five minutes without headers or without a further byte of the body, and openai after ten minutes.`,
+    "\nThe hook that throws is `observe.onAttempt` and `onCall` of ours, a middleware of openapi-fetch, a response interceptor of Hey API, the `logger` of openai and an `after` hook of octokit. A clock is set as soon as the server has the request, for one client at a time; `fetch` of undici is that of the package. Only openai has a wait and a stream of events.",
   ].join("\n");
 }
 

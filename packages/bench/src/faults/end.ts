@@ -16,6 +16,9 @@ export type End =
       readonly status?: number;
     }
   | { readonly kind: "listed" }
+  | { readonly kind: "items"; readonly found: number; readonly of: number }
+  | { readonly kind: "waited" }
+  | { readonly kind: "gave-up"; readonly afterMs: number }
   | { readonly kind: "endless" }
   | { readonly kind: "printed"; readonly where: readonly string[] }
   | { readonly kind: "hung" };

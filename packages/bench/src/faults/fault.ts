@@ -1,26 +1,23 @@
 import type { Acted } from "@x/core";
-import type { Reaction } from "../../../mock/src/faults/fault-server.ts";
-import type { Act } from "./act.ts";
-import type { Limits } from "./subject.ts";
+import type { CaseServer } from "./case-server.ts";
+import type { End } from "./end.ts";
+import type { Step } from "./step.ts";
+import type { Limits, SetUp, Subject } from "./subject.ts";
 
-/** What a scripted server does with one request, and whether that proves to the client that it did not act. */
-export interface Step {
-  readonly react: Reaction;
-  readonly acted: "no" | "maybe";
-}
+/** What a case does with a client; `undefined` where the library has nothing of the kind. */
+export type Scenario = (subject: Subject, fault: Fault, server: CaseServer) => Promise<Ended | undefined>;
 
-/** The server cannot have acted, and the client can tell. */
-export const harmless = (react: Reaction): Step => ({ react, acted: "no" });
-
-/** The server may have acted, for all the client can tell. */
-export const unproven = (react: Reaction): Step => ({ react, acted: "maybe" });
+/** `late`: the call went on after it was aborted. */
+export type Ended = End & { readonly late?: boolean };
 
 /** What a script may use. */
-export interface Cue {
+export interface ScriptContext {
   /** Another origin, where a server listens too. */
   readonly elsewhere: string;
   /** Notes that the server wants no further request before this time (epoch milliseconds). */
   wait(until: number): void;
+  /** Sets the wall clock that clients see; only for a fault that `setsClock`. */
+  setClock(byMs: number): void;
 }
 
 /** One row of the table. */
@@ -29,14 +26,14 @@ export interface Fault {
   readonly id: string;
   readonly title: string;
   /** A step a request, the last one for all further requests; `absent`: nobody listens; `cuts-in`: reset at the first bytes. */
-  readonly script: "absent" | "cuts-in" | ((cue: Cue) => readonly Step[]);
-  /** What a client can know about the server's deed, and why. */
+  readonly script: "absent" | "cuts-in" | ((context: ScriptContext) => readonly Step[]);
+  /** Whether the server acted, so far as a client can know, and why. */
   readonly acted: Acted;
   readonly why: string;
   /** Whether data are what the server meant; without it no data are. */
   readonly truth?: (data: unknown) => boolean;
   /** What is done with the client; default: one call. */
-  readonly act?: Act;
+  readonly scenario?: Scenario;
   /** Whether the server never sends a status line. */
   readonly statusless?: boolean;
   /** Only for our own client. */
@@ -47,6 +44,12 @@ export interface Fault {
   readonly value?: string;
   /** Whether every client gets the key as a custom header too. */
   readonly keyHeader?: boolean;
+  /** What every client is given beside. */
+  readonly setUp?: SetUp;
+  /** Whether it sets the clock of the whole process: such cases run one by one, when all others are done. */
+  readonly setsClock?: boolean;
+  /** Milliseconds a case may take, where that is longer than for others. */
+  readonly limitMs?: number;
   /** Whether the effect makes no difference: then only our `read` column is run. */
   readonly effectless?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Effect } from "@x/core";
+import type { Arrival } from "./case-server.ts";
 import type { End } from "./end.ts";
-import type { Arrival } from "./stage.ts";
 
 /** What is known of one case after it ended. */
 export interface Observation {
@@ -23,6 +23,7 @@ export const rules = {
   astray: "the server saw another endpoint than the one that was called",
   endless: "the list went on for more than 50 pages",
   hung: "the call had not ended within the limit, which stands for ever",
+  gaveUp: "a wait ended in an outage, though its run was seen to end afterwards",
   early: "a request came sooner than the server had asked for",
   late: "the call went on for more than 50 ms after its caller had aborted it",
   lie: "the call succeeded with something else than the API's complete answer, or with neither data nor error",
@@ -43,9 +44,10 @@ export function judge(observation: Observation, effect: Effect): readonly Bad[] 
     astray: strayOf(observation) !== undefined,
     endless: end.kind === "endless",
     hung: end.kind === "hung",
+    gaveUp: end.kind === "gave-up",
     early: arrivals.some(({ early }) => early),
     late,
-    lie: end.kind === "nothing" || end.kind === "listed" || (end.kind === "data" && !end.sound),
+    lie: end.kind === "nothing" || end.kind === "listed" || isHalf(end),
     invented: end.kind === "error" && end.status !== undefined && !observation.answered,
     denied: end.kind === "error" && end.acted === "no" && effect !== "read" && mayHaveActed(arrivals).length > 0,
     raw: end.kind === "error" && end.raw,
@@ -54,15 +56,19 @@ export function judge(observation: Observation, effect: Effect): readonly Bad[] 
   return (Object.keys(rules) as Bad[]).filter((rule) => broken[rule]);
 }
 
+/** Whether something else than the whole answer passes for it. */
+const isHalf = (end: End): boolean =>
+  (end.kind === "data" && !end.sound) || (end.kind === "items" && end.found !== end.of);
+
 /** The first request that came to another endpoint than the one that was called. */
 export function strayOf({ arrivals, target }: Observation): Arrival | undefined {
   return target && arrivals.find(({ path }) => !isAt(path, target.endpoint, target.value));
 }
 
 function isResent(arrivals: readonly Arrival[]): boolean {
-  const deeds = mayHaveActed(arrivals);
-  const keys = new Set(deeds.map(({ idempotencyKey }) => idempotencyKey));
-  return deeds.length > 1 && (keys.size > 1 || keys.has(null));
+  const acts = mayHaveActed(arrivals);
+  const keys = new Set(acts.map(({ idempotencyKey }) => idempotencyKey));
+  return acts.length > 1 && (keys.size > 1 || keys.has(null));
 }
 
 const mayHaveActed = (arrivals: readonly Arrival[]) => arrivals.filter(({ acted }) => acted === "maybe");

@@ -16,7 +16,7 @@ interface Options {
 }
 
 const command = new Command("faults")
-  .description("plays faults to our client and to others, and writes docs/fault-matrix.md")
+  .description("tries faults on our client and to others, and writes docs/fault-matrix.md")
   .option("--only <fault...>", "only these faults, by id; writes nothing")
   .option("--ours", "only our own columns; writes nothing")
   .option("--json", "print all that was seen as JSON")

@@ -1,9 +1,10 @@
-import { call } from "./act.ts";
+import type { CaseServer } from "./case-server.ts";
 import { cell } from "./cell.ts";
-import type { End } from "./end.ts";
-import type { Fault } from "./fault.ts";
+import type { Ended, Fault } from "./fault.ts";
 import { type Bad, judge, type Observation } from "./judge.ts";
-import { type Stage, setStage } from "./stage.ts";
+import { restoreClock } from "./real-clock.ts";
+import { call } from "./scenarios.ts";
+import { startCaseServer } from "./start-case-server.ts";
 import type { Column, Subject } from "./subject.ts";
 
 /** What one fault did with one client. */
@@ -26,7 +27,7 @@ export interface RunOptions {
 interface Case {
   readonly fault: Fault;
   readonly column: Column;
-  readonly stage: Stage;
+  readonly server: CaseServer;
 }
 
 /** Longer than the pauses of octokit's retries together (14 s), so that what ends by itself can. */
@@ -38,19 +39,22 @@ const OURS_AT_ONCE = 24;
 
 /** Runs every fault with every column: ours first, then the peers, so that neither slows the other. */
 export async function runFaults({ columns, faults, limitMs = LIMIT_MS }: RunOptions): Promise<readonly Finding[]> {
-  const cases = await setStages(columns, faults);
-  const ours = cases.filter(({ column }) => column.ours);
-  const peers = cases.filter(({ column }) => !column.ours);
+  const cases = await startServers(columns, faults);
+  const clocked = cases.filter(({ fault }) => fault.setsClock);
+  const others = cases.filter(({ fault }) => !fault.setsClock);
+  const ours = others.filter(({ column }) => column.ours);
+  const peers = others.filter(({ column }) => !column.ours);
   const findings = [
     ...(await pooled(OURS_AT_ONCE, ours, (each) => runCase(each, limitMs))),
     ...(await pooled(peers.length, peers, (each) => runCase(each, limitMs))),
   ];
-  await Promise.all(cases.map(({ stage }) => stage.close()));
+  for (const each of clocked) findings.push(await runCase(each, limitMs).finally(restoreClock));
+  await Promise.all(cases.map(({ server }) => server.close()));
   return findings.filter((finding) => finding !== undefined);
 }
 
 /** All servers listen until the end, so that no case's late request comes to another one's server. */
-async function setStages(columns: readonly Column[], faults: readonly Fault[]): Promise<readonly Case[]> {
+async function startServers(columns: readonly Column[], faults: readonly Fault[]): Promise<readonly Case[]> {
   const cases = faults.flatMap((fault) =>
     columns
       .filter(({ ours, effect }) => !(fault.effectless && ours && effect !== "read"))
@@ -61,21 +65,23 @@ async function setStages(columns: readonly Column[], faults: readonly Fault[]): 
     ...cases.filter(({ fault }) => fault.script !== "absent"),
     ...cases.filter(({ fault }) => fault.script === "absent"),
   ];
-  const staged: Case[] = [];
-  for (const each of ordered) staged.push({ ...each, stage: await setStage(each.fault) });
-  return staged;
+  const started: Case[] = [];
+  for (const each of ordered) started.push({ ...each, server: await startCaseServer(each.fault) });
+  return started;
 }
 
-async function runCase({ fault, column, stage }: Case, limitMs: number): Promise<Finding | undefined> {
+async function runCase({ fault, column, server }: Case, usualMs: number): Promise<Finding | undefined> {
   const subject = column.create({
-    origin: stage.origin,
+    origin: server.origin,
     limits: fault.limits ?? {},
     keyHeader: fault.keyHeader ?? false,
+    ...fault.setUp,
   });
+  const limitMs = fault.limitMs ?? usualMs;
   const started = performance.now();
-  const end = await within(limitMs, (fault.act ?? call)(subject, fault, stage));
+  const end = await within(limitMs, (fault.scenario ?? call)(subject, fault, server));
   if (end === undefined) return undefined;
-  const observation = observe(fault, column, subject, stage, end);
+  const observation = observe(fault, column, subject, server, end);
   const bads = judge(observation, column.effect);
   return {
     ...{ ...observation, fault: fault.id, column: column.id, bads, limitMs },
@@ -84,14 +90,14 @@ async function runCase({ fault, column, stage }: Case, limitMs: number): Promise
   };
 }
 
-function observe(fault: Fault, column: Column, { endpoint }: Subject, stage: Stage, end: End): Observation {
+function observe(fault: Fault, column: Column, { endpoint }: Subject, server: CaseServer, end: Ended): Observation {
   const { value, limits, script } = fault;
   const capped = column.ours && limits?.maxBytes !== undefined;
   return {
-    arrivals: [...stage.arrivals],
-    elsewhere: [...stage.elsewhere],
+    arrivals: [...server.arrivals],
+    elsewhere: [...server.elsewhere],
     end: end.kind === "data" && capped ? { ...end, sound: false, shown: "more than maxBytes" } : end,
-    late: stage.late,
+    late: end.late ?? false,
     answered: typeof script === "function" && !fault.statusless,
     ...(value !== undefined && { target: { endpoint, value } }),
   };
@@ -109,10 +115,10 @@ async function pooled<In, Out>(width: number, all: readonly In[], work: (each: I
 }
 
 /** `hung` after `ms` of ticks. A busy machine ticks late, so it gets longer and makes nobody look hung. */
-async function within(ms: number, work: Promise<End | undefined>): Promise<End | undefined> {
+async function within(ms: number, work: Promise<Ended | undefined>): Promise<Ended | undefined> {
   let left = ms;
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<End>((resolve) => {
+  const limit = new Promise<Ended>((resolve) => {
     timer = setInterval(() => {
       left -= TICK_MS;
       if (left <= 0) resolve({ kind: "hung" });

@@ -6,8 +6,16 @@ export const KEY = "k3y-of-the-fault-run-7d1f";
 /** The run every call is about, where a fault does not say otherwise. */
 export const ID = "r1";
 
+/** What a caller brings along. */
+export interface SetUp {
+  /** Called with what happens, by whatever hook the library has. */
+  readonly hook?: () => never;
+  /** What the library is to send requests with. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
 /** What a client is made for. */
-export interface Target {
+export interface Target extends SetUp {
   readonly origin: string;
   /** Only for our own client; the others run with their defaults. */
   readonly limits: Limits;
@@ -44,8 +52,16 @@ export interface Subject {
   /** The path in front of a call's id. */
   readonly endpoint: string;
   call(input: CallInput): Promise<Settled>;
-  /** Reads a list page by page; absent where the library has none. */
+  /** Reads a list page by page; this and what follows is absent where the library has nothing of the kind. */
   pages?(): AsyncIterable<unknown>;
+  /** Reads a list item by item, in pages of 500. */
+  items?(): AsyncIterable<unknown>;
+  /** Waits until a run has ended. */
+  wait?(): Promise<unknown>;
+  /** Reads a stream of events, within a time. */
+  stream?(deadlineMs: number): Promise<AsyncIterable<unknown>>;
+  /** Reads an output that is text. */
+  text?(): Promise<Settled>;
 }
 
 /** One column of the table. */

@@ -1,5 +1,5 @@
 import type { Acted } from "../types/acted.ts";
-import { brandOf, hasBrandOf } from "./brand.ts";
+import { brand, isInstance } from "./brand.ts";
 
 export interface ErrorDetails {
   readonly operation: string;
@@ -14,11 +14,10 @@ export abstract class SdkError<Details extends ErrorDetails = ErrorDetails> exte
   declare readonly operation: string;
   /** Whether the server may have carried the request out. */
   declare readonly acted: Acted;
-
   /** Two copies of this package in one program know each other's errors. */
-  static override [Symbol.hasInstance](this: { readonly prototype: object }, value: unknown): boolean {
-    if (this === SdkError) return brandOf(value) !== undefined;
-    return hasBrandOf(this, value) || Function.prototype[Symbol.hasInstance].call(this, value);
+  static override readonly [Symbol.hasInstance] = isInstance;
+  static {
+    brand(SdkError, "SdkError");
   }
 
   constructor(message: string, { cause, ...details }: Details) {

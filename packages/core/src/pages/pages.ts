@@ -1,6 +1,6 @@
 import { DecodeError } from "../errors/errors.ts";
 import type { Base } from "../transport/base-url.ts";
-import { checkNumber } from "../transport/check-options.ts";
+import { ABOVE_0, checkNumbers } from "../transport/check-options.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation, Paging } from "../types/operation.ts";
 import type { Page, Pages } from "../types/pages.ts";
@@ -60,7 +60,7 @@ export function createPages<T>(
   }
 
   async function toArray({ limit }: { readonly limit: number }): Promise<T[]> {
-    checkNumber(operation, "limit", limit ?? Number.NaN);
+    checkNumbers(operation, { limit: limit ?? Number.NaN }, { limit: ABOVE_0 });
     const found: T[] = [];
     for await (const item of items()) {
       found.push(item);

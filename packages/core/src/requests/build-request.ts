@@ -33,8 +33,9 @@ export function buildRequest(
   key: string | undefined,
   suggest?: Suggest,
 ): WireRequest {
-  const { id, method, path, base, query = [], headers: named = {} } = operation;
-  const left = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const { id, method, path, base, query = [], headers: named = {}, answer } = operation;
+  const left = new Map<string, unknown>();
+  for (const name of Object.keys(input)) if (input[name] !== undefined) left.set(name, input[name]);
   const take = (name: string): unknown => {
     const value = left.get(name);
     left.delete(name);
@@ -58,12 +59,13 @@ export function buildRequest(
       if (value != null) set(header, headerValue(id, header, value));
     }
     for (const [name, value] of Object.entries(own)) set(name, value);
-    if (key !== undefined) set("idempotency-key", key);
-    if (isUnparsed(operation)) headers["accept-encoding"] ??= "identity";
+    if (key !== undefined) headers["idempotency-key"] = sendable(key);
+    if (answer === "text" || answer === "bytes" || answer === "events") headers["accept-encoding"] ??= "identity";
     const body = bodyOf(operation, take, left, suggest);
-    if (body !== undefined && headers["content-type"] === undefined) set("content-type", "application/json");
     const url = urlOf(base === "origin" ? target.origin : target.baseUrl, pathname, values);
-    return { method, url, headers, ...(body !== undefined && { body }) };
+    if (body === undefined) return { method, url, headers };
+    headers["content-type"] ??= "application/json";
+    return { method, url, headers, body };
   } catch (cause) {
     if (cause instanceof RefusedError) throw cause;
     // The platform's own message may quote a header, and so a secret.
@@ -71,9 +73,6 @@ export function buildRequest(
     throw new RefusedError(`its values make no valid address, header or JSON (${why})`, { operation: id });
   }
 }
-
-/** A compressed body that breaks off looks whole; where nothing parses it, nobody would notice. */
-const isUnparsed = ({ answer }: Operation): boolean => answer === "text" || answer === "bytes" || answer === "events";
 
 /** The body as JSON; inputs that nothing takes are an error where the body has no place for them. */
 function bodyOf(

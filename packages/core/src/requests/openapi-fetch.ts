@@ -34,7 +34,8 @@ function querySerializer(query: Record<string, unknown>): string {
   const add = (name: string, value: unknown) => {
     if (value != null) text += `${text && "&"}${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
   };
-  for (const [name, value] of Object.entries(query)) {
+  for (const name of Object.keys(query)) {
+    const value = query[name];
     if (Array.isArray(value)) for (const each of value.flat()) add(name, each);
     else add(name, value);
   }

@@ -4,8 +4,13 @@ import { RefusedError } from "../errors/errors.ts";
 export const pathNames = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 
 /** A path template with its values, each asked for by its name. */
-export const filledPath = (operation: string, template: string, read: (name: string) => unknown): string =>
-  template.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(pathValue(operation, name, read(name))));
+export function filledPath(operation: string, template: string, read: (name: string) => unknown): string {
+  const [start = "", ...parts] = template.split("{");
+  return parts.reduce((path, part) => {
+    const [name = "", rest = ""] = part.split("}");
+    return path + encodeURIComponent(pathValue(operation, name, read(name))) + rest;
+  }, start);
+}
 
 /** A value that may stand in a path, as text. */
 export function pathValue(operation: string, name: string, value: unknown): string {

@@ -1,11 +1,6 @@
 import { at } from "../answers/dot-path.ts";
-import type { Conditions, Expected, RunState, Scalar, StateRule } from "../types/operation.ts";
-
-/** What a record says of its run. */
-export interface Outcome {
-  readonly state: RunState;
-  readonly reason: string | undefined;
-}
+import type { Outcome } from "../types/judge.ts";
+import type { Conditions, Expected, Scalar, StateRule } from "../types/operation.ts";
 
 /** The first rule that holds for a record; an unknown record means the run goes on. */
 export function outcomeOf(

@@ -4,6 +4,7 @@ import type { Clock } from "../transport/clock.ts";
 import type { CallOptions } from "../types/call-options.ts";
 import type { Hooks } from "../types/hooks.ts";
 import type { Input } from "../types/input.ts";
+import type { Judge } from "../types/judge.ts";
 import type { Operation, RecordPlan, RunPlan } from "../types/operation.ts";
 import type { Run } from "../types/run.ts";
 
@@ -25,6 +26,8 @@ export interface RunContext {
   readonly defaults: Input;
   readonly hooks: Hooks;
   send(operation: Operation, input: Input, options?: CallOptions, parts?: CallParts): Promise<unknown>;
+  /** What has become of a run, beyond the rules. */
+  readonly judge: Judge;
   /** Adds what only this vendor's runs have; `operation` reads their records. */
   extend(run: Run, operation: string): Run;
 }

@@ -3,24 +3,32 @@ import { RefusedError } from "../errors/errors.ts";
 import type { CallParts } from "../transport/call-parts.ts";
 import { tell } from "../transport/observe.ts";
 import type { CallOptions } from "../types/call-options.ts";
+import type { Outcome } from "../types/judge.ts";
 import type { Operation } from "../types/operation.ts";
 import type { Run } from "../types/run.ts";
 import { needsAttention } from "./attention.ts";
-import { type Outcome, outcomeOf } from "./conditions.ts";
+import { outcomeOf } from "./conditions.ts";
 import type { Readable, RunContext } from "./context.ts";
 import { fill } from "./plan-input.ts";
 import type { Seed } from "./seed.ts";
+import { isTerminal } from "./states.ts";
 import { createToken } from "./token.ts";
 import { wait, watch } from "./wait.ts";
 
 /** The run whose record `row` reads. */
 export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
-  const { id, operation, input } = seed;
+  const { id, operation, input, answer } = seed;
   const { states, output, cancel, attention, input: template } = row.record;
   const names = { id, input };
   let reported = "";
   let last: unknown;
-  let outcome: Outcome = seed.outcome ?? { state: "running", reason: undefined };
+  let { ended } = seed;
+  let outcome: Outcome = ended ?? seed.outcome ?? { state: "running", reason: undefined };
+  /** How the start said that it ended, which a record that comes late does not undo. */
+  const told = isTerminal(outcome.state) ? outcome : undefined;
+  let isBehind = false;
+  let said: string | undefined;
+  let since = 0;
 
   const refuse = (what: string) =>
     new RefusedError(`the vendor offers no ${what} for this kind of run`, { operation: row.id });
@@ -37,9 +45,22 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     const record = await context.send(row, fill(template, names), options, parts);
     const found = outcomeOf(states, record, report);
     const asked = attention && (await needsAttention(attention, record, names, context, options, parts));
-    outcome = outcomeWith(asked, found);
+    const ruled = outcomeWith(asked, found);
+    const judged = await context.judge({ id, record, answer, outcome: ruled, forMs: saidFor(ruled) }, options);
+    const isOver = isTerminal(judged.state);
+    if (isOver && !isTerminal(ruled.state)) ended = judged;
+    isBehind = !ended && !isOver && told !== undefined;
+    outcome = ended ?? (isOver ? judged : (told ?? judged));
     last = record;
     return record;
+  }
+
+  /** Milliseconds since the records began to say so. */
+  function saidFor({ state, reason }: Outcome): number {
+    const now = context.clock.elapsed();
+    if (said !== `${state} ${reason}`) since = now;
+    said = `${state} ${reason}`;
+    return now - since;
   }
 
   /** What the side question adds; where it could not be asked, what waited waits on. */
@@ -49,8 +70,10 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     return isOpen && outcome.state === "waiting" ? outcome : found;
   }
 
+  const waited = { read, operation, isBehind: () => isBehind };
   const run: Run = {
     id,
+    answer,
     get state() {
       return outcome.state;
     },
@@ -62,8 +85,8 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     },
     capabilities: { output: output !== undefined, cancel: cancel !== undefined },
     get: (options) => read(options),
-    wait: (options = {}) => wait({ run, read, operation }, context, options),
-    watch: (options = {}) => watch({ run, read, operation }, context, options),
+    wait: (options = {}) => wait({ ...waited, run }, context, options),
+    watch: (options = {}) => watch({ ...waited, run }, context, options),
     async output(options?: CallOptions) {
       if (output === undefined) throw refuse("output");
       const source: Operation = output.operation ?? row;
@@ -73,7 +96,7 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
       if (cancel === undefined) throw refuse("cancel");
       await context.send(cancel.operation, fill(cancel.input, names), options);
     },
-    token: () => createToken(seed, context),
+    token: () => createToken({ ...seed, ended }, context),
   };
   return context.extend(run, row.id);
 }

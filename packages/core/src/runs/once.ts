@@ -1,6 +1,6 @@
 import { RefusedError } from "../errors/errors.ts";
 import { SdkError } from "../errors/sdk-error.ts";
-import { checkNumber } from "../transport/check-options.ts";
+import { checkNumbers } from "../transport/check-options.ts";
 import type { Input } from "../types/input.ts";
 import type { OnceOptions } from "../types/once-options.ts";
 import type { Run } from "../types/run.ts";
@@ -18,7 +18,7 @@ export async function once(row: Startable, input: Input, given: OnceOptions, con
   if (typeof key !== "string" || key.trim() === "") {
     throw new RefusedError("`key` must be a text that names this piece of work", { operation: row.id });
   }
-  checkNumber(row.id, "settleMs", settleMs, 0);
+  checkNumbers(row.id, given, { settleMs: 0 });
   const { read, keep } = keeperOf(store, key, row.id);
   const note = await read();
 

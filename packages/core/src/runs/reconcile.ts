@@ -1,5 +1,5 @@
 import type { Recovery } from "../errors/errors.ts";
-import { checkNumber } from "../transport/check-options.ts";
+import { checkNumbers } from "../transport/check-options.ts";
 import { KEY_LIFETIME_MS } from "../transport/retry.ts";
 import type { Input } from "../types/input.ts";
 import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
@@ -23,7 +23,7 @@ export async function reconcile(
   options: ReconcileOptions = {},
   begun = context.clock.elapsed(),
 ): Promise<Reconciled> {
-  checkNumber(`${row.id}.reconcile`, "settleMs", options.settleMs, 0);
+  checkNumbers(`${row.id}.reconcile`, options, { settleMs: 0 });
   const { correlation } = lost;
   const first = { since: lost.since, begun };
   const remembered = rememberedMs(first, context);

@@ -1,6 +1,6 @@
 import { AbortError, RunFailedError } from "../errors/errors.ts";
 import { SdkError } from "../errors/sdk-error.ts";
-import { checkNumber } from "../transport/check-options.ts";
+import { checkNumbers } from "../transport/check-options.ts";
 import { onAbort } from "../transport/on-abort.ts";
 import type { Run } from "../types/run.ts";
 import type { WatchOptions } from "../types/wait-options.ts";
@@ -56,7 +56,7 @@ export async function runAll<Each extends Run>(
   options: RunAllOptions<Each> = {},
 ): Promise<RunSummary<Each>> {
   const { concurrency = 10 } = options;
-  checkNumber("runAll", "concurrency", concurrency, 1);
+  checkNumbers("runAll", { concurrency }, { concurrency: 1 });
   const found: (readonly [Verdict, RunEntry<Each>])[] = [];
   const queue = starts.entries();
   const worker = async () => {

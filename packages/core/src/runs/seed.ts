@@ -1,5 +1,5 @@
 import type { Input } from "../types/input.ts";
-import type { Outcome } from "./conditions.ts";
+import type { Outcome } from "../types/judge.ts";
 
 /** What is known of a run before its record is read. */
 export interface Seed {
@@ -12,5 +12,9 @@ export interface Seed {
   readonly correlation?: string | undefined;
   /** Inputs of the start that later calls need too. */
   readonly input: Input;
+  /** What the start answered, and what that tells. */
+  readonly answer?: unknown;
   readonly outcome?: Outcome;
+  /** How it has ended, where its record will never show that. */
+  readonly ended?: Outcome | undefined;
 }

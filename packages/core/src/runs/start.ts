@@ -6,7 +6,7 @@ import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation } from "../types/operation.ts";
 import type { Run } from "../types/run.ts";
-import { outcomeOf } from "./conditions.ts";
+import { matches, outcomeOf } from "./conditions.ts";
 import { isReadable, type Readable, type RunContext, type Startable } from "./context.ts";
 import { createRun } from "./create-run.ts";
 import { kept } from "./plan-input.ts";
@@ -42,9 +42,16 @@ export async function startRun(
   const accept = (answer: unknown) => {
     id = idIn(answer, row);
   };
+  const begun = context.clock.elapsed();
   const answer = await context.send(row, input, options, { ...parts, accept });
   const outcome = outcomeOf(row.run.started ?? [], answer);
-  return startedRun(row, { id, started, correlation, outcome }, input, context);
+  const run = startedRun(row, { id, started, correlation, answer, outcome }, input, context);
+  if (row.run.verify && matches(row.run.verify, answer)) {
+    const leftMs = (options.deadlineMs ?? context.deadlineMs) - (context.clock.elapsed() - begun);
+    // The run has begun: whatever the look comes to, it is handed out.
+    await run.get({ ...options, deadlineMs: Math.max(1, leftMs) }).catch(() => undefined);
+  }
+  return run;
 }
 
 function idIn(answer: unknown, row: Startable): string {

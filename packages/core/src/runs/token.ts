@@ -1,6 +1,8 @@
 import { RefusedError } from "../errors/errors.ts";
+import type { RunState } from "../types/operation.ts";
 import type { RunContext } from "./context.ts";
 import type { Seed } from "./seed.ts";
+import { isTerminal } from "./states.ts";
 
 const VERSION = 1;
 
@@ -8,9 +10,9 @@ type Client = Pick<RunContext, "vendor" | "base">;
 
 /** The run as a text that another process can take it up by; no secret is in it. */
 export function createToken(seed: Seed, { vendor, base: { origin, path } }: Client): string {
-  const { operation, id, correlation, started, input } = seed;
+  const { operation, id, correlation, started, input, ended } = seed;
   const kept = Object.keys(input).length > 0 ? input : undefined;
-  return JSON.stringify({ v: VERSION, vendor, origin, path, operation, id, correlation, started, input: kept });
+  return JSON.stringify({ v: VERSION, vendor, origin, path, operation, id, correlation, started, input: kept, ended });
 }
 
 /** What a token says, once it is known to be this client's. Throws `RefusedError` otherwise. */
@@ -25,15 +27,16 @@ export function readToken(token: string, { vendor, base }: Client): Seed {
   // Tokens of early versions carry no path.
   if (path !== undefined && path !== base.path)
     throw refused(`its base path is ${JSON.stringify(path)}, the client's "${base.path}"`);
-  const { operation, id, correlation, started, input = {} } = found;
+  const { operation, id, correlation, started, input = {}, ended } = found;
   const isWhole =
     [operation, id].every((each) => typeof each === "string" && each.trim() !== "") &&
     ["string", "undefined"].includes(typeof correlation) &&
     Number.isFinite(started) &&
     isObject(input) &&
+    (ended === undefined || (isObject(ended) && isTerminal(ended.state as RunState))) &&
     Object.values(input).every((each) => typeof each === "string");
   if (!isWhole) throw refused("it was changed or cut off");
-  return { operation, id, correlation, started, input } as Seed;
+  return { operation, id, correlation, started, input, ended } as Seed;
 }
 
 function parsed(token: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import { AbortError, DeadlineError, RunFailedError } from "../errors/errors.ts";
 import type { CallParts } from "../transport/call-parts.ts";
-import { checkNumbers } from "../transport/check-options.ts";
+import { ABOVE_0, checkNumbers } from "../transport/check-options.ts";
 import { tell } from "../transport/observe.ts";
 import { limited, pause, within } from "../transport/within.ts";
 import type { CallOptions } from "../types/call-options.ts";
@@ -17,10 +17,14 @@ export interface Waited {
   readonly read: (options: CallOptions, parts: CallParts) => Promise<unknown>;
   /** The operation that started it, or reads it. */
   readonly operation: string;
+  /** Whether the start said that it is over, and its record does not yet. */
+  readonly isBehind: () => boolean;
 }
 
 const FIRST_POLL_MS = 500;
 const SHORTEST_POLL_MS = 100;
+/** How long the record of a run that its start reported as over is waited for. */
+const LAG_MS = 5000;
 
 /** Polls until the run has ended, and answers its record or throws what became of it. */
 export async function wait(waited: Waited, context: RunContext, options: WaitOptions<Run>): Promise<unknown> {
@@ -53,7 +57,7 @@ export async function* watch(waited: Waited, context: RunContext, options: Watch
 }
 
 const check = ({ operation }: Waited, options: WatchOptions) =>
-  checkNumbers(`${operation}.wait`, options, { deadlineMs: 0.001, pollMs: 0.001 });
+  checkNumbers(`${operation}.wait`, options, { deadlineMs: ABOVE_0, pollMs: ABOVE_0 });
 
 function limitOf({ run, operation }: Waited, { clock }: RunContext, options: WatchOptions) {
   const { deadlineMs = 900_000, signal: parent } = options;
@@ -75,7 +79,7 @@ function ended(error: unknown, { run, operation }: Waited, { signal }: WatchOpti
 async function* updates(
   waited: Waited,
   { clock, random, hooks }: RunContext,
-  { pollMs: givenMs = 3000, waitFor = "terminal" }: WatchOptions,
+  { pollMs: givenMs = 3000, waitFor = "terminal", onPoll }: WatchOptions,
   signal: AbortSignal,
 ): AsyncGenerator<RunUpdate> {
   const { run } = waited;
@@ -83,6 +87,15 @@ async function* updates(
   let seen = "";
   let failures: Failures | undefined;
   let leastMs = 0;
+  let lagEnds = Number.POSITIVE_INFINITY;
+  // More than once where what the reader of an update does moves the run on.
+  function* changes(): Generator<RunUpdate> {
+    while (describe(run) !== seen) {
+      seen = describe(run);
+      const { state, reason, last } = run;
+      yield { state, reason, last };
+    }
+  }
   // A run its start reports as over has its record at once; any other is given a moment.
   let pauseMs = isTerminal(run.state) ? 0 : Math.min(FIRST_POLL_MS, pollMs);
   for (;;) {
@@ -102,11 +115,13 @@ async function* updates(
       leastMs = askedMs(error);
       continue;
     }
-    // More than once where what the reader of an update does moves the run on.
-    while (describe(run) !== seen) {
-      seen = describe(run);
-      const { state, reason, last } = run;
-      yield { state, reason, last };
+    yield* changes();
+    await onPoll?.();
+    yield* changes();
+    if (waited.isBehind() && clock.elapsed() < lagEnds) {
+      lagEnds = Math.min(lagEnds, clock.elapsed() + LAG_MS);
+      pauseMs = SHORTEST_POLL_MS;
+      continue;
     }
     if (isTerminal(run.state) || (waitFor === "attention" && fateOf(run.state) === "attention")) return;
   }

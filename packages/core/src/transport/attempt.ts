@@ -23,7 +23,8 @@ export const attemptWith =
     withinAttempt(call, leftMs, clock, async (limited) => {
       const response = await send(request, limited);
       const { status, statusText, ok, headers, body } = response;
-      const head = { status, statusText, ok, headers };
-      if (limited.streams?.(response)) return { ...head, bytes: NOTHING, stream: body ?? new Blob().stream() };
-      return { ...head, bytes: await receive(response, maxBytes, limited) };
+      if (!limited.streams?.(response)) {
+        return { status, statusText, ok, headers, bytes: await receive(response, maxBytes, limited) };
+      }
+      return { status, statusText, ok, headers, bytes: NOTHING, stream: body ?? new Blob().stream() };
     });

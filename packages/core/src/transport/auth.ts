@@ -14,8 +14,6 @@ export const apiKey = (header: string, secret: Secret): Layer => credential(head
 export const bearer = (secret: Secret): Layer => credential("Authorization", secret, (value) => `Bearer ${value}`);
 
 function credential(header: string, secret: Secret, format: (value: string) => string): Layer {
-  const read = typeof secret === "string" ? () => secret : shared(secret);
-
   const signed = (request: WireRequest, value: string, { operation, ledger, redactor }: Call): WireRequest => {
     try {
       if (typeof value !== "string") throw new TypeError("not a text");
@@ -28,18 +26,28 @@ function credential(header: string, secret: Secret, format: (value: string) => s
     }
   };
 
-  const layer: Layer = (next) => async (request, view) => {
-    const call = callOf(request, view);
-    const value = await valueFrom(read, call);
-    const response = await next(signed(request, value, call), call);
-    if (typeof secret === "string" || response.status !== 401) return response;
-    // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
-    const fresh = await valueFrom(read, call);
-    if (fresh === value) return response;
-    discard(response);
-    return next(signed(request, fresh, call), call);
+  const fixed = (value: string): Layer => {
+    return (next) => (request, view) => {
+      const call = callOf(request, view);
+      return next(signed(request, value, call), call);
+    };
   };
-  return Object.assign(layer, { header });
+
+  const asked =
+    (read: () => Promise<string>): Layer =>
+    (next) =>
+    async (request, view) => {
+      const call = callOf(request, view);
+      const value = await valueFrom(read, call);
+      const response = await next(signed(request, value, call), call);
+      if (response.status !== 401) return response;
+      // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
+      const fresh = await valueFrom(read, call);
+      if (fresh === value) return response;
+      discard(response);
+      return next(signed(request, fresh, call), call);
+    };
+  return Object.assign(typeof secret === "string" ? fixed(secret) : asked(shared(secret)), { header });
 }
 
 /** One call of `secret` for all that ask while it is under way. */

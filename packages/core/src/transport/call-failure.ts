@@ -14,8 +14,12 @@ export interface Circumstances {
 /** What a call fails with: the one place that turns what was thrown into the error a caller gets. */
 export function callFailure(thrown: unknown, call: Call, where: Circumstances, recovery?: Recovery): SdkError {
   const { operation, effect, ledger } = call;
-  if (leavesOutcomeOpen(effect, ledger.acted))
-    return new OutcomeUnknownError({ operation, ...where, cause: thrown }, recovery);
+  const cause = named(thrown, call);
+  if (!leavesOutcomeOpen(effect, ledger.acted)) return cause;
+  return new OutcomeUnknownError({ operation, ...where, cause }, recovery);
+}
+
+function named(thrown: unknown, call: Call): SdkError {
   // The reason may well be an error of ours, such as the one another call has failed with.
   if (call.signal.aborted && thrown === call.signal.reason) return aborted(thrown, call);
   return thrown instanceof SdkError ? thrown : foreign(thrown, call);

@@ -32,7 +32,8 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { timeoutMs: 60_000, deadlineMs: 120_000 };
 
-const NEVER = new AbortController().signal;
+/** The signal of a call whose caller gave none. */
+export const NEVER = new AbortController().signal;
 
 /** A call of which nothing was sent yet. */
 export function startCall(
@@ -41,9 +42,20 @@ export function startCall(
   { timeoutMs, deadlineMs }: Limits,
   signal = NEVER,
   sentBefore = false,
+  streams?: Call["streams"],
 ): Call {
-  const state = { ledger: createLedger(sentBefore), redactor: createRedactor(), tally: new Counts() };
-  return { operation, effect, attempt: 1, timeoutMs, deadlineMs, signal, ...state };
+  return {
+    operation,
+    effect,
+    attempt: 1,
+    timeoutMs,
+    deadlineMs,
+    signal,
+    ledger: createLedger(sentBefore),
+    redactor: createRedactor(),
+    tally: new Counts(),
+    streams,
+  };
 }
 
 class Counts implements Tally {

@@ -1,14 +1,23 @@
 import { RefusedError } from "../errors/errors.ts";
 
-/** Throws `RefusedError` for a number of milliseconds, attempts or bytes that is not one; `least` is the smallest. */
-export function checkNumber(operation: string, name: string, value: unknown, least = Number.MIN_VALUE): void {
-  if (value === undefined || (typeof value === "number" && value >= least)) return;
-  const wanted = least === Number.MIN_VALUE ? "a number above 0" : `a number, ${least} or more`;
-  const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
-  throw new RefusedError(`\`${name}\` must be ${wanted}, not ${shown}`, { operation });
+/** Any number above 0. */
+export const ABOVE_0 = Number.MIN_VALUE;
+
+/** What is wrong with an object's numbers, each with its smallest value; `undefined` where nothing is. */
+export function wrongNumber(values: object, least: Readonly<Record<string, number>>): string | undefined {
+  for (const name in least) {
+    const value: unknown = Reflect.get(values, name);
+    const limit = least[name] as number;
+    if (value === undefined || (typeof value === "number" && value >= limit)) continue;
+    const wanted = limit === ABOVE_0 ? "a number above 0" : `a number, ${limit} or more`;
+    const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
+    return `\`${name}\` must be ${wanted}, not ${shown}`;
+  }
+  return undefined;
 }
 
-/** The same for several of an object's fields. */
-export function checkNumbers(operation: string, values: object, limits: Readonly<Record<string, number>>): void {
-  for (const [name, least] of Object.entries(limits)) checkNumber(operation, name, Reflect.get(values, name), least);
+/** Throws `RefusedError` where a number is wrong. */
+export function checkNumbers(operation: string, values: object, least: Readonly<Record<string, number>>): void {
+  const wrong = wrongNumber(values, least);
+  if (wrong !== undefined) throw new RefusedError(wrong, { operation });
 }

@@ -1,5 +1,5 @@
 import { ConnectionError, DeadlineError } from "../errors/errors.ts";
-import { type Call, callOf } from "./call.ts";
+import { type Call, callOf, NEVER } from "./call.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Layer } from "./layer.ts";
 import { within } from "./within.ts";
@@ -27,7 +27,8 @@ export function withinAttempt<T>(
 ): Promise<T> {
   const isLast = leftMs <= call.timeoutMs;
   const reason = () => (isLast ? deadlineError(call) : timeoutError(call));
-  const limit = { ms: isLast ? leftMs : call.timeoutMs, clock, parent: call.signal, reason };
+  const parent = call.signal === NEVER ? undefined : call.signal;
+  const limit = { ms: isLast ? leftMs : call.timeoutMs, clock, parent, reason };
   return within(limit, (signal) => attempt({ ...call, signal }));
 }
 

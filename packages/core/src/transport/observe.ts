@@ -43,14 +43,16 @@ export const observed = <T extends { readonly status: number }>(
 };
 
 /** What `onCall` is told of a call that has ended. */
-export const callEvent = ({ operation, tally }: Call, ms: number, error: unknown): CallEvent => ({
-  operation,
-  attempts: tally.attempts,
-  ...(error !== undefined && { error: nameOf(error) }),
-  ...(error instanceof SdkError && { acted: error.acted }),
-  ...(tally.suppressed && { suppressed: true }),
-  ms,
-});
+export function callEvent({ operation, tally }: Call, ms: number, error: unknown): CallEvent {
+  const { attempts, suppressed } = tally;
+  if (error === undefined) return { operation, attempts, ms };
+  return {
+    ...{ operation, attempts, error: nameOf(error) },
+    ...(error instanceof SdkError && { acted: error.acted }),
+    ...(suppressed && { suppressed: true }),
+    ms,
+  };
+}
 
 /** Calls a hook; whatever it does, the call goes on. */
 export function tell<Name extends "onAttempt" | "onCall" | "onUnknownState" | "onPollError">(
@@ -59,7 +61,7 @@ export function tell<Name extends "onAttempt" | "onCall" | "onUnknownState" | "o
   event: Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
   const hook = hooks[name] as ((event: unknown) => unknown) | undefined;
-  guarded(hooks, () => hook?.(event));
+  if (hook) guarded(hooks, () => hook(event));
 }
 
 /** Runs a caller's own code whose failure is nobody's but its own. */
@@ -76,7 +78,8 @@ export function guarded({ onHookError = console.error }: Pick<Hooks, "onHookErro
 /** Runs `act` and hears of its failure, whether it throws or rejects. */
 function settled(act: () => unknown, failed: (error: unknown) => void): void {
   try {
-    Promise.resolve(act()).catch(failed);
+    const result = act();
+    if (typeof result === "object") Promise.resolve(result).catch(failed);
   } catch (error) {
     failed(error);
   }

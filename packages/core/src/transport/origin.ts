@@ -9,12 +9,14 @@ const MAX_REDIRECTS = 5;
 export const pinOrigin =
   (origin: string): Layer =>
   (next) =>
-  async (request, view) => {
-    if (request.url.startsWith(`${origin}/`)) return next(request, view);
-    const target = URL.canParse(request.url) ? new URL(request.url).origin : "an address that cannot be read";
+  (request, view) => {
+    const { url } = request;
+    if (url.startsWith(origin) && url[origin.length] === "/") return next(request, view);
+    const target = URL.canParse(url) ? new URL(url).origin : "an address that cannot be read";
     if (target === origin) return next(request, view);
     const { operation, ledger } = callOf(request, view);
-    throw new RefusedError(`${target} is not the client's own origin ${origin}`, { operation, acted: ledger.acted });
+    const message = `${target} is not the client's own origin ${origin}`;
+    return Promise.reject(new RefusedError(message, { operation, acted: ledger.acted }));
   };
 
 /** Follows redirects of reads within `origin`; refuses all others. */
@@ -26,6 +28,7 @@ export const redirects =
     let current = request;
     for (let hop = 0; ; hop++) {
       const response = await next(current, view);
+      if (response.ok) return response;
       const target = redirectTarget(response, current.url);
       if (target === undefined && response.type !== "opaqueredirect") return response;
       discard(response);

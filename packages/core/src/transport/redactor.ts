@@ -16,11 +16,11 @@ class Secrets implements Redactor {
   add(secret: string): void {
     if (secret.length < SHORTEST || this.#secrets.includes(secret)) return;
     this.#secrets.push(secret);
-    // One may be part of another, which must go first.
-    this.#secrets.sort((left, right) => right.length - left.length);
   }
 
   clean(text: string): string {
-    return this.#secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, "[secret]"), text);
+    // One may be part of another, which must go first.
+    const longestFirst = this.#secrets.toSorted((left, right) => right.length - left.length);
+    return longestFirst.reduce((cleaned, secret) => cleaned.replaceAll(secret, "[secret]"), text);
   }
 }

@@ -31,18 +31,18 @@ export function limited({ ms, clock, parent, reason }: Limit, onStop?: (why: unk
 export function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const { signal, end } = limited(limit, reject);
-    // What `work` throws at once is a failure of it like any other.
-    const working = (async () => work(signal))();
-    working.then(
-      (value) => {
+    const failed = (error: unknown) => {
+      end();
+      reject(error);
+    };
+    try {
+      work(signal).then((value) => {
         end();
         resolve(value);
-      },
-      (error) => {
-        end();
-        reject(error);
-      },
-    );
+      }, failed);
+    } catch (error) {
+      failed(error);
+    }
   });
 }
 

@@ -48,7 +48,7 @@ export interface PollErrorEvent {
 
 /**
  * Told of what a client does. A hook never takes part in the outcome of a call: what it throws goes to `onHookError`,
- * without one to the platform's `reportError`.
+ * without one to the console.
  */
 export interface Hooks {
   readonly onAttempt?: (event: AttemptEvent) => void;

@@ -20,6 +20,8 @@ export interface Run<Output = unknown, Last = unknown, Can extends Capabilities 
   readonly reason: string | undefined;
   /** The newest record; `undefined` before the first `get`. */
   readonly last: Last | undefined;
+  /** What the start answered; `undefined` for a run that was taken up later. */
+  readonly answer: unknown;
   /** What the vendor can do with it; what it cannot is a `RefusedError`. */
   readonly capabilities: Can;
   /** Fetches the record once. */

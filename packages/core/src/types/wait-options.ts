@@ -23,6 +23,8 @@ export interface WatchOptions {
    * @default "terminal"
    */
   readonly waitFor?: "terminal" | "attention";
+  /** Called after every poll that was answered, when its change has been told; the wait goes on when it is done. */
+  readonly onPoll?: () => unknown;
   /** Ends the wait, not the run. */
   readonly signal?: AbortSignal;
 }

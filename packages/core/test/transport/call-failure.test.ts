@@ -85,7 +85,7 @@ describe("the caller's own reason to end a call", () => {
 
     expect(callFailure("enough", callAt("lost", { effect, signal }), where)).toMatchObject({
       name: "OutcomeUnknownError",
-      cause: "enough",
+      cause: { name: "AbortError", cause: "enough" },
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkNumber, checkNumbers } from "../../src/transport/check-options.ts";
-import { thrown } from "../support/caught.ts";
+import { ABOVE_0, checkNumbers } from "../../src/transport/check-options.ts";
+import { caught, thrown } from "../support/caught.ts";
 import { scripted } from "../support/scripted.ts";
 import { effectsClient } from "../support/sdk.ts";
 
@@ -15,7 +15,7 @@ describe("a number that is checked", () => {
     [1, 1],
     [0, 0],
   ] as const)("may be %s where the least is %s", ([value, least]) => {
-    expect(() => checkNumber("runs.get", "timeoutMs", value, least)).not.toThrow();
+    expect(() => checkNumbers("runs.get", { timeoutMs: value }, { timeoutMs: least ?? ABOVE_0 })).not.toThrow();
   });
 
   test.for([
@@ -28,7 +28,7 @@ describe("a number that is checked", () => {
     [null, 1, "`timeoutMs` must be a number, 1 or more, not null"],
     [5n, 1, "`timeoutMs` must be a number, 1 or more, not 5"],
   ] as const)("may not be %s where the least is %s", ([value, least, message]) => {
-    const failure = thrown(() => checkNumber("runs.get", "timeoutMs", value, least));
+    const failure = thrown(() => checkNumbers("runs.get", { timeoutMs: value }, { timeoutMs: least ?? ABOVE_0 }));
 
     expect(failure).toMatchObject({ name: "RefusedError", operation: "runs.get", acted: "no" });
     expect(failure).toMatchObject({ message: `runs.get: ${message}` });
@@ -51,11 +51,15 @@ describe("a client", () => {
     [{ retry: { attempts: 0 } }, "attempts"],
     [{ retry: { baseMs: -1 } }, "baseMs"],
     [{ retry: { capMs: Number.NaN } }, "capMs"],
-  ] as const)("is not created with %j", ([options, name]) => {
-    expect(thrown(() => effectsClient({ ...scripted(), ...options }))).toMatchObject({
+  ] as const)("sends nothing with %j", async ([options, name]) => {
+    const server = scripted();
+    const client = effectsClient({ ...server, ...options });
+
+    expect(await caught(client.items.read({ id: "1" }))).toMatchObject({
       name: "RefusedError",
-      operation: "create",
+      operation: "items.read",
       message: expect.stringContaining(`\`${name}\` must be a number`),
     });
+    expect(server.requests).toEqual([]);
   });
 });

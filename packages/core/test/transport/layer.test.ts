@@ -74,8 +74,8 @@ describe("a layer that throws its own error", () => {
   test.for([
     ["read", { name: "LayerError", acted: "maybe", cause: fault }],
     ["idempotent", { name: "LayerError", acted: "maybe", cause: fault }],
-    ["keyed", { name: "OutcomeUnknownError", acted: "maybe", cause: fault }],
-    ["once", { name: "OutcomeUnknownError", acted: "maybe", cause: fault }],
+    ["keyed", { name: "OutcomeUnknownError", acted: "maybe", cause: { name: "LayerError", cause: fault } }],
+    ["once", { name: "OutcomeUnknownError", acted: "maybe", cause: { name: "LayerError", cause: fault } }],
   ] as const)(
     "after %s was answered leaves open whether the server acted, and is not retried",
     async ([effect, told]) => {

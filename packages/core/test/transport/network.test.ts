@@ -321,7 +321,7 @@ describe("a wrapper's own fault", () => {
 
     const failure = await caught(effectsClient({ fetch }).items[effect]({ id: "1" }));
 
-    expect(failure).toMatchObject({ name: "OutcomeUnknownError", cause: fault });
+    expect(failure).toMatchObject({ name: "OutcomeUnknownError", cause: { name: "LayerError", cause: fault } });
     expect(given).toHaveLength(1);
   });
 });

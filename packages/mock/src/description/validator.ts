@@ -12,10 +12,15 @@ export type Validate = (schema: Schema, value: unknown) => readonly string[];
 export interface ValidatorOptions {
   /** Also refuse fields no schema declares, where the schema declares any and leaves no free map. */
   readonly closed?: boolean;
+  /** Also say which names are allowed where one is not. */
+  readonly hints?: boolean;
 }
 
 /** Checks values against schemas of the document. */
-export function createValidator(document: Document, { closed = false }: ValidatorOptions = {}): Validate {
+export function createValidator(
+  document: Document,
+  { closed = false, hints = false }: ValidatorOptions = {},
+): Validate {
   // Loaded when first needed: a server that was only started has no use for it.
   const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
   const formats = require("ajv-formats") as typeof import("ajv-formats");
@@ -26,24 +31,46 @@ export function createValidator(document: Document, { closed = false }: Validato
     const strict = closed ? mapSchema(standard, (each, at) => close(document, each, at), position) : standard;
     return mapSchema(strict, absoluteRef);
   };
-  // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
-  const schemas = Object.entries(document.components?.schemas ?? {}).map(
-    ([name, schema]) => [name, prepare(schema, "branch")] as const,
-  );
-  ajv.addSchema({ $id: documentId, components: { schemas: Object.fromEntries(schemas) } });
+  const added = new Set<string>();
+  /** Adds what a schema refers to, and what that refers to: of a large description most is never needed. */
+  function addReferred(schema: Schema): void {
+    mapSchema(schema, (each) => {
+      const [, name = ""] = /^document:\/([^#]+)/.exec(each.$ref ?? "") ?? [];
+      if (name === "" || added.has(name)) return each;
+      added.add(name);
+      // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
+      const referred = prepare(resolve<Schema>(document, { $ref: componentsPath + name }), "branch");
+      ajv.addSchema({ ...referred, $id: `document:/${name}` });
+      addReferred(referred);
+      return each;
+    });
+  }
+  const compile = (schema: Schema) => {
+    const prepared = prepare(schema);
+    addReferred(prepared);
+    return ajv.compile(prepared);
+  };
   const compiled = new WeakMap<Schema, ValidateFunction>();
   return (schema, value) => {
-    const validate = compiled.get(schema) ?? ajv.compile(prepare(schema));
+    const validate = compiled.get(schema) ?? compile(schema);
     compiled.set(schema, validate);
-    return validate(value) ? [] : [...new Set((validate.errors ?? []).map((error) => describe(document, error)))];
+    return validate(value)
+      ? []
+      : [...new Set((validate.errors ?? []).map((error) => describe(error, hints ? document : undefined)))];
   };
 }
 
-const documentId = "document";
+const componentsPath = "#/components/schemas/";
 
+/** A reference to a schema of the document, as one to a schema by itself. */
 function absoluteRef(schema: Schema): Schema {
-  return schema.$ref?.startsWith("#") ? { ...schema, $ref: documentId + schema.$ref } : schema;
+  if (!schema.$ref?.startsWith(componentsPath)) return schema;
+  const [name = "", ...rest] = schema.$ref.slice(componentsPath.length).split("/");
+  return { ...schema, $ref: `document:/${name}${rest.length > 0 ? `#/${rest.join("/")}` : ""}` };
 }
+
+/** The reference as the document has it. */
+const ownRef = ($ref: string) => $ref.replace(/^document:\/([^#]+)(?:#(.*))?$/, `${componentsPath}$1$2`);
 
 function close(document: Document, schema: Schema, position: Position): Schema {
   return position === "value" && declaresFields(document, schema)
@@ -57,11 +84,14 @@ function declaresFields(document: Document, schema: Schema): boolean {
   return properties !== undefined || [...allOf, ...anyOf, ...oneOf].some((each) => declaresFields(document, each));
 }
 
-function describe(document: Document, { instancePath, keyword, params, message, parentSchema }: ErrorObject): string {
+function describe(
+  { instancePath, keyword, params, message, parentSchema }: ErrorObject,
+  document: Document | undefined,
+): string {
   const field = instancePath.slice(1).replaceAll("/", ".");
   if (keyword === "unevaluatedProperties" || keyword === "additionalProperties") {
     const name = params.unevaluatedProperty ?? params.additionalProperty;
-    const near = nearest(name, fieldNames(document, parentSchema as Schema));
+    const near = document ? nearest(name, fieldNames(document, parentSchema as Schema)) : [];
     const allowed = near.length > 0 ? `; allowed: ${near.join(", ")}` : "";
     return `field "${[field, name].filter(Boolean).join(".")}" is not declared${allowed}`;
   }
@@ -75,7 +105,7 @@ function describe(document: Document, { instancePath, keyword, params, message, 
 /** The fields a schema declares, in its branches too. */
 function fieldNames(document: Document, schema: Schema): readonly string[] {
   const { $ref, properties = {}, allOf = [], anyOf = [], oneOf = [] } = schema;
-  const referred = $ref === undefined ? [] : [resolve<Schema>(document, { $ref: $ref.replace(documentId, "") })];
+  const referred = $ref === undefined ? [] : [resolve<Schema>(document, { $ref: ownRef($ref) })];
   return [
     ...Object.keys(properties),
     ...[...referred, ...allOf, ...anyOf, ...oneOf].flatMap((each) => fieldNames(document, each)),

@@ -21,6 +21,10 @@ export interface Answer {
 /** An answer that writes itself: in pieces, broken, or never. */
 export type RawAnswer = (response: ServerResponse) => void | Promise<void>;
 
+type Answered = Answer | RawAnswer | undefined;
+/** Answers requests; undefined leaves one to whoever else can answer it. */
+export type Handler = (request: MockRequest) => Answered | Promise<Answered>;
+
 /** An answer with a JSON body. */
 export const json = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
   status,

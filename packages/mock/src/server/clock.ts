@@ -1,7 +1,9 @@
-import type { Clock } from "../states/timeline.ts";
+import type { Clock, TimerClock } from "../states/timeline.ts";
 
-/** A clock that can be set forward. */
-export interface MovableClock extends Clock {
+const LOOK_MS = 10;
+
+/** A clock that can be set forward, with timers that go by it. */
+export interface MovableClock extends TimerClock {
   advance(ms: number): void;
   /** Goes back to the time of the clock underneath. */
   reset(): void;
@@ -9,8 +11,20 @@ export interface MovableClock extends Clock {
 
 export function movable(clock: Clock): MovableClock {
   let offset = 0;
+  const now = () => clock.now() + offset;
   return {
-    now: () => clock.now() + offset,
+    now,
+    after(ms, then) {
+      // Looked at again and again, as any clock may be set at any moment.
+      const due = now() + ms;
+      const timer = setInterval(() => {
+        if (now() < due) return;
+        clearInterval(timer);
+        then();
+      }, LOOK_MS);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
     advance(ms) {
       offset += ms;
     },

@@ -65,7 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
     return { status: 204 };
   },
   "POST /_mock/worlds": async ({ body }, { mock }) => {
-    const given = fields(body, ["scenario", "faults", "endsAfterMs", "output", "secret"]);
+    const given = fields(body, ["scenario", "faults", "endsAfterMs", "output", "secret", "world"]);
     const { url } = await mock.openWorld({ assertNoRefusals: false, ...given } as WorldOptions);
     return json(201, { url });
   },

@@ -9,5 +9,5 @@ export const explainPort =
     const who = other?.vendor
       ? `by another mock: ${other.vendor}, scenario ${[other.scenario].flat().join(", ")}, process ${other.pid}`
       : "by another program";
-    throw new Error(`port ${port} is taken ${who}`, { cause: error });
+    throw new Error(`port ${port} is taken ${who} (EADDRINUSE)`, { cause: error });
   };

@@ -1,10 +1,10 @@
 import { matchRoute } from "../description/find-operation.ts";
-import type { Answer, MockRequest, RawAnswer } from "../http/message.ts";
+import type { Answer, Handler, MockRequest, RawAnswer } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
 import { createIdempotency } from "../states/idempotency.ts";
 import { Refusal } from "../states/refusal.ts";
-import type { States } from "../states/scenario.ts";
-import type { Clock } from "../states/timeline.ts";
+import type { Settings, States } from "../states/scenario.ts";
+import type { TimerClock } from "../states/timeline.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
 import { chooseScenario, type Script } from "./choose.ts";
 import type { OpenEntry } from "./log.ts";
@@ -12,10 +12,14 @@ import type { OpenEntry } from "./log.ts";
 export interface ResponderOptions {
   readonly name: string;
   readonly vendor: VendorMock;
-  readonly clock: Clock;
+  readonly clock: TimerClock;
+  /** Makes the vendor as a file describes it; undefined without one. */
+  readonly create: ((settings: Settings) => States) | undefined;
+  readonly url: () => string;
   readonly script: Script;
   readonly prism: () => Promise<Prism>;
   readonly error: (status: number, message: string) => Answer;
+  readonly handler: Handler | undefined;
   readonly output: unknown;
   readonly endsAfterMs: number | undefined;
   /** The world's. */
@@ -30,8 +34,9 @@ export interface Responder {
 
 /** A vendor's state, and Prism for what it does not answer. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { name, vendor, clock, script, prism, error, output, endsAfterMs, number } = options;
-  const states = vendor.create({ clock, endsAfterMs, output, world: number });
+  const { name, vendor, handler, create, url, clock, script, prism, error, output, endsAfterMs, number } = options;
+  const settings = { clock, url, endsAfterMs, output, world: number };
+  const states = (create ?? vendor.create)(settings);
   const recognise = vendor.idempotency && createIdempotency(vendor.idempotency, clock);
 
   function route(request: MockRequest): (() => Answer | RawAnswer) | undefined {
@@ -51,13 +56,23 @@ export function createResponder(options: ResponderOptions): Responder {
   return {
     states,
     async act(entry, request) {
-      const answer = wantsExample(request) ? undefined : route(request);
+      const before = states.store.starts;
+      const by = (who: "state" | "prism") => {
+        entry.answeredBy = entry.fault === undefined ? who : "fault";
+      };
+      const isExample = wantsExample(request);
+      const handled = isExample ? undefined : ((await handler?.(request)) ?? (await states.handler?.(request)));
+      if (handled) {
+        by("state");
+        entry.started = startedSince(states, before);
+        return handled;
+      }
+      const answer = isExample ? undefined : route(request);
       if (!answer) {
-        if (!entry.fault) entry.answeredBy = "prism";
+        by("prism");
         return (await prism()).respond(request);
       }
-      if (!entry.fault) entry.answeredBy = "state";
-      const before = states.store.starts;
+      by("state");
       try {
         const isKeyed = vendor.idempotency?.routes.includes(entry.operation ?? "");
         if (!recognise || !isKeyed) return answer();
@@ -68,16 +83,18 @@ export function createResponder(options: ResponderOptions): Responder {
         if (!(refusal instanceof Refusal)) throw refusal;
         return error(refusal.status, refusal.message);
       } finally {
-        const { starts } = states.store;
-        if (starts > before)
-          entry.started = states
-            .runs()
-            .slice(before, starts)
-            .map(({ id }) => id);
+        entry.started = startedSince(states, before);
       }
     },
   };
 }
+
+const startedSince = ({ store, runs }: States, before: number): readonly string[] =>
+  store.starts > before
+    ? runs()
+        .slice(before, store.starts)
+        .map(({ id }) => id)
+    : [];
 
 /** Prism's own header: the answer of a status, or a named example. */
 const wantsExample = ({ headers }: MockRequest) => /\b(code|example)=/.test(String(headers.prefer ?? ""));

@@ -1,5 +1,6 @@
 import type { Document } from "../description/document.ts";
 import { nearestText } from "../description/nearest.ts";
+import { refuseOutsideRefs } from "../description/refuse-outside-refs.ts";
 import { vendorDocument } from "../description/vendor-document.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
@@ -23,6 +24,9 @@ export const scenariosOf = (vendor: string): readonly string[] => {
   return known ? [...known.scenarios, ...Object.keys(known.aliases)] : [];
 };
 
+/** How a client of the vendor is made to talk to the mock. */
+export const clientOf = (vendor: string, url: string): string => vendors[vendor]?.example(url) ?? url;
+
 /** A mock server of a vendor on this machine: strict, with state, and Prism for what has none. */
 export async function startMock(vendor: string | VendorDescription, options: MockOptions = {}): Promise<Mock> {
   const home = homeOf(...(typeof vendor === "string" ? known(vendor) : await derived(vendor)));
@@ -32,7 +36,8 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
   async function openMock(own: WorldOptions & Pick<MockOptions, "port" | "assertNoRefusals">): Promise<Mock> {
     worlds += 1;
     const number = worlds;
-    const world = createWorld(home, number, own);
+    const create = own.world === undefined ? undefined : await fromFile(home, own.world);
+    const world = createWorld(home, number, { ...own, create, url: () => mock.url });
     const expected = new Set<LoggedRequest>();
     const unexpected = () => world.requests.filter((each) => !expected.has(each));
     const server = await startServer(
@@ -100,6 +105,11 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
   return openMock(options);
 }
 
+async function fromFile({ name, vendor }: Home, source: unknown) {
+  if (!vendor.fromFile) throw new Error(`${name} has no worlds that a file describes`);
+  return vendor.fromFile(source);
+}
+
 type Described = readonly [name: string, vendor: VendorMock, document: Document];
 
 function known(name: string): Described {
@@ -109,6 +119,7 @@ function known(name: string): Described {
 }
 
 async function derived(vendor: VendorDescription): Promise<Described> {
+  refuseOutsideRefs(vendor.document);
   const { deriveVendor } = await import("../states/derived/derive.ts");
   return [vendor.name, deriveVendor(vendor), vendor.document];
 }

@@ -1,4 +1,5 @@
 import type { PlannedFault } from "../faults/fault.ts";
+import type { Handler } from "../http/message.ts";
 import type { Clock } from "../states/timeline.ts";
 import type { Script } from "./choose.ts";
 import type { LoggedRequest } from "./log.ts";
@@ -20,6 +21,13 @@ export interface WorldOptions {
   readonly output?: unknown;
   /** The only credential let in; any by default. */
   readonly secret?: string;
+  /**
+   * Who and what there is: a file by its path, or what stands in one. At Hoop: people, keys, agents, connections, rules,
+   * runbooks and what scripts print; the mock then answers as a real gateway did and takes no scenarios.
+   */
+  readonly world?: string | object;
+  /** Answers requests that nothing is wrong with, before the mock's own state does. */
+  readonly handler?: Handler;
   /** Sees every request once it is answered. */
   readonly onRequest?: (request: LoggedRequest) => void;
 }

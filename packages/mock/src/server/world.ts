@@ -5,7 +5,7 @@ import { inject } from "../faults/inject.ts";
 import { createFaultPlan } from "../faults/plan.ts";
 import { type Answer, json, type MockRequest, type RawAnswer } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
-import type { ScenarioRun } from "../states/scenario.ts";
+import type { ScenarioRun, Settings, States } from "../states/scenario.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
 import type { Problem } from "../strict/problem.ts";
 import { refuse } from "../strict/refuse.ts";
@@ -39,8 +39,24 @@ export interface Home {
   readonly prism: () => Promise<Prism>;
 }
 
-export function createWorld({ name, vendor, document, prism }: Home, number: number, options: WorldOptions): World {
-  const { scenario: script = vendor.scenarios[0] ?? "", faults = [], output, endsAfterMs, secret } = options;
+/** The options, and what the server knows. */
+export interface WorldParts extends WorldOptions {
+  /** Makes the vendor as a file describes it. */
+  readonly create: ((settings: Settings) => States) | undefined;
+  readonly url: () => string;
+}
+
+export function createWorld({ name, vendor, document, prism }: Home, number: number, options: WorldParts): World {
+  const {
+    scenario: script = vendor.scenarios[0] ?? "",
+    faults = [],
+    handler,
+    create,
+    url,
+    output,
+    endsAfterMs,
+    secret,
+  } = options;
   for (const each of [script].flat()) scenarioNamed(vendor, each, name);
   const strict = createStrict(document, secret === undefined ? {} : { secret });
   const plan = createFaultPlan(operationsOf(document).map(({ method, path }) => `${method} ${path}`));
@@ -48,7 +64,8 @@ export function createWorld({ name, vendor, document, prism }: Home, number: num
   const log = createLog();
   const error = (status: number, message = "the mock fails as it was told") =>
     json(status, vendor.error(status, message));
-  const begin = () => createResponder({ name, vendor, clock, script, prism, error, output, endsAfterMs, number });
+  const begin = () =>
+    createResponder({ name, vendor, clock, script, prism, error, handler, create, url, output, endsAfterMs, number });
   let responder = begin();
   for (const fault of faults) plan.add(fault);
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Answer, RawAnswer } from "../http/message.ts";
-import type { TimelineOptions } from "./timeline.ts";
+import type { Answer, Handler, RawAnswer } from "../http/message.ts";
+import type { TimelineOptions, TimerClock } from "./timeline.ts";
 
 /** What a route sees of a request. */
 export interface Call {
@@ -27,6 +27,9 @@ export interface ScenarioRun {
 
 /** How runs go, whatever their scenario. */
 export interface Settings extends TimelineOptions {
+  readonly clock: TimerClock;
+  /** Where the mock is. */
+  readonly url: () => string;
   /** What runs put out; undefined leaves that to the scenario. */
   readonly output: unknown;
   /** The number of the world, which is part of its ids. */
@@ -45,7 +48,9 @@ export interface Store {
 
 /** A vendor's state and the routes that answer from it. */
 export interface States {
-  readonly store: Store;
+  readonly store: Readonly<Store>;
+  /** Answers before the routes do, where it does. */
+  readonly handler?: Handler;
   /** By method and path template, such as `GET /runs/{id}`; the first that matches answers. */
   readonly routes: Readonly<Record<string, Route>>;
   /** Every run so far, in the order they were started. */

@@ -4,6 +4,12 @@ export interface Clock {
   now(): number;
 }
 
+/** A clock with timers. */
+export interface TimerClock extends Clock {
+  /** Calls `then` in `ms` milliseconds; the function it returns takes that back. */
+  after(ms: number, then: () => void): () => void;
+}
+
 export interface TimelineOptions {
   readonly clock: Clock;
   /** How long a plan takes from its first state to its last; undefined where polls move it. */

@@ -25,6 +25,8 @@ export interface VendorMock {
   readonly invalid: { readonly parameter: number; readonly body: number };
   /** An error body in the vendor's shape. */
   readonly error: (status: number, message: string) => unknown;
+  /** Reads who and what there is at the vendor, from a file by its path or what stands in one. */
+  readonly fromFile?: (source: unknown) => Promise<(settings: Settings) => States>;
   /** The vendor at its beginning, with nothing started. */
   readonly create: (settings: Settings) => States;
 }

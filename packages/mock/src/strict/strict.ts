@@ -27,7 +27,7 @@ export function createStrict(document: Document, { secret }: StrictOptions = {})
   let validator: Validate | undefined;
   // Made when first needed: compiling the schemas is most of what a start takes.
   const validate: Validate = (schema, value) => {
-    validator ??= createValidator(document, { closed: true });
+    validator ??= createValidator(document, { closed: true, hints: true });
     return validator(schema, value);
   };
 

@@ -3,7 +3,7 @@ import { apiKey, createSdk, type Operation as Row } from "@x/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
-import { type Document, type MockServer, startPrism } from "../../src/index.ts";
+import { type Document, type Mock, startMock } from "../../src/index.ts";
 import { checkCall, checkStatuses, match, type Pair, type Setting } from "../support/contract.ts";
 
 const document = JSON.parse(readFileSync(new URL("../fixtures/runs.json", import.meta.url), "utf8")) as Document;
@@ -34,9 +34,9 @@ const stop: Row = {
   answer: "none",
 };
 
-let mock: MockServer;
+let mock: Mock;
 beforeAll(async () => {
-  mock = await startPrism(document, { secret: "key" });
+  mock = await startMock({ name: "runs", document, operations: [] }, { secret: "key", assertNoRefusals: false });
 });
 afterAll(() => mock.close());
 

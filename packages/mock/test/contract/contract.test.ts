@@ -2,7 +2,7 @@ import { ApiError, RefusedError } from "@x/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
-import { type MockServer, startPrism } from "../../src/index.ts";
+import { type Mock, startMock } from "../../src/index.ts";
 import { callMethod, checkCall, checkStatuses, flatInput, match } from "../support/contract.ts";
 import { vendors } from "../support/vendors.ts";
 import { createWrongSampler } from "../support/wrong.ts";
@@ -19,10 +19,10 @@ describe.each(vendors)("$name", (vendor) => {
   const wrongOf = createWrongSampler(document);
   const validate = createValidator(document);
   const covered = new Set<string>();
-  let mock: MockServer;
+  let mock: Mock;
 
   beforeAll(async () => {
-    mock = await startPrism(document, { secret });
+    mock = await startMock(name, { secret, assertNoRefusals: false });
   });
 
   afterAll(async () => {

@@ -19,7 +19,7 @@ const mockOf = (name: string, options: MockOptions = {}) => {
   if (!vendor) throw new Error(`no vendor ${name}`);
   return startMock({ name, document: vendor.document, operations: vendor.table }, options);
 };
-const wait = { pollMs: 1, deadlineMs: 5000 };
+const wait = { pollMs: 100, deadlineMs: 5000 };
 
 describe.each(["airplane", "blink", "hoop"])("from the table of %s alone", (name) => {
   test("a run goes to its end and has an output", async () => {
@@ -90,7 +90,7 @@ describe("a vendor added tomorrow", () => {
     await ask(mock, "POST /jobs/runs", { job: "a" }, key);
     await ask(mock, "POST /jobs/runs", { job: "a" }, key);
 
-    expect((await ask(mock, "POST /jobs/runs", { jbo: "a" })).status).toBe(400);
+    expect((await ask(mock, "POST /jobs/runs", { jbo: "a" })).status).toBe(422);
     expect((await ask(mock, "GET /runs/none")).status).toBe(404);
     expect(mock.starts).toBe(1);
   });

@@ -2,7 +2,7 @@ import { createAirplane } from "@x/airplane";
 import { table as airplane } from "@x/airplane/operations";
 import { createBlink } from "@x/blink";
 import { table as blink } from "@x/blink/operations";
-import type { Table } from "@x/core";
+import type { ClientOptions, Table } from "@x/core";
 import { createHoop } from "@x/hoop";
 import { table as hoop } from "@x/hoop/operations";
 import { type Document, vendorDocument } from "../../src/index.ts";
@@ -12,8 +12,8 @@ export interface Vendor {
   readonly name: string;
   readonly document: Document;
   readonly table: Table;
-  /** A client that sends every call once. */
-  readonly createClient: (baseUrl: string, secret: string) => object;
+  /** A client that sends every call once, unless the options say otherwise. */
+  readonly createClient: (baseUrl: string, secret: string, options?: ClientOptions) => object;
 }
 
 export const vendors: readonly Vendor[] = [
@@ -21,18 +21,19 @@ export const vendors: readonly Vendor[] = [
     name: "airplane",
     document: vendorDocument("airplane"),
     table: airplane,
-    createClient: (baseUrl, apiKey) => createAirplane({ baseUrl, apiKey, retry: false }),
+    createClient: (baseUrl, apiKey, options) => createAirplane({ baseUrl, apiKey, retry: false, ...options }),
   },
   {
     name: "hoop",
     document: vendorDocument("hoop"),
     table: hoop,
-    createClient: (baseUrl, token) => createHoop({ baseUrl, token, retry: false }),
+    createClient: (baseUrl, token, options) => createHoop({ baseUrl, token, retry: false, ...options }),
   },
   {
     name: "blink",
     document: vendorDocument("blink"),
     table: blink,
-    createClient: (baseUrl, apiKey) => createBlink({ baseUrl, apiKey, workspace: "ws", retry: false }),
+    createClient: (baseUrl, apiKey, options) =>
+      createBlink({ baseUrl, apiKey, workspace: "ws", retry: false, ...options }),
   },
 ];

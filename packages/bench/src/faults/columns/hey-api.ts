@@ -11,6 +11,12 @@ const description = {
   info: { title: "Runs", version: "1" },
   components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-API-Key" } } },
   paths: {
+    "/output": {
+      get: {
+        operationId: "readOutput",
+        responses: { 200: { description: "ok", content: { "text/plain": { schema: { type: "string" } } } } },
+      },
+    },
     "/runs/{id}": {
       post: {
         operationId: "startRun",
@@ -23,9 +29,14 @@ const description = {
   },
 };
 
+interface HeyClient {
+  readonly interceptors: { readonly response: { use(hook: () => never): unknown } };
+}
+
 /** What of the generated module is used. */
 interface Generated {
-  createClient(config: { baseUrl: string; auth: () => string }): object;
+  createClient(config: { baseUrl: string; auth: () => string; fetch?: typeof globalThis.fetch }): HeyClient;
+  readOutput(options: { client: object }): Promise<{ data?: unknown; error?: unknown }>;
   startRun(options: {
     client: object;
     path: { id: string };
@@ -36,14 +47,15 @@ interface Generated {
 
 /** Generates a client of Hey API into a temporary folder and loads it. */
 export async function heyApi(): Promise<Column> {
-  const { createClient, startRun } = await generated();
+  const { createClient, startRun, readOutput } = await generated();
   return {
     id: "hey-api",
     title: "Hey API (fetch)",
     ours: false,
     effect: "once",
-    create({ origin }) {
-      const client = createClient({ baseUrl: origin, auth: () => KEY });
+    create({ origin, hook, fetch }) {
+      const client = createClient({ baseUrl: origin, auth: () => KEY, ...(fetch && { fetch }) });
+      if (hook) client.interceptors.response.use(hook);
       return {
         client,
         endpoint: "/runs/",
@@ -52,6 +64,10 @@ export async function heyApi(): Promise<Column> {
           const whole = await startRun({ client, path: { id }, body, ...(signal && { signal }) });
           const { data, error, response } = whole;
           return { data, error, whole, ...(response && { status: response.status }) };
+        },
+        async text() {
+          const { data, error } = await readOutput({ client });
+          return { data, error, whole: data };
         },
       };
     },

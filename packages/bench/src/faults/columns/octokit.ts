@@ -10,8 +10,9 @@ export const octokit: Column = {
   title: "octokit + retry",
   ours: false,
   effect: "once",
-  create({ origin, keyHeader }) {
-    const client = new WithPlugins({ auth: KEY, baseUrl: origin });
+  create({ origin, keyHeader, hook, fetch }) {
+    const client = new WithPlugins({ auth: KEY, baseUrl: origin, ...(fetch && { request: { fetch } }) });
+    if (hook) client.hook.after("request", hook);
     if (keyHeader) {
       client.hook.before("request", (options) => {
         options.headers["x-api-key"] = KEY;
@@ -29,6 +30,16 @@ export const octokit: Column = {
         return { data: whole.data, status: whole.status, whole };
       },
       pages: () => client.paginate.iterator("GET /runs"),
+      async *items() {
+        for await (const { data } of client.paginate.iterator("GET /runs", { per_page: 500 })) {
+          // A list in an object, as this server's, is what octokit hands on whole.
+          yield* Array.isArray(data) ? data : (data as { data: unknown[] }).data;
+        }
+      },
+      async text() {
+        const { data, status } = await client.request("GET /output");
+        return { data, status, whole: data };
+      },
     };
   },
 };

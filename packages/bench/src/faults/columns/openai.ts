@@ -7,10 +7,12 @@ export const openai: Column = {
   title: "openai",
   ours: false,
   effect: "once",
-  create({ origin, keyHeader }) {
+  create({ origin, keyHeader, hook, fetch }) {
     const client = new OpenAI({
       apiKey: KEY,
       baseURL: origin,
+      ...(fetch && { fetch }),
+      ...(hook && { logLevel: "debug", logger: { debug: hook, info: hook, warn: hook, error: hook } }),
       ...(keyHeader && { defaultHeaders: { "X-API-Key": KEY } }),
     });
     return {
@@ -26,6 +28,14 @@ export const openai: Column = {
       },
       pages: async function* () {
         yield* (await client.files.list()).iterPages();
+      },
+      items: () => client.files.list({ limit: 500 }),
+      wait: () => client.vectorStores.files.poll("v1", ID),
+      stream: (deadlineMs) =>
+        client.chat.completions.create({ model: "any", messages: [], stream: true }, { timeout: deadlineMs }),
+      async text() {
+        const data = await (await client.files.content(ID)).text();
+        return { data, whole: data };
       },
     };
   },

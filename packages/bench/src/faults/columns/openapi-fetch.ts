@@ -2,6 +2,7 @@ import createClient from "openapi-fetch";
 import { type Column, KEY } from "../subject.ts";
 
 interface Paths {
+  "/output": { get: { responses: { 200: { content: { "text/plain": string } } } } };
   "/runs/{id}": {
     post: {
       parameters: { path: { id: string } };
@@ -19,8 +20,9 @@ export const openapiFetch: Column = {
   title: "openapi-fetch",
   ours: false,
   effect: "once",
-  create({ origin }) {
-    const client = createClient<Paths>({ baseUrl: origin, headers: { "X-API-Key": KEY } });
+  create({ origin, hook, fetch }) {
+    const client = createClient<Paths>({ baseUrl: origin, headers: { "X-API-Key": KEY }, ...(fetch && { fetch }) });
+    if (hook) client.use({ onResponse: hook });
     return {
       client,
       endpoint: "/runs/",
@@ -31,6 +33,10 @@ export const openapiFetch: Column = {
           ...(signal && { signal }),
         });
         return { data: whole.data, error: whole.error, status: whole.response.status, whole };
+      },
+      async text() {
+        const { data, error } = await client.GET("/output", { parseAs: "text" });
+        return { data, error, whole: data };
       },
     };
   },

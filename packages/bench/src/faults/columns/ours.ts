@@ -1,26 +1,16 @@
-import { apiKey, type CallOptions, createSdk, type Effect, type Operation } from "@x/core";
-import { type Column, KEY, type Target } from "../subject.ts";
-
-const operations = {
-  read: { id: "runs.read", method: "GET", path: "/runs/{id}", effect: "read" },
-  idempotent: { id: "runs.idempotent", method: "PUT", path: "/runs/{id}", effect: "idempotent", body: "fields" },
-  keyed: { id: "runs.keyed", method: "POST", path: "/runs/{id}", effect: "keyed", body: "fields" },
-  once: { id: "runs.once", method: "POST", path: "/runs/{id}", effect: "once", body: "fields" },
-  list: {
-    id: "runs.list",
-    method: "GET",
-    path: "/runs",
-    effect: "read",
-    query: ["offset", "limit"],
-    pages: { style: "offset", offset: "offset", limit: "limit", items: "data", more: "has_more" },
-  },
-} as const satisfies Record<Effect | "list", Operation>;
+import { apiKey, type CallOptions, createSdk, type Effect, type Run } from "@x/core";
+import { type CallInput, type Column, ID, KEY, type Subject, type Target } from "../subject.ts";
+import { operations } from "./our-operations.ts";
 
 type Call = (input: object, options?: CallOptions) => Promise<unknown>;
 
 interface Api {
   readonly runs: Readonly<Record<Effect, Call>> & {
     readonly list: () => { pages(): AsyncIterable<unknown> };
+    readonly counted: (input: object) => AsyncIterable<unknown>;
+    readonly attach: (id: string) => Run;
+    readonly events: (options: CallOptions) => Promise<AsyncIterable<unknown>>;
+    readonly output: () => Promise<unknown>;
   };
 }
 
@@ -33,21 +23,33 @@ export const ours: readonly Column[] = (["read", "idempotent", "keyed", "once"] 
   create: (target) => create(effect, target),
 }));
 
-function create(effect: Effect, { origin, limits }: Target) {
+function create(effect: Effect, { origin, limits, hook, fetch }: Target): Subject {
   const client = createSdk<Api, object>(Object.values(operations), {
     vendor: "bench",
     baseUrl: origin,
     auth: [apiKey("X-API-Key", KEY)],
     ...limits,
+    ...(fetch && { fetch }),
+    ...(hook && { observe: { onAttempt: hook, onCall: hook, onHookError: () => undefined } }),
   });
+  const { runs } = client;
   return {
     client,
     endpoint: "/runs/",
-    async call({ id, padding, signal }: { id: string; padding: number; signal?: AbortSignal }) {
+    async call({ id, padding, signal }: CallInput) {
       const body = effect === "read" ? {} : { script: "vacuum".padEnd(padding, "!") };
-      const data = await client.runs[effect]({ id, ...body }, signal ? { signal } : {});
+      const data = await runs[effect]({ id, ...body }, signal ? { signal } : {});
       return { data, whole: data };
     },
-    ...(effect === "read" && { pages: () => client.runs.list().pages() }),
+    ...(effect === "read" && {
+      pages: () => runs.list().pages(),
+      items: () => runs.counted({ size: 500 }),
+      wait: () => runs.attach(ID).wait(),
+      stream: (deadlineMs: number) => runs.events({ deadlineMs }),
+      async text() {
+        const data = await runs.output();
+        return { data, whole: data };
+      },
+    }),
   };
 }

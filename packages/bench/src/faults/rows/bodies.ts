@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Reaction } from "../../../../mock/src/faults/fault-server.ts";
 import { answer } from "../../../../mock/src/faults/reactions.ts";
-import { type Fault, type Group, unproven } from "../fault.ts";
+import type { Fault, Group } from "../fault.ts";
 import { answerText, isRun } from "../reactions.ts";
+import { unproven } from "../step.ts";
 
 const DEPTH = 100_000;
 const LONG = "x".repeat(4 * 1024 * 1024);
@@ -11,7 +12,7 @@ const html = "<!doctype html><html><title>Sign in</title></html>";
 /** A 2xx whose body is the fault: whatever it says, the status says that the server acted. */
 const body = (id: string, title: string, react: Reaction, more: Partial<Fault> = {}): Fault => ({
   ...{ id, title, acted: "maybe", script: () => [unproven(react)] },
-  why: "A 2xx speaks for the deed; that the answer is not the API's own casts doubt on who gave it.",
+  why: "A 2xx says that the server acted; that the answer is not the API's own casts doubt on who gave it.",
   ...more,
 });
 

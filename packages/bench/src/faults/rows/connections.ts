@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { hangUp, reset, silence, stallAfterHeaders } from "../../../../mock/src/faults/reactions.ts";
-import { type Group, unproven } from "../fault.ts";
+import type { Group } from "../fault.ts";
 import { answerText, flood, JSON_TYPE } from "../reactions.ts";
+import { unproven } from "../step.ts";
 
 const zipped = gzipSync(JSON.stringify({ id: "r1", text: "vacuum ".repeat(5000) }));
 

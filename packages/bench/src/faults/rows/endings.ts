@@ -1,7 +1,8 @@
 import { answerJson, stallAfterHeaders } from "../../../../mock/src/faults/reactions.ts";
-import { abortAfter, list } from "../act.ts";
-import { type Group, harmless, type Step, unproven } from "../fault.ts";
+import type { Group } from "../fault.ts";
 import { answerFailure, JSON_TYPE } from "../reactions.ts";
+import { abortAfter, list } from "../scenarios.ts";
+import { harmless, type Step, unproven } from "../step.ts";
 
 const read = "Reading a list changes nothing.";
 
@@ -19,21 +20,21 @@ export const endings: Group = {
   title: "Ends that have to come",
   faults: [
     {
-      ...{ id: "abort-pause", title: "abort during a backoff pause", act: abortAfter(500), acted: "no" },
+      ...{ id: "abort-pause", title: "abort during a backoff pause", scenario: abortAfter(500), acted: "no" },
       script: () => [harmless(answerFailure(429, { "retry-after": "5" }))],
       why: "429, as above; the next attempt was never sent.",
     },
     {
-      ...{ id: "abort-body", title: "abort during the body", act: abortAfter(300), acted: "maybe" },
+      ...{ id: "abort-body", title: "abort during the body", scenario: abortAfter(300), acted: "maybe" },
       script: () => [unproven(stallAfterHeaders({ ...JSON_TYPE, "content-length": "1000" }))],
       why: "The request arrived before the caller let go of its answer.",
     },
     {
-      ...{ id: "same-page", title: "the same page and cursor again", act: list, effectless: true },
+      ...{ id: "same-page", title: "the same page and cursor again", scenario: list, effectless: true },
       ...{ script: () => [page("r1")], acted: "no", why: read },
     },
     {
-      ...{ id: "pages-in-turn", title: "two pages in turn, for ever", act: list, effectless: true },
+      ...{ id: "pages-in-turn", title: "two pages in turn, for ever", scenario: list, effectless: true },
       ...{ script: () => inTurn, acted: "no", why: read },
     },
   ],

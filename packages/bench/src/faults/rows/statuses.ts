@@ -1,6 +1,8 @@
 import { answer } from "../../../../mock/src/faults/reactions.ts";
-import { type Cue, type Fault, type Group, harmless, type Step, unproven } from "../fault.ts";
+import type { Fault, Group, ScriptContext } from "../fault.ts";
 import { answerFailure, answerRun, isRun } from "../reactions.ts";
+import { realNow } from "../real-clock.ts";
+import { harmless, type Step, unproven } from "../step.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -9,7 +11,7 @@ const limited = "A limiter turns a request away instead of carrying it out (RFC 
 /** 429 with a header that asks for a pause, then the correct answer. */
 const pauseAsked = (id: string, form: string, header: (now: number) => Pause): Fault => ({
   ...{ id: `retry-after-${id}`, title: `429 with ${form}, then 200`, acted: "no", why: limited, truth: isRun },
-  script: (cue) => [asking(cue, header), unproven(answerRun)],
+  script: (context) => [asking(context, header), unproven(answerRun)],
 });
 
 interface Pause {
@@ -18,19 +20,19 @@ interface Pause {
   readonly until: number;
 }
 
-const asking = (cue: Cue, header: (now: number) => Pause): Step =>
+const asking = (context: ScriptContext, header: (now: number) => Pause): Step =>
   harmless((exchange) => {
-    const { headers, until } = header(Date.now());
-    cue.wait(until);
+    const { headers, until } = header(realNow());
+    context.wait(until);
     answerFailure(429, headers)(exchange);
   });
 
 /** An HTTP date has no fractions of a second. */
 const wholeSecond = (ms: number): number => Math.ceil(ms / 1000) * 1000;
 
-const inAnHour = (step: typeof harmless, status: number) => (cue: Cue) => [
+const inAnHour = (step: typeof harmless, status: number) => (context: ScriptContext) => [
   step((exchange) => {
-    cue.wait(Date.now() + HOUR_MS);
+    context.wait(realNow() + HOUR_MS);
     answerFailure(status, { "retry-after": "3600" })(exchange);
   }),
 ];
@@ -44,7 +46,7 @@ export const statuses: Group = {
     },
     {
       ...{ id: "500", title: "500", acted: "maybe", script: () => [unproven(answerFailure(500))] },
-      why: "A server that broke may have broken after the deed.",
+      why: "A server that broke may have broken after it had acted.",
     },
     {
       ...{ id: "502", title: "502 with an empty body", acted: "maybe", script: () => [unproven(answer(502))] },

@@ -1,6 +1,7 @@
 import { redirect } from "../../../../mock/src/faults/reactions.ts";
-import { type Fault, type Group, harmless, unproven } from "../fault.ts";
+import type { Fault, Group } from "../fault.ts";
 import { answerRun, isRun } from "../reactions.ts";
+import { harmless, unproven } from "../step.ts";
 
 const redirected =
   "307 asks for the same request at another address (RFC 9110, section 15.4.8): this one left it undone.";

@@ -110,6 +110,8 @@ export interface RunPlan {
   readonly poll: Operation;
   /** What the start's own answer tells. */
   readonly started?: readonly StateRule[];
+  /** Where they hold, the start's answer proves little: its record is read before the run is handed out. */
+  readonly verify?: Conditions;
   readonly find?: FindPlan;
 }
 

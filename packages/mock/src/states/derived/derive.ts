@@ -27,10 +27,11 @@ export function deriveVendor({ document, operations }: VendorDescription): Vendo
       ttlMs: 3_600_000,
       routes: keyedRoutes(Object.fromEntries(operations.map((row) => [row.id, row]))),
     },
-    invalid: { parameter: 400, body: 400 },
+    invalid: { parameter: 422, body: 422 },
     unconfirmed: ["everything but the shapes: no answer of this vendor was looked at"],
     example: (url) => url,
-    error: (_status, message) => ({ message, error: message }),
+    // In the words of most APIs, as nothing tells which are this one's.
+    error: (status, message) => ({ status, message, error: message, detail: message }),
     create: (settings) => createDerivedStates(document, operations, settings),
   };
 }

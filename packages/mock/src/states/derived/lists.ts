@@ -9,7 +9,10 @@ export function pageOf(items: readonly unknown[], query: URLSearchParams, pages:
   const shown = items.slice(from, from + size);
   const filled = withAt(answer, pages.items, shown);
   const counted = pages.total === undefined ? filled : withAt(filled, pages.total, items.length);
-  return pages.more === undefined ? counted : withAt(counted, pages.more, from + size < items.length);
+  const isMore = from + size < items.length;
+  const told = pages.more === undefined ? counted : withAt(counted, pages.more, isMore);
+  // A cursor is where the next page begins; after the last there is none.
+  return pages.next === undefined ? told : withAt(told, pages.next, isMore ? String(from + size) : null);
 }
 
 function rangeOf(query: URLSearchParams, pages: Paging): { readonly from: number; readonly size: number } {
@@ -22,6 +25,7 @@ function rangeOf(query: URLSearchParams, pages: Paging): { readonly from: number
     const { first = 0 } = pages;
     return { from: (number(pages.page, first, first) - first) * size, size };
   }
+  if (pages.style === "cursor") return { from: number(pages.cursor, 0, 0), size: number(pages.limit, 50, 1) };
   return { from: number(pages.offset, 0, 0), size: number(pages.limit, pages.defaultSize ?? 50, 1) };
 }
 

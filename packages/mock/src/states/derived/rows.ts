@@ -27,6 +27,9 @@ export interface Paging {
   readonly in?: string;
   readonly total?: string;
   readonly more?: string;
+  /** The input that takes what the answer has at `next`. */
+  readonly cursor?: string;
+  readonly next?: string;
   readonly defaultSize?: number;
 }
 

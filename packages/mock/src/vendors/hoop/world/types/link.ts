@@ -1,0 +1,5 @@
+/** A download link, until it is used. */
+export interface Link {
+  readonly token: string;
+  readonly expiresAt: number;
+}

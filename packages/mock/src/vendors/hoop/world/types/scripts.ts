@@ -1,0 +1,2 @@
+import type { ScriptEntry } from "../parse/world-file.ts";
+export type Scripts = (script: string) => ScriptEntry;

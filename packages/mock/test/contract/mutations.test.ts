@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationsOf } from "../../src/description/document.ts";
+import { type LoggedRequest, type Mock, startMock } from "../../src/index.ts";
+import { credentials } from "../support/ask.ts";
+import { Broken, createRightRequests, mutations, oneOf, randomOf, type Sent } from "../support/requests.ts";
+import { vendors } from "../support/vendors.ts";
+
+const COUNT = 500;
+const SEED = 20_261_126;
+
+describe.each(vendors)("$name", ({ name, document }) => {
+  const operations = operationsOf(document);
+  const rightOf = createRightRequests(document, credentials);
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock(name, { assertNoRefusals: false });
+  });
+  afterAll(() => mock.close());
+
+  async function send(sent: Sent): Promise<LoggedRequest | undefined> {
+    const pairs = Object.entries(sent.query).flatMap(([key, values]) => values.map((value) => [key, value]));
+    const search = new URLSearchParams(pairs).toString();
+    const response = await fetch(`${mock.url}${sent.path}${search === "" ? "" : `?${search}`}`, {
+      method: sent.method,
+      redirect: "manual",
+      headers: sent.headers,
+      ...(sent.body !== undefined && { body: sent.body instanceof Broken ? '{"a":' : JSON.stringify(sent.body) }),
+    });
+    await response.body?.cancel();
+    return mock.requests.at(-1);
+  }
+
+  test(`${COUNT} right requests are accepted, by state and by Prism`, async () => {
+    const random = randomOf(SEED);
+    const refused: unknown[] = [];
+    for (let count = 0; count < COUNT; count++) {
+      const operation = operations[count % operations.length];
+      if (!operation) continue;
+      const seen = await send(rightOf(operation, random));
+      const isWrong = seen?.answeredBy === "prism" && (seen.status ?? 0) >= 400;
+      if (!seen || seen.problems.length > 0 || isWrong) refused.push([seen?.operation, seen?.status, seen?.problems]);
+    }
+    expect(refused).toEqual([]);
+  }, 120_000);
+
+  test(`${COUNT} requests with one thing wrong are refused`, async () => {
+    const random = randomOf(SEED);
+    const names = Object.keys(mutations);
+    const accepted: unknown[] = [];
+    let count = 0;
+    while (count < COUNT) {
+      const operation = oneOf(random, operations);
+      const wrong = oneOf(random, names) ?? "";
+      const mutated = operation && mutations[wrong]?.(rightOf(operation, random), operation, document, random);
+      if (!mutated) continue;
+      count += 1;
+      const seen = await send(mutated);
+      if (seen?.answeredBy !== "check" || (seen.status ?? 0) < 400)
+        accepted.push([wrong, seen?.method, seen?.path, seen?.body]);
+    }
+    expect(accepted).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { resolve, type Schema } from "../../src/description/document.ts";
+import { createSampler, parametersAt } from "../../src/description/sample.ts";
+import { type Mock, startMock } from "../../src/index.ts";
+import { callMethod, flatInput, match, type Pair } from "../support/contract.ts";
+import { vendors } from "../support/vendors.ts";
+import { expectedWire } from "../support/wire.ts";
+
+const AWKWARD = "a/b c%2F?ü#";
+
+// Airplane has no parameter in any path.
+const withPaths = vendors.filter(({ table }) => table.some(({ path }) => path.includes("{")));
+
+describe.each(withPaths)("at $name", ({ name, document, table, createClient }) => {
+  const sampleOf = createSampler(document);
+  const isFree = (schema: Schema = {}) => {
+    const { type, format, pattern, enum: values } = resolve<Schema>(document, schema);
+    return type === "string" && !format && !pattern && !values;
+  };
+  const freeNames = ({ operation }: Pair) =>
+    parametersAt(operation, "path")
+      .filter(({ schema }) => isFree(schema))
+      .map((parameter) => parameter.name);
+  const pairs = match(document, table).pairs.filter((pair) => freeNames(pair).length > 0);
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock(name, { assertNoRefusals: false });
+  });
+  afterAll(() => mock.close());
+
+  test.each(pairs.map((pair) => ({ ...pair, id: pair.row.id })))(
+    "$id sends a path value that needs encoding as it is meant",
+    async (pair) => {
+      const sample = sampleOf(pair.operation);
+      const awkward = Object.fromEntries(freeNames(pair).map((each) => [each, AWKWARD]));
+      const given = { ...sample, path: { ...sample.path, ...awkward } };
+      mock.reset();
+
+      await callMethod(createClient(mock.url, "any"), pair, flatInput(pair, given)).catch(() => undefined);
+
+      expect(mock.requests[0]?.path).toBe(expectedWire(pair.operation, given).path);
+      expect(mock.requests[0]?.operation).toBe(`${pair.operation.method} ${pair.operation.path}`);
+    },
+  );
+});

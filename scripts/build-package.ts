@@ -1,0 +1,25 @@
+/** Builds the package in the current folder: one file of JavaScript for each entry, and the types beside it. */
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { build } from "esbuild";
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string>>;
+}
+
+rmSync("dist", { recursive: true, force: true });
+execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });
+
+const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+// Node takes about as long for each module as for the code in it, so the modules of an entry become one.
+await build({
+  entryPoints: Object.values(exports).filter((path) => path.endsWith(".ts")),
+  outbase: "src",
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  packages: "external",
+  format: "esm",
+  platform: "neutral",
+  target: "es2023",
+});

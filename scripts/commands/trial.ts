@@ -50,7 +50,9 @@ function copyTree(folder: string, copy: string): void {
     !relative(folder, path)
       .split(sep)
       .some((name) => left.has(name));
-  cpSync(join(folder, "packages"), join(copy, "packages"), { recursive: true, verbatimSymlinks: true, filter });
+  for (const part of ["packages", "scripts"].filter((one) => existsSync(join(folder, one)))) {
+    cpSync(join(folder, part), join(copy, part), { recursive: true, verbatimSymlinks: true, filter });
+  }
 }
 
 const left: ReadonlySet<string> = new Set(["dist", ".turbo", "bench", ".cache", ".vite"]);

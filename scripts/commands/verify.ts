@@ -5,9 +5,11 @@ import { Command } from "commander";
 import { parseTar } from "nanotar";
 import pc from "picocolors";
 import { generate } from "../pipeline/generate.ts";
+import type { JsonObject } from "../pipeline/json/json.ts";
+import { manifestDifferences } from "./packed-manifest.ts";
 import { firstDifference } from "./report-changes.ts";
 import { runCommand } from "./run-command.ts";
-import { runNode } from "./run-node.ts";
+import { runScript } from "./run-node.ts";
 import { inCopy } from "./trial.ts";
 import { readSource, root, UsageError, vendorsIn } from "./workspace.ts";
 
@@ -24,11 +26,16 @@ async function verify(tarball: string, folder: string): Promise<void> {
   const packed = filesIn(tarball);
   const name = packageIn(folder, packed.get("package.json") ?? "{}");
   const built = await build(folder, name);
-  const differences = compareFiles(packed, built);
+  const own = readFileSync(join(folder, "packages", name, "package.json"), "utf8");
+  const manifests = [packed.get("package.json") ?? "{}", own].map((text) => JSON.parse(text) as JsonObject);
+  const [theirs = {}, ours = {}] = manifests;
+  const differences = [...compareFiles(packed, built), ...manifestDifferences(theirs, ours)];
   for (const line of differences) console.error(line);
   if (differences.length > 0) throw new UsageError(`${tarball} is not what packages/${name} makes.`);
   const compared = [...packed.keys()].filter((path) => !packing.has(path)).length;
-  console.log(pc.green(`${compared} files are what packages/${name} makes; package.json is written when packing.`));
+  console.log(
+    pc.green(`${compared} files are what packages/${name} makes, and package.json is what packing makes of its own.`),
+  );
 }
 
 /** What differs between what was packed and what is made here, a line each. */
@@ -45,7 +52,7 @@ export function compareFiles(
   });
 }
 
-/** Versions of the workspace's packages come in when packing. */
+/** Compared by what it says: packing writes it anew. */
 const packing: ReadonlySet<string> = new Set(["package.json"]);
 
 function filesIn(tarball: string): ReadonlyMap<string, string> {
@@ -70,17 +77,19 @@ function packageIn(folder: string, manifest: string): string {
   return found;
 }
 
-/** The files of a package, generated and built anew in a copy of the tree. */
+/** The files of a package, generated and built anew in a copy of the tree; the core first, as others are built on it. */
 function build(folder: string, name: string): Promise<ReadonlyMap<string, string>> {
   const generated = vendorsIn(folder).includes(name) ? [...generate(readSource(folder, name)).files] : [];
   const changes = generated.map(([path, after]) => ({ path: `packages/${name}/${path}`, after }));
   return inCopy(folder, changes, async (copy) => {
     const home = join(copy, "packages", name);
-    const tsc = join("node_modules", "typescript", "bin", "tsc");
-    await runNode(`The types of packages/${name}`, home, [tsc, "-p", "tsconfig.build.json"]);
+    for (const one of new Set(["core", name])) await runScript("build", join(copy, "packages", one));
     const { files = [] } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { files?: string[] };
-    const paths = [...files, "README.md", "LICENSE"].flatMap((entry) => filesUnder(home, entry));
-    return new Map(paths.map((path) => [path, readFileSync(join(home, path), "utf8")]));
+    const paths = [...files, "README.md"].flatMap((entry) => filesUnder(home, entry));
+    const built = paths.map((path): [string, string] => [path, readFileSync(join(home, path), "utf8")]);
+    // Packing puts the licence of the whole into a package without one of its own.
+    const licence = [home, folder].map((one) => join(one, "LICENSE")).find((path) => existsSync(path));
+    return new Map([...built, ...(licence ? [["LICENSE", readFileSync(licence, "utf8")] as const] : [])]);
   });
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Report } from "../pipeline/review/compare.ts";
 import { compareSources } from "../pipeline/review/compare.ts";
 import { reportMarkdown } from "../pipeline/review/report-markdown.ts";
+import { recover } from "./journal.ts";
 import { reportText } from "./report-text.ts";
 import { runCommand } from "./run-command.ts";
 import { pulledFiles } from "./specs-pull.ts";
@@ -42,6 +43,7 @@ async function tellDifference(vendor: string, options: Options): Promise<void> {
 
 /** What a pull would change, and what that means. */
 export async function difference(folder: string, vendor: string, from?: string): Promise<Report> {
+  recover(folder);
   const files = await pulledFiles(folder, vendor, from);
   const before = readSource(folder, vendor);
   const spec = files.get(`specs/${vendor}/openapi.yaml`) ?? before.spec;

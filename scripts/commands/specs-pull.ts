@@ -8,6 +8,7 @@ import { withTexts } from "../pipeline/texts/apply.ts";
 import { readTexts } from "../pipeline/texts/texts.ts";
 import type { FetchOptions } from "./fetch-text.ts";
 import { gather } from "./gather.ts";
+import { recover } from "./journal.ts";
 import { lostTextsText } from "./lost-texts.ts";
 import { pullSpec } from "./pull-spec.ts";
 import { runCommand } from "./run-command.ts";
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 /** Writes nothing unless everything went well. */
 export async function pull(folder: string, vendor: string, from?: string): Promise<void> {
+  recover(folder);
   const files = await pulledFiles(folder, vendor, from);
   const changes = await changesIn(folder, files);
   await applyChanges(folder, changes);

@@ -1,3 +1,4 @@
+import { own } from "../json/json.ts";
 import type { Change } from "./change.ts";
 import { compareShapes, isSame } from "./compare-shapes.ts";
 import { fieldIn } from "./compare-types.ts";
@@ -62,20 +63,34 @@ function operationChanges(
 function inputChanges(id: string, was: SurfaceOperation, is: SurfaceOperation, renames: Renames): readonly Change[] {
   const before = renames.inShape({ fields: was.input ?? {} });
   const changes = compareShapes(before, { fields: is.input ?? {} });
-  const sent = Object.entries(is.sent ?? {}).filter(([name, place]) => (was.sent?.[name] ?? place) !== place);
+  const both = Object.keys(fieldNames(was)).filter((name) => name in fieldNames(is));
+  const sent = both.filter((name) => sentTo(was, name) !== sentTo(is, name));
   return [
     ...changes.map((change) => ({
       ...of(id, "writers", judge(change, "requests").bump, inputText(id, change)),
       field: fieldIn(change.path),
     })),
-    ...sent.map(([name, place]) => ({
-      ...of(id, "writers", "patch", `\`${name}\` of \`${id}\` is sent as ${place}, was ${was.sent?.[name]}.`),
+    ...sent.map((name) => ({
+      ...of(
+        id,
+        "writers",
+        "patch",
+        `\`${name}\` of \`${id}\` is sent as ${sentTo(is, name)}, was ${sentTo(was, name)}.`,
+      ),
       field: name,
     })),
     ...(isSame(was.choice, is.choice)
       ? []
       : [of(id, "writers", "major", `\`${id}\` takes other sets of inputs: ${choiceText(is)}.`)]),
   ];
+}
+
+function fieldNames({ input = {} }: SurfaceOperation): Readonly<Record<string, true>> {
+  return Object.fromEntries(Object.keys(input).map((name) => [name.replace(/\?$/, ""), true]));
+}
+
+function sentTo({ sent = {} }: SurfaceOperation, name: string): string {
+  return own(sent, name) ?? "a field of the body";
 }
 
 function inputText(id: string, change: Parameters<typeof changeText>[1]): string {

@@ -4,7 +4,7 @@ import { below, keysOf } from "../json/pointer.ts";
 import { type Bump, type Change, highest } from "./change.ts";
 import { isSame } from "./compare-shapes.ts";
 import { type FactChange, factChanges } from "./facts-diff.ts";
-import type { Moves } from "./moves.ts";
+import { type Moves, withNames } from "./moves.ts";
 import { affectedAt, schemaIn } from "./uses.ts";
 
 export interface Described {
@@ -64,13 +64,7 @@ function isMoved({ pointer, before, after }: FactChange, moves: Moves): boolean 
   const schema = schemaIn(keysOf(pointer));
   const isWhole = keysOf(pointer).length <= 3 && schema !== undefined;
   if (isWhole && (moves.schemas.has(schema) || [...moves.schemas.values()].includes(schema))) return true;
-  return before !== undefined && after !== undefined && isSame(withNames(before, moves), after);
-}
-
-function withNames(value: Json, { schemas }: Moves): Json {
-  let text = JSON.stringify(value);
-  for (const [old, now] of schemas) text = text.replaceAll(`/${old}"`, `/${now}"`);
-  return JSON.parse(text) as Json;
+  return before !== undefined && after !== undefined && isSame(withNames(before, moves.schemas), after);
 }
 
 /** That of the changes for callers at the same place; less where an overlay says so already. */

@@ -2,7 +2,6 @@ import { methods } from "../document/openapi.ts";
 import { inOrder, isObject, type Json, type JsonObject, own } from "../json/json.ts";
 import { valueAt } from "../json/pointer.ts";
 import { nearest } from "../text/nearest.ts";
-import { isSame } from "./compare-shapes.ts";
 
 /** Paths and schemas that go by another name in a newer description. */
 export interface Moves {
@@ -12,62 +11,57 @@ export interface Moves {
 
 export function movesBetween(before: JsonObject, after: JsonObject): Moves {
   const places = ["#/components/schemas", "#/definitions"];
-  const schemas = places.flatMap((place) => [...renamed(before, after, place, isSameSchema)]);
-  const names = new Map(schemas);
-  return { paths: renamed(before, after, "#/paths", (was, is) => isSameItem(was, is, names)), schemas: names };
+  const schemas = new Map(places.flatMap((place) => [...renamed(before, after, place, schemaKey)]));
+  const itemKey = (item: Json) => itemText(item, schemas);
+  return { paths: renamed(before, after, "#/paths", itemKey), schemas };
 }
 
-type Same = (was: Json, is: Json) => boolean;
+/** A value in which references lead to the schemas' names of today. */
+export function withNames(value: Json, schemas: ReadonlyMap<string, string>): Json {
+  if (schemas.size === 0) return value;
+  const change = (found: string, name: string) => (schemas.has(name) ? `/${schemas.get(name)}"` : found);
+  return JSON.parse(JSON.stringify(value).replace(/\/([^/"\\]+)"/g, change)) as Json;
+}
 
-/** What is gone and what has come are one where they hold the same; of several that do, the nearest name. */
-function renamed(before: JsonObject, after: JsonObject, place: string, same: Same): ReadonlyMap<string, string> {
-  const [old, now] = [before, after]
-    .map((document) => valueAt(document, place))
-    .map((one) => (isObject(one) ? one : {}));
-  const gone = Object.keys(old ?? {}).filter((name) => own(now ?? {}, name) === undefined);
-  const fresh = Object.keys(now ?? {}).filter((name) => own(old ?? {}, name) === undefined);
+/** What tells a thing from others, whatever its name; `undefined` where others may be like it by chance. */
+type Key = (value: Json) => string | undefined;
+
+/** What is gone and what has come are one where they have the same key; of several that do, the nearest name. */
+function renamed(before: JsonObject, after: JsonObject, place: string, keyOf: Key): ReadonlyMap<string, string> {
+  const [old, now] = [entriesAt(before, place), entriesAt(after, place)];
+  const fresh = Map.groupBy([...now.keys()].filter((name) => !old.has(name)).sort(inOrder), (name) =>
+    keyOf(now.get(name) ?? null),
+  );
   const moves = new Map<string, string>();
-  for (const name of gone) {
-    const free = fresh.filter((one) => ![...moves.values()].includes(one));
-    const found = free.filter((one) => same(old?.[name] ?? null, now?.[one] ?? null)).sort(inOrder);
-    const best = nearest(name, found) ?? found[0];
-    if (best !== undefined) moves.set(name, best);
+  for (const [name, value] of old) {
+    const key = now.has(name) ? undefined : keyOf(value);
+    const found = key === undefined ? [] : (fresh.get(key) ?? []);
+    const best = found.length > 1 ? (nearest(name, found) ?? found[0]) : found[0];
+    if (best === undefined) continue;
+    moves.set(name, best);
+    found.splice(found.indexOf(best), 1);
   }
   return moves;
 }
 
-/** Objects that hold nothing are alike by chance. */
-function isSameSchema(was: Json, is: Json): boolean {
-  return isSame(was, is) && JSON.stringify(was).length > 30;
+function entriesAt(document: JsonObject, place: string): ReadonlyMap<string, Json> {
+  const value = valueAt(document, place);
+  return new Map(isObject(value) ? Object.entries(value) : []);
 }
 
-/** Path items with the same operations, by their ids where they have any, otherwise by what they hold. */
-function isSameItem(was: Json, is: Json, schemas: ReadonlyMap<string, string>): boolean {
-  const [before, after] = [operationsIn(was), operationsIn(is)];
-  if (
-    before.length === 0 ||
-    !isSame(
-      before.map(([method]) => method),
-      after.map(([method]) => method),
-    )
-  )
-    return false;
-  return before.every(([, operation], index) => {
-    const other = after[index]?.[1] ?? {};
-    if (operation.operationId !== undefined) return operation.operationId === other.operationId;
-    return isSame(withNames(operation, schemas), other);
-  });
+const SHORTEST = 30;
+
+function schemaKey(schema: Json): string | undefined {
+  const text = JSON.stringify(schema);
+  return text.length > SHORTEST ? text : undefined;
 }
 
-function operationsIn(item: Json): readonly [string, JsonObject][] {
-  return methods.flatMap((method): [string, JsonObject][] => {
+/** The operations of a path item, by their ids where they have any, otherwise by what they hold. */
+function itemText(item: Json, schemas: ReadonlyMap<string, string>): string | undefined {
+  const operations = methods.flatMap((method): string[] => {
     const operation = isObject(item) ? own(item, method) : undefined;
-    return isObject(operation) ? [[method, operation]] : [];
+    if (!isObject(operation)) return [];
+    return [`${method} ${operation.operationId ?? JSON.stringify(withNames(operation, schemas))}`];
   });
-}
-
-function withNames(operation: JsonObject, schemas: ReadonlyMap<string, string>): Json {
-  let text = JSON.stringify(operation);
-  for (const [old, now] of schemas) text = text.replaceAll(`/${old}"`, `/${now}"`);
-  return JSON.parse(text) as Json;
+  return operations.length === 0 ? undefined : operations.join("\n");
 }

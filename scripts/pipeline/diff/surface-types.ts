@@ -14,7 +14,7 @@ export interface SurfaceOperation {
   readonly base?: string;
   /** Inputs; a name that ends in `?` may be left out. */
   readonly input?: Readonly<Record<string, Shape>>;
-  /** Where an input goes: `query limit`. */
+  /** Where an input goes, if not into the body: `query`, `header X-Env`. */
   readonly sent?: Readonly<Record<string, string>>;
   /** Sets of inputs of which one must be given whole. */
   readonly choice?: readonly (readonly string[])[];

@@ -30,7 +30,7 @@ function operationOf(one: ApiOperation, derived: Derived, auth: Auth): SurfaceOp
     ...(one.base && { base: one.base }),
     ...(input && {
       input: Object.fromEntries(derived.inputs.map((field) => [keyOf(field), shapeOf(field.schema)])),
-      sent: Object.fromEntries(derived.inputs.map((field) => [field.name, `${field.in} ${field.wire}`])),
+      ...sentOf(derived.inputs),
       ...(input.choice && { choice: input.choice.sets }),
     }),
     answer: answerShape(derived),
@@ -45,6 +45,14 @@ function operationOf(one: ApiOperation, derived: Derived, auth: Auth): SurfaceOp
 
 function keyOf({ name, required }: { readonly name: string; readonly required: boolean }): string {
   return required ? name : `${name}?`;
+}
+
+/** Where inputs go that are no fields of the body: `query`, and the name there where it is another one. */
+function sentOf(inputs: Derived["inputs"]): Pick<SurfaceOperation, "sent"> {
+  const sent = inputs
+    .filter((input) => input.in !== "body")
+    .map(({ name, wire, in: place }): [string, string] => [name, name === wire ? place : `${place} ${wire}`]);
+  return sent.length === 0 ? {} : { sent: Object.fromEntries(sent) };
 }
 
 function answerShape({ answer }: Derived): Shape {

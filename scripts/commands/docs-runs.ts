@@ -21,12 +21,15 @@ export async function main(argv: readonly string[]): Promise<void> {
 export async function writeRuns(folder: string, check: boolean): Promise<void> {
   const runs = vendorsIn(folder).map((vendor) => runsIn(readSource(folder, vendor)));
   const cells = testCellsIn(folder);
-  // Of several tests that show the same the first is named.
-  const tests = new Map(cells.map(({ cell, file }): [string, string] => [cell, file]).reverse());
-  const changes = await changesIn(folder, new Map([["docs/runs.md", emitRuns(runs, tests)]]));
+  const changes = await changesIn(folder, new Map([["docs/runs.md", runsText(runs, cells)]]));
   if (check) reportChanges("docs/runs.md is up to date.", "pnpm docs:runs", changes);
   else await applyChanges(folder, changes);
   warnOfCells(runs, cells);
+}
+
+/** Of several tests that show the same the first is named. */
+export function runsText(runs: readonly Runs[], cells: readonly TestCell[]): string {
+  return emitRuns(runs, new Map(cells.map(({ cell, file }): [string, string] => [cell, file]).reverse()));
 }
 
 /** A key that names nothing is likely a slip of the pen, and its test is missing where it should be. */

@@ -4,6 +4,8 @@ import { emitOverlaySchema } from "../pipeline/emit/overlay-schema.ts";
 import { emitDefaultEffects, emitPlanTypes } from "../pipeline/emit/plan-types.ts";
 import { correctionsIn, type Generated, generate } from "../pipeline/generate.ts";
 import { described, type Finding } from "../pipeline/problems/problem.ts";
+import { missingChangeset, reportMissing } from "./check-surface.ts";
+import { lostTextsText } from "./lost-texts.ts";
 import { reportChanges } from "./report-changes.ts";
 import { chooseVendors, generatorDigest, readSource, vendorsIn } from "./workspace.ts";
 import { applyChanges, type Change, changesIn } from "./write-files.ts";
@@ -40,19 +42,24 @@ export async function generateVendors(
   const sharedChanges = await changesIn(folder, shared);
 
   const changes = [...results.flatMap((result) => result.changes), ...sharedChanges];
-  if (check) reportChanges(`Generated code is up to date: ${vendors.join(", ")}.`, "pnpm generate", changes);
-  else {
+  if (check) {
+    reportChanges(`Generated code is up to date: ${vendors.join(", ")}.`, "pnpm generate", changes);
+    reportMissing(results.flatMap(({ vendor, surface }) => missingChangeset(folder, vendor, surface) ?? []));
+  } else {
     await applyChanges(folder, changes);
     for (const result of results) console.log(summary(result));
     for (const { path } of sharedChanges) console.log(`${pc.bold(path)}: ${pc.green("changed")}`);
   }
-  for (const { vendor, warnings } of results) warn(vendor, warnings);
+  for (const { vendor, warnings, lostTexts } of results) {
+    warn(vendor, warnings);
+    if (lostTexts.length > 0) console.warn(`\n${pc.yellow(lostTextsText(vendor, lostTexts))}`);
+  }
   const own = results.flatMap(({ vendor, files }) => [...below(`packages/${vendor}`, files).keys()]);
   return [...own, ...shared.keys()];
 }
 
 /** What is not of one vendor: a document of all, what editors know of overlays, and what the core knows of plans. */
-function sharedFiles(corrections: readonly Corrections[]): ReadonlyMap<string, string> {
+export function sharedFiles(corrections: readonly Corrections[]): ReadonlyMap<string, string> {
   return new Map([
     ["docs/corrections.md", emitCorrections(corrections)],
     ["specs/overlay.schema.json", emitOverlaySchema()],
@@ -62,7 +69,7 @@ function sharedFiles(corrections: readonly Corrections[]): ReadonlyMap<string, s
   ]);
 }
 
-function below(folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function below(folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]));
 }
 

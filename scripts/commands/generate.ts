@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { recordState, stateIsKnown } from "./generated-state.ts";
+import { recover } from "./journal.ts";
 import { runCommand } from "./run-command.ts";
 import { root } from "./workspace.ts";
 
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 async function run(vendors: readonly string[], { check = false, cache, root }: Options): Promise<void> {
+  recover(root);
   const all = vendors.length === 0 && !check;
   if (all && cache && stateIsKnown(root)) {
     console.log("Nothing has changed since everything was generated.");

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { digest } from "../pipeline/text/digest.ts";
-import { generatorDigest, vendorsIn } from "./workspace.ts";
+import { generatorDigest, readSource, vendorsIn } from "./workspace.ts";
 
 /** Where a checkout notes what it has generated from what; not part of the repository. */
 const NOTE = "node_modules/.cache/generated.json";
@@ -32,9 +32,7 @@ export function recordState(folder: string, files: readonly string[]): void {
 }
 
 function digestOf(folder: string, files: readonly string[]): string {
-  const sources = vendorsIn(folder).flatMap((vendor) =>
-    ["openapi.yaml", "overlay.yaml"].map((file) => `specs/${vendor}/${file}`),
-  );
-  const texts = [...sources, ...files].flatMap((file) => [file, readFileSync(join(folder, file), "utf8")]);
-  return digest(generatorDigest(), ...texts);
+  const sources = vendorsIn(folder).map((vendor) => JSON.stringify(readSource(folder, vendor)));
+  const texts = files.flatMap((file) => [file, readFileSync(join(folder, file), "utf8")]);
+  return digest(generatorDigest(), ...sources, ...texts);
 }

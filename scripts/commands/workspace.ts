@@ -34,8 +34,14 @@ export function readSource(folder: string, vendor: string): Source {
     if (!existsSync(join(folder, path))) throw new UsageError(`${path} is missing.`);
     return readFileSync(join(folder, path), "utf8");
   };
-  const fields = existsSync(join(folder, "specs", vendor, "fields.tsv")) ? { fields: read("fields.tsv") } : {};
-  return { vendor, spec: read("openapi.yaml"), overlay: read("overlay.yaml"), ...fields };
+  const has = (file: string) => existsSync(join(folder, "specs", vendor, file));
+  return {
+    vendor,
+    spec: read("openapi.yaml"),
+    overlay: read("overlay.yaml"),
+    ...(has("texts.yaml") && { texts: read("texts.yaml") }),
+    ...(has("fields.tsv") && { fields: read("fields.tsv") }),
+  };
 }
 
 /** Digest of the generator: its sources, and the version of openapi-typescript. */

@@ -1,8 +1,9 @@
-import { check } from "./check/check.ts";
 import { lint } from "./check/lint.ts";
+import { correct, derive, type Source, specOf } from "./derive.ts";
+import { surfaceOf } from "./diff/surface.ts";
+import type { Surface } from "./diff/surface-types.ts";
 import { type Corrections, correctionsOf } from "./docs/corrections.ts";
 import { type Runs, runsOf } from "./docs/runs.ts";
-import type { Document } from "./document/openapi.ts";
 import { emitApiMarkdown } from "./emit/api-md.ts";
 import { emitClient } from "./emit/client.ts";
 import { guard } from "./emit/guard.ts";
@@ -11,28 +12,13 @@ import { emitOperations } from "./emit/operations.ts";
 import { emitSchema } from "./emit/schema.ts";
 import { headerOf } from "./emit/stamp.ts";
 import { emitTypes } from "./emit/types.ts";
-import { readFieldTable } from "./fields/field-table.ts";
-import { fieldsOverlay, fieldsOverlayText } from "./fields/fields-overlay.ts";
-import type { JsonObject } from "./json/json.ts";
+import type { Unsupported } from "./hints/set-aside.ts";
 import { apiOf } from "./model/api.ts";
-import type { Model } from "./model/model.ts";
-import { inline } from "./normalise/inline.ts";
-import { simplify } from "./normalise/simplify.ts";
 import { upgrade } from "./normalise/upgrade.ts";
-import { overlaySteps, type Step } from "./overlay/apply.ts";
-import { type Finding, refuse } from "./problems/problem.ts";
-import { checkParts } from "./read/check-parts.ts";
-import { readDescription, readDocument } from "./read/read.ts";
+import type { Finding } from "./problems/problem.ts";
+import type { LostText } from "./texts/apply.ts";
 
-/** What a vendor's SDK is generated from. */
-export interface Source {
-  readonly vendor: string;
-  /** The texts of openapi.yaml and overlay.yaml. */
-  readonly spec: string;
-  readonly overlay: string;
-  /** The text of fields.tsv, where the fields of the server's own types are known. */
-  readonly fields?: string;
-}
+export type { Source } from "./derive.ts";
 
 export interface Generated {
   /** Texts by their paths in the vendor's package. */
@@ -40,36 +26,45 @@ export interface Generated {
   /** Texts by their paths in the vendor's folder of descriptions. */
   readonly specs: ReadonlyMap<string, string>;
   readonly operations: number;
+  /** The operations that get no method. */
+  readonly unsupported: readonly Unsupported[];
   readonly types: number;
   readonly corrections: Corrections;
+  /** What callers see of the client. */
+  readonly surface: Surface;
+  /** Our words that have no place in the description. */
+  readonly lostTexts: readonly LostText[];
   /** What is worth a look, though it keeps nothing from being generated. */
   readonly warnings: readonly Finding[];
 }
 
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
-  const { vendor, spec, overlay } = source;
-  const { published, steps, specs } = correct(source);
-  const { corrected, described, model } = derive(source, published, steps);
+  const { vendor, spec, overlay, texts = "" } = source;
+  const { published, steps, ignored, specs, lostTexts } = correct(source);
+  const { corrected, described, model, unsupported } = derive(source, published, steps);
   const api = apiOf(model, vendor);
 
-  const header = headerOf(vendor, spec, [overlay, ...specs.values()].join(""));
+  const header = headerOf(vendor, spec, [overlay, ...specs.values(), texts].join(""));
   const files = new Map([
     ["src/generated/schema.ts", emitSchema(model.document, header, specOf(vendor))],
     ["src/generated/types.ts", emitTypes(api, header)],
     ["src/generated/client.ts", emitClient(api, header)],
     ["src/generated/operations.ts", emitOperations(api, header)],
-    ["api.md", emitApiMarkdown(api, header)],
-    ["openapi.json", emitOpenApi(corrected)],
+    ["api.md", emitApiMarkdown(api, header, unsupported)],
+    ["openapi.json", emitOpenApi(corrected.swagger === undefined ? corrected : upgrade(corrected, specOf(vendor)))],
   ]);
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
     files,
     specs,
     operations: model.operations.length,
+    unsupported,
     types: api.types.length,
     corrections: correctionsOf(vendor, steps),
-    warnings: lint(described, model),
+    surface: surfaceOf(model, api, described, corrected),
+    lostTexts,
+    warnings: [...ignored, ...lint(described, model)],
   };
 }
 
@@ -83,42 +78,3 @@ export function runsIn(source: Source): Runs {
   const { published, steps } = correct(source);
   return runsOf(derive(source, published, steps).model, source.vendor);
 }
-
-interface Corrected {
-  readonly published: JsonObject;
-  readonly steps: readonly Step[];
-  /** Texts by their paths in the vendor's folder of descriptions. */
-  readonly specs: ReadonlyMap<string, string>;
-}
-
-/** What the table of fields corrects comes first, so that the overlay has the last word. */
-function correct({ vendor, spec, overlay, fields }: Source): Corrected {
-  const published = readDescription(spec, specOf(vendor));
-  const table = fields === undefined ? undefined : fieldsOverlay(published, readFieldTable(fields, fieldsOf(vendor)));
-  const first = table === undefined ? [] : overlaySteps(published, table, fieldsOf(vendor));
-  const complete = first.at(-1)?.after ?? published;
-  const steps = [...first, ...overlaySteps(complete, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor))];
-  return { published, steps, specs: new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]) };
-}
-
-interface Derivation {
-  readonly corrected: JsonObject;
-  /** Its references followed, its names still those of the vendor. */
-  readonly described: Document;
-  readonly model: Model;
-}
-
-/** A corrected description with every operation derived, once nothing is wrong with it. */
-function derive({ vendor }: Source, published: JsonObject, steps: readonly Step[]): Derivation {
-  const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
-  const corrected = steps.at(-1)?.after ?? published;
-  refuse(checkParts(corrected), specFile, overlayFile);
-  const described = simplify(inline(upgrade(corrected, specFile)));
-  const { model, findings } = check(described, vendor);
-  refuse(findings, specFile, overlayFile);
-  return { corrected, described, model };
-}
-
-const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;
-const overlayOf = (vendor: string) => `specs/${vendor}/overlay.yaml`;
-const fieldsOf = (vendor: string) => `specs/${vendor}/fields.tsv`;

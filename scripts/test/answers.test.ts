@@ -6,7 +6,8 @@ import { documentOf, hinted, json, ref, text } from "./support/document.ts";
 
 const answer = (responses: JsonObject, hints: JsonObject = {}) => {
   const operation = { responses, ...hinted("a", "b", hints) };
-  return answerOf(documentOf({ "/a": { get: operation } }, { S: text }).paths["/a"]?.get as Operation);
+  const document = documentOf({ "/a": { get: operation } }, { S: text });
+  return answerOf(document, document.paths["/a"]?.get as Operation);
 };
 const of = (...types: string[]) => ({ content: Object.fromEntries(types.map((type) => [type, { schema: text }])) });
 const nothing = { description: "Nothing." };
@@ -46,7 +47,23 @@ test.each<[string, JsonObject, unknown]>([
   ["text", { "200": of("text/plain") }, { kind: "text", schemas: [], maybeEmpty: false }],
   ["events", { "200": of("text/event-stream") }, { kind: "events", schemas: [], maybeEmpty: false }],
   ["bytes", { "200": of("application/octet-stream") }, { kind: "bytes", schemas: [], maybeEmpty: false }],
-  ["JSON or text cannot be told", { "200": of("application/json", "text/plain") }, undefined],
+  ["text of XML", { "200": of("application/xml") }, { kind: "text", schemas: [], maybeEmpty: false }],
+  [
+    "JSON or text is JSON, and asked for",
+    { "200": of("application/json", "text/plain") },
+    { kind: "json", schemas: [text], maybeEmpty: false, accepts: "application/json" },
+  ],
+  [
+    "text or bytes is text, and asked for",
+    { "200": of("application/pdf", "text/csv") },
+    { kind: "text", schemas: [], maybeEmpty: false, accepts: "text/csv" },
+  ],
+  ["JSON here and text there cannot be told", { "200": json(text), "202": of("text/plain") }, undefined],
+  [
+    "any type of what has fields is JSON",
+    { "200": { content: { "*/*": { schema: { type: "object" } } } } },
+    { kind: "json", schemas: [{ type: "object" }], maybeEmpty: false },
+  ],
   ["any type cannot be told", { "200": of("*/*") }, undefined],
   ["no success is no answer", { "307": nothing, default: json(text) }, undefined],
 ])("%s", (_what, given, want) => {

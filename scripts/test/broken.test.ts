@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { isObject, type Json } from "../pipeline/json/json.ts";
+import { isObject, type Json, type JsonObject } from "../pipeline/json/json.ts";
+import { applyOverlay } from "../pipeline/overlay/apply.ts";
 import { GeneratorError } from "../pipeline/problems/problem.ts";
 import { parseYaml } from "../pipeline/read/yaml.ts";
 import { generated } from "./support/generated.ts";
@@ -12,13 +13,16 @@ test.each(["answers", "choice", "directions", "docs", "inputs", "names", "pages"
   "whatever is broken in the description of %s, generation succeeds or says what is wrong",
   (feature) => {
     const read = (file: string) => readFileSync(new URL(`fixtures/${feature}/${file}`, import.meta.url), "utf8");
-    const whole = parseYaml(read("openapi.yaml"), "test.yaml") as Json;
+    const [spec, overlay] = ["openapi.yaml", "overlay.yaml"].map((file) => parseYaml(read(file), file) as JsonObject);
+    const whole = applyOverlay(spec ?? {}, overlay ?? {}, "overlay.yaml");
     const random = randomFrom(feature.length);
 
     for (let run = 0; run < RUNS; run++) {
-      const spec = JSON.stringify(broken(whole, random));
-      const crash = crashOf(() => generated(spec, read("overlay.yaml")));
-      expect(crash, spec).toBeUndefined();
+      const spec = broken(whole, random);
+      expect(
+        crashOf(() => generated(spec)),
+        JSON.stringify(spec),
+      ).toBeUndefined();
     }
   },
 );

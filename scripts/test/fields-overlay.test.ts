@@ -5,7 +5,7 @@ import { generate } from "../pipeline/generate.ts";
 import type { JsonObject } from "../pipeline/json/json.ts";
 import { yamlText } from "../pipeline/json/yaml-text.ts";
 import { answering, described, hinted, ref, taking, text } from "./support/document.ts";
-import { noOverlay } from "./support/generated.ts";
+import { hintsApart } from "./support/hints-apart.ts";
 
 const table = [
   "schema\tfield\tgo kind\tomitempty\tbinding",
@@ -62,8 +62,8 @@ describe("the overlay of a table", () => {
 
 test("null reaches the types of answers, beside references too, and not those of requests", () => {
   const operation = { ...taking(ref("api.Job")), ...answering(ref("api.Job")), ...hinted("jobs", "create") };
-  const spec = yamlText({ ...described({ "/a": { post: operation } }, schemas), openapi: "3.0.3" });
-  const { files } = generate({ vendor: "acme", spec, overlay: noOverlay, fields: table });
+  const { spec, overlay } = hintsApart({ ...described({ "/a": { post: operation } }, schemas), openapi: "3.0.3" });
+  const { files } = generate({ vendor: "acme", spec: yamlText(spec), overlay, fields: table });
   const types = files.get("src/generated/schema.ts") ?? "";
   const published = JSON.parse(files.get("openapi.json") ?? "");
 

@@ -24,6 +24,19 @@ describe("an action", () => {
     ["appends a list as one entry", { a: [1] }, action("$.a", { update: [2] }), { a: [1, [2]] }],
     ["removes a key", { a: 1, b: 2 }, action("$.b", { remove: true }), { a: 1 }],
     ["removes entries of a list", { a: [1, 2, 3, 4] }, action("$.a[?@ > 2]", { remove: true }), { a: [1, 2] }],
+    [
+      "removes what a path finds out of order",
+      { a: [1, 2, 3, 4] },
+      action("$.a[3,0]", { remove: true }),
+      { a: [2, 3] },
+    ],
+    ["removes what a path finds twice", { a: [1, 2, 3] }, action("$.a[0,0,-3]", { remove: true }), { a: [2, 3] }],
+    [
+      "changes once what a path finds twice",
+      { a: { b: [1] } },
+      action("$['a','a'].b", { update: 2 }),
+      { a: { b: [1, 2] } },
+    ],
     ["removes a value inside another it removes", { a: { a: 1 } }, action("$..a", { remove: true }), {}],
     [
       "changes every match",
@@ -86,6 +99,8 @@ describe("what is wrong is named by file and action", () => {
       "a: a list cannot be merged into an object (target $)",
     ],
     ["the removal of everything", action("$", { remove: true }), "the whole document cannot be removed (target $)"],
+    ["a removal that is a text", action("$.a", { remove: "false" }), "remove must be true or false"],
+    ["a copy of no path", action("$.a", { copy: 7 }), "copy must be a JSONPath"],
     ["no object", "x", "an action must be an object"],
   ])("%s", (_what, one, want) => {
     const fine = action("$.a", { update: { fine: true } });

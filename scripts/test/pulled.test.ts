@@ -1,55 +1,96 @@
-import { existsSync } from "node:fs";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { generateVendors } from "../commands/generate-vendors.ts";
+import { regenerate } from "../commands/regenerate.ts";
 import { pull } from "../commands/specs-pull.ts";
 import { root } from "../commands/workspace.ts";
+import { yamlText } from "../pipeline/json/yaml-text.ts";
+import { checkParts } from "../pipeline/read/check-parts.ts";
+import { readDescription } from "../pipeline/read/read.ts";
+import { factsOf } from "../pipeline/texts/facts.ts";
+import { textsOf } from "../pipeline/texts/texts.ts";
+import { treeOf } from "./support/tree.ts";
 
-// What Hoop publishes is not part of this repository; where it lies beside it, it is pulled into a copy.
-const published = fileURLToPath(new URL("../../../shared/vendors/upstream/hoop.openapi.json", import.meta.url));
-const present = existsSync(published);
+// What vendors publish is not part of this repository; where it lies beside it, it is pulled into a copy.
+const upstream = fileURLToPath(new URL("../../../shared/vendors/upstream/", import.meta.url));
+const present = existsSync(upstream);
+const hoop = join(upstream, "hoop.openapi.json");
 let folder = "";
+let printed = "";
 
-test.skipIf(present)("Hoop's published file is not here, so there is nothing to pull", () => {
+test.skipIf(present)("the published files are not here, so there is nothing to pull", () => {
   expect(present).toBe(false);
 });
 
-describe.runIf(present)("a pull of what Hoop publishes, in its words instead of ours", () => {
+test
+  .runIf(present)
+  .each([
+    "hoop.openapi.json",
+    "airplane.openapi.yaml",
+    "airplane.openapi-2023-03-23-apiext-names.yaml",
+    "blink.swagger-2022.yaml",
+  ])("the facts of %s are a description without a word", (file) => {
+  const facts = factsOf(readDescription(readFileSync(join(upstream, file), "utf8"), file));
+  const { "#/info": _title, ...words } = textsOf(facts);
+
+  expect(words).toEqual({});
+  expect(checkParts(facts)).toEqual([]);
+  expect(factsOf(facts)).toEqual(facts);
+});
+
+describe.runIf(present)("of what is published, as it is pulled already,", () => {
+  const options = { types: false, contract: false };
+
   beforeAll(async () => {
-    vi.spyOn(console, "log").mockReturnValue();
+    const print = (text: string) => {
+      printed += `${text}\n`;
+    };
+    vi.spyOn(console, "log").mockImplementation(print);
     folder = await mkdtemp(join(tmpdir(), "pulled-"));
-    await cp(join(root, "specs/hoop"), join(folder, "specs/hoop"), { recursive: true });
-    await pull(folder, "hoop", published);
-    await generateVendors(folder, ["hoop"], false);
-  });
+    await cp(join(root, "specs"), join(folder, "specs"), { recursive: true });
+    await generateVendors(folder, [], false);
+  }, 60_000);
   afterAll(async () => {
     vi.restoreAllMocks();
     await rm(folder, { recursive: true });
   });
 
-  const generated = (from: string, file: string) => readFile(join(from, "packages/hoop/src/generated", file), "utf8");
+  test("a pull changes no byte, in JSON or in YAML", async () => {
+    const before = treeOf(folder);
+    const yaml = join(folder, "node_modules/hoop.yaml");
+    await cp(hoop, join(folder, "node_modules/hoop.json"));
+    await writeFile(yaml, yamlText(JSON.parse(await readFile(hoop, "utf8"))));
 
-  test("leaves the operation table as it is", async () => {
-    const [before, after] = [await generated(root, "operations.ts"), await generated(folder, "operations.ts")];
+    await pull(folder, "hoop", hoop);
+    expect(treeOf(folder)).toEqual(before);
 
-    expect(unstamped(after)).toBe(unstamped(before));
+    await pull(folder, "hoop", yaml);
+    const file = "specs/hoop/openapi.yaml";
+    expect(treeOf(folder)[file]).toBe(before[file]);
+    await pull(folder, "hoop", hoop);
   });
 
-  test("leaves the client as it is, its comments aside", async () => {
-    const [before, after] = [await generated(root, "client.ts"), await generated(folder, "client.ts")];
+  test("pnpm regenerate hoop changes nothing at all", async () => {
+    await cp(join(root, "specs/hoop/source.json"), join(folder, "specs/hoop/source.json"));
+    const before = treeOf(folder);
 
-    expect(after).not.toBe(before);
-    expect(uncommented(after)).toBe(uncommented(before));
+    await regenerate("hoop", { ...options, root: folder, from: hoop });
+
+    expect(treeOf(folder)).toEqual(before);
+  });
+
+  test("pnpm regenerate airplane says what only our overlay has, and changes nothing", async () => {
+    const before = treeOf(folder);
+    printed = "";
+
+    await regenerate("airplane", { ...options, root: folder, from: join(upstream, "airplane.openapi.yaml") });
+
+    expect(treeOf(folder)).toEqual(before);
+    expect(printed).toContain("`runs.cancel` (`POST /runs/cancel`) is gone from the published description");
+    expect(printed).toContain("overlay.yaml#/actions/0 keeps it");
   });
 });
-
-function unstamped(code: string): string {
-  return code.replace(/^\/\/ spec .*$/m, "");
-}
-
-function uncommented(code: string): string {
-  return unstamped(code).replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "");
-}

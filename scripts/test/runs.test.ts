@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { emitRuns, runCells } from "../pipeline/docs/runs-md.ts";
 import { runsOf } from "./support/generated.ts";
 
-const runs = runsOf(readFileSync(new URL("fixtures/runs/openapi.yaml", import.meta.url), "utf8"));
+const read = (file: string) => readFileSync(new URL(`fixtures/runs/${file}`, import.meta.url), "utf8");
+const runs = runsOf(read("openapi.yaml"), read("overlay.yaml"));
 const none: readonly [string, string][] = [];
 const blocks = (tests = none) => emitRuns([runs], new Map(tests)).split("\n\n");
 const line = (start: string, tests = none) =>

@@ -2,39 +2,54 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { fetchText } from "../commands/fetch-text.ts";
+import { fetchFile, fetchText } from "../commands/fetch-text.ts";
 import { pullSpec } from "../commands/pull-spec.ts";
 import { runCommand } from "../commands/run-command.ts";
 import { pull } from "../commands/specs-pull.ts";
+import { readDocument } from "../pipeline/read/read.ts";
 import { messageOf } from "./support/problems.ts";
 
 const spec = '{"openapi":"3.0.0","info":{"version":"1.2"},"paths":{"/b":{},"/a":{}}}';
 const url = "https://vendor.test/openapi.json";
 const old = { url: "https://vendor.test/old.json", commit: "abc", sha256: "0", licence: "MIT" };
-const pulled = (text: string, origin = url) =>
-  pullSpec({ vendor: "acme", text, origin, source: old, today: "2026-11-22" });
+const pulled = (text: string, origin = url, source: typeof old = old) =>
+  pullSpec({
+    vendor: "acme",
+    gathered: { document: readDocument(text, origin), sha256: "1", files: {} },
+    origin,
+    source,
+    today: "2026-11-22",
+  });
 
-describe("what was fetched", () => {
-  test("becomes YAML in its own order, JSON too", () => {
+describe("what was gathered", () => {
+  test("becomes YAML in its own order", () => {
     expect(pulled(spec).get("openapi.yaml")).toBe(
       'openapi: 3.0.0\ninfo:\n  version: "1.2"\npaths:\n  /b: {}\n  /a: {}\n',
     );
   });
 
-  test("stays as it is when it is YAML already", () => {
-    const yaml = "# Ours.\nopenapi: 3.0.0\npaths: {}\n";
+  test("is the same in YAML as in JSON, and pulled from itself", () => {
+    const yaml = "# Theirs.\nopenapi: 3.0.0\ninfo: {version: '1.2', description: Theirs}\npaths:\n  /b: {}\n  /a: {}\n";
+    const facts = pulled(yaml).get("openapi.yaml") ?? "";
 
-    expect(pulled(yaml).get("openapi.yaml")).toBe(yaml);
+    expect(facts).toBe(pulled(spec).get("openapi.yaml"));
+    expect(pulled(facts).get("openapi.yaml")).toBe(facts);
   });
 
-  test("is recorded: address, version, day, digest; the licence is kept", () => {
+  test("is recorded: address, version, day, digest; the licence is kept, the commit is not", () => {
     expect(JSON.parse(pulled(spec).get("source.json") ?? "")).toEqual({
       url,
       version: "1.2",
       retrieved: "2026-11-22",
-      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      sha256: "1",
       licence: "MIT",
     });
+  });
+
+  test("changes nothing that is recorded where it is the same file again", () => {
+    const known = { ...old, sha256: "1" };
+
+    expect(JSON.parse(pulled(spec, "/tmp/a.json", known).get("source.json") ?? "")).toEqual(known);
   });
 
   test("keeps the recorded address when it comes from a file", () => {
@@ -42,7 +57,7 @@ describe("what was fetched", () => {
   });
 
   test.each([
-    ["<html>Not here</html>", `${url}#\n  must be an object, in YAML or JSON`],
+    ["{}", `${url}#\n  not a description in Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1, with paths or webhooks`],
     ['{"openapi":"3.0.0","paths":{"/a":{"$ref":"#/b"}}}', `${url}#/paths/~1a/$ref\n  $ref #/b leads nowhere`],
   ])("is refused when it is no description: %s", (text, want) => {
     expect(messageOf(() => pulled(text))).toBe(want);
@@ -52,12 +67,37 @@ describe("what was fetched", () => {
 describe("fetching", () => {
   const answering = (body: string | Uint8Array<ArrayBuffer>, init?: ResponseInit) => async () =>
     new Response(body, init);
+  const redirecting = (location: string) => async (address: unknown) =>
+    address === url ? new Response(null, { status: 302, headers: { location } }) : new Response("there");
 
   test("gives the text", async () => {
     expect(await fetchText(url, answering("ü"))).toBe("ü");
   });
 
-  test.each<[string, () => Promise<Response>, string]>([
+  test("follows a redirect on the same host", async () => {
+    expect(await fetchText(url, redirecting("/v2.json"))).toBe("there");
+  });
+
+  test("asks for a change only, and tells that there is none", async () => {
+    let asked = "";
+    const fetch: typeof globalThis.fetch = async (_address, init) => {
+      asked = new Headers(init?.headers).get("if-none-match") ?? "";
+      return new Response(null, { status: 304 });
+    };
+
+    expect(await fetchFile(url, { fetch, etag: '"1"' })).toBeUndefined();
+    expect(asked).toBe('"1"');
+  });
+
+  test("gives the etag and tells how far it has come", async () => {
+    const steps: number[] = [];
+    const fetch = answering("1234", { headers: { etag: '"2"' } });
+
+    expect(await fetchFile(url, { fetch, onProgress: (bytes) => steps.push(bytes) })).toMatchObject({ etag: '"2"' });
+    expect(steps).toEqual([4]);
+  });
+
+  test.each<[string, typeof globalThis.fetch, string]>([
     ["a failure", answering("", { status: 404 }), `Cannot fetch ${url}: status 404`],
     [
       "what is no text",
@@ -70,6 +110,12 @@ describe("fetching", () => {
       async () => Promise.reject(new TypeError("fetch failed")),
       `Cannot fetch ${url}: fetch failed`,
     ],
+    [
+      "another host",
+      redirecting("https://other.test/openapi.json"),
+      `Cannot fetch ${url}: it redirects to another host: https://other.test`,
+    ],
+    ["a circle", redirecting(url), `Cannot fetch ${url}: more than 5 redirects`],
   ])("refuses %s", async (_what, fetch, want) => {
     await expect(fetchText(url, fetch)).rejects.toThrow(want);
   });

@@ -15,7 +15,9 @@ const present = existsSync(upstream);
 const files = present ? readdirSync(upstream).filter((file) => /\.(json|yaml)$/.test(file)) : [];
 
 const specText = (path: string) => readFileSync(new URL(path, specs), "utf8");
-const texts = vendorsIn(root).flatMap((vendor) => [`${vendor}/openapi.yaml`, `${vendor}/overlay.yaml`]);
+const texts = vendorsIn(root).flatMap((vendor) =>
+  ["openapi.yaml", "texts.yaml", "overlay.yaml"].map((file) => `${vendor}/${file}`),
+);
 
 test.skipIf(present)("the published files are not here, so there is nothing to compare", () => {
   expect(files).toEqual([]);

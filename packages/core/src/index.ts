@@ -17,6 +17,7 @@ export { SdkError } from "./errors/sdk-error.ts";
 export type { ClientOptions, SdkOptions } from "./options.ts";
 export type { RequestInput } from "./requests/ad-hoc.ts";
 export type { RawClient } from "./requests/openapi-fetch.ts";
+export { type Wire, wire } from "./requests/wire.ts";
 export { type BoundStart, bindStart, mapStart } from "./runs/map-start.ts";
 export { type RunAllOptions, type RunEntry, type RunSummary, runAll } from "./runs/run-all.ts";
 export { isTerminal } from "./runs/states.ts";
@@ -49,6 +50,7 @@ export type {
   RunPlan,
   RunState,
   StateRule,
+  Style,
 } from "./types/operation.ts";
 export type { Page, Pages } from "./types/pages.ts";
 export type { Lost, Reconciled, ReconcileOptions } from "./types/reconciled.ts";

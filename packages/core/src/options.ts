@@ -1,3 +1,4 @@
+import type { Wire } from "./requests/wire.ts";
 import type { Clock } from "./transport/clock.ts";
 import type { Layer } from "./transport/layer.ts";
 import type { Fetch } from "./transport/network.ts";
@@ -67,6 +68,8 @@ export interface SdkOptions extends ClientOptions {
   readonly before?: Before;
   /** Asked of every record of a run. */
   readonly judge?: Judge;
+  /** How values are written that are not written in the usual way; needed where a row has `styles` or `sends`. */
+  readonly wire?: Wire;
   /** Adds what only this vendor's runs have; `operation` reads their records. */
   readonly extendRun?: (run: Run, operation: string) => Run;
   /** Chance, for tests: from 0 up to 1. */

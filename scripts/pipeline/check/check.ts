@@ -15,7 +15,7 @@ export function check(document: Document, vendor: string): { readonly model: Mod
   // Plans name operations, so they are only looked at when every operation has a name.
   if (hints.length > 0) {
     const model = modelOf(document);
-    return { model, findings: [...hints, ...model.operations.flatMap((one) => checkOperation(one))] };
+    return { model, findings: [...hints, ...model.operations.flatMap((one) => checkOperation(document, one))] };
   }
   const names = checkNames(document, vendor);
   const model = modelOf(names.length > 0 ? document : normalise(document));
@@ -23,14 +23,10 @@ export function check(document: Document, vendor: string): { readonly model: Mod
 }
 
 function checkModel(model: Model): Finding[] {
-  const none = model.operations.length === 0 ? [{ pointer: "#/paths", what: "there is no operation" }] : [];
-  return [
-    ...none,
-    ...model.operations.flatMap((one) => [
-      ...checkOperation(one),
-      ...checkPages(model, one),
-      ...checkRecord(model, one),
-      ...checkRun(model, one),
-    ]),
-  ];
+  return model.operations.flatMap((one) => [
+    ...checkOperation(model.document, one),
+    ...checkPages(model, one),
+    ...checkRecord(model, one),
+    ...checkRun(model, one),
+  ]);
 }

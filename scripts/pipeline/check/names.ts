@@ -76,4 +76,14 @@ function clientTypes(rows: readonly Row[], vendor: string): Map<string, string> 
 
 const reservedNames = new Set(["then", ...Object.getOwnPropertyNames(Object.prototype)]);
 const reservedGroups = new Set(["raw", "request", "resume", ...reservedNames]);
-const reservedTypes = new Set(["AsyncIterable", "Array", "Pick", "Promise", "ReadableStream", "Record", "Uint8Array"]);
+const reservedTypes = new Set([
+  "ArrayBuffer",
+  "AsyncIterable",
+  "Array",
+  "Blob",
+  "Pick",
+  "Promise",
+  "ReadableStream",
+  "Record",
+  "Uint8Array",
+]);

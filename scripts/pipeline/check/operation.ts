@@ -1,16 +1,17 @@
-import { jsonOf, type Parameter, type Row } from "../document/openapi.ts";
+import { type Document, jsonOf, type Parameter, type Row } from "../document/openapi.ts";
 import { templateNames } from "../document/rows.ts";
 import { below, jsonPath, pathText } from "../json/pointer.ts";
-import { isJson } from "../model/answers.ts";
+import { isInput } from "../model/inputs.ts";
 import type { Derived } from "../model/model.ts";
+import { writtenAs } from "../model/styles.ts";
 import type { Finding } from "../problems/problem.ts";
 import { camel, pascal } from "../text/names.ts";
 
 /** What keeps one operation from becoming a method. */
-export function checkOperation(row: Derived): Finding[] {
+export function checkOperation(document: Document, row: Derived): Finding[] {
   return [
     checkPath(row),
-    checkParameters(row),
+    checkParameters(document, row),
     checkInputs(row),
     checkBody(row),
     checkStatuses(row),
@@ -20,25 +21,25 @@ export function checkOperation(row: Derived): Finding[] {
 
 function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
   const names = templateNames(path);
+  const templated = new Set(names);
   const declared = operation.parameters.filter((parameter) => parameter.in === "path");
   const schema = { type: "string" };
-  const missing = names
-    .filter((name) => !declared.some((parameter) => parameter.name === name))
+  const known = new Set(declared.map((parameter) => parameter.name));
+  const missing = [...new Set(names)]
+    .filter((name) => !known.has(name))
     .map((name) => ({
       pointer,
       what: `path parameter {${name}} is not declared`,
       settle: [{ target: jsonPath(pointer), update: { parameters: [{ name, in: "path", required: true, schema }] } }],
     }));
   const surplus = declared
-    .filter((parameter) => !names.includes(parameter.name))
+    .filter((parameter) => !templated.has(parameter.name))
     .map((parameter) => ({
       pointer: parameter["x-at"],
       what: `path parameter ${parameter.name} is not in the path ${path}`,
       settle: [{ target: pathOf(parameter), remove: true as const }],
     }));
-  const strange = /^\/[\w\-.~%!$&'()+,;=:@{}/]*$/.test(path)
-    ? []
-    : [{ pointer, what: `the path ${JSON.stringify(path)} has characters that no URL has` }];
+  const strange = strangeness(path).map((what) => ({ pointer, what: `the path ${JSON.stringify(path)} ${what}` }));
   const elsewhere =
     operation.servers === undefined || hints.base !== undefined
       ? []
@@ -46,29 +47,34 @@ function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
   return [...missing, ...surplus, ...strange, ...elsewhere];
 }
 
-/** The client sends lists as repeated keys and everything else as text. */
-function checkParameters({ operation }: Row): Finding[] {
+function strangeness(path: string): string[] {
+  if (!/^\/[\w\-.~%!$&'()+,;=:@{}/]*$/.test(path)) return ["has characters that no URL has"];
+  const leaves = path.startsWith("//") || path.split("/").some(isDots);
+  return leaves ? ["leads to another place than it says: it must have no `//` first and no part that is dots"] : [];
+}
+
+/** Whether a part of a path is read as "here" or "one up", as `.%2E` is. */
+const isDots = (part: string): boolean => /^\.{1,2}$/.test(part.replace(/%2e/gi, "."));
+
+function checkParameters(document: Document, { operation }: Row): Finding[] {
   return operation.parameters.flatMap((parameter) => {
-    const what = wrongWith(parameter);
+    const what = wrongWith(document, parameter);
     return what === undefined ? [] : [{ pointer: parameter["x-at"], what }];
   });
 }
 
-function wrongWith({ in: place, name, style, explode, schema, content }: Parameter): string | undefined {
+function wrongWith(document: Document, parameter: Parameter): string | undefined {
+  const { in: place, name } = parameter;
   if (place === "cookie") return `cookie ${name}: cookies are not sent; remove it`;
   if (!["path", "query", "header"].includes(place)) return `a parameter cannot be in ${place}`;
   if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `${JSON.stringify(name)} must be a header name`;
-  if (content !== undefined) return `parameter ${name} has content: give it a schema of what is sent as text`;
-  const usual = place === "query" ? "form" : "simple";
-  const joined = place === "query" && schema?.type === "array" && explode === false;
-  if ((style ?? usual) === usual && !joined) return undefined;
-  return `parameter ${name}: only style ${usual} is sent${joined ? ", with explode" : ""}`;
+  if (!isInput(parameter)) return undefined;
+  const written = writtenAs(document, parameter);
+  return "wrong" in written ? written.wrong : undefined;
 }
 
 function checkInputs({ inputs, pointer }: Derived): Finding[] {
-  const names = [...new Set(inputs.map((input) => input.name))];
-  return names.flatMap((name) => {
-    const same = inputs.filter((input) => input.name === name);
+  return [...Map.groupBy(inputs, (input) => input.name)].flatMap(([name, same]) => {
     if (same.length === 1 && !(name in Object.prototype)) return [];
     const places = same.map((input) => input.in).join(" and ");
     const what = same.length > 1 ? `two inputs are called ${name}: in ${places}` : `no input can be called ${name}`;
@@ -80,21 +86,14 @@ function checkInputs({ inputs, pointer }: Derived): Finding[] {
   });
 }
 
-function checkBody({ operation, pointer }: Row): Finding[] {
-  const content = operation.requestBody?.content ?? {};
-  const types = Object.keys(content);
+function checkBody({ operation, pointer, body }: Derived): Finding[] {
+  if (body?.wrong === undefined) return [];
   const at = below(pointer, "requestBody", "content");
-  const json = types.filter(isJson);
-  const first = jsonOf(Object.values(content)[0] ?? {});
-  const add = json.length > 0 ? [] : [{ target: jsonPath(at), update: { "application/json": first } }];
-  const remove = (type: string) => ({ target: jsonPath(below(at, type)), remove: true as const });
-  return types
-    .filter((type) => type !== (json[0] ?? "application/json"))
-    .map((type) => ({
-      pointer: below(at, type),
-      what: `a request body of type ${type}: only application/json is sent`,
-      settle: [...add, remove(type)],
-    }));
+  const any = operation.requestBody?.content["*/*"];
+  if (any === undefined) return [{ pointer: at, what: body.wrong }];
+  const add = { target: jsonPath(at), update: { "application/json": jsonOf(any) } };
+  const remove = { target: jsonPath(below(at, "*/*")), remove: true as const };
+  return [{ pointer: below(at, "*/*"), what: body.wrong, settle: [add, remove] }];
 }
 
 function checkStatuses({ operation, pointer }: Row): Finding[] {

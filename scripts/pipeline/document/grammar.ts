@@ -2,6 +2,7 @@
 const grammar = {
   document: {
     paths: "pathItem*",
+    webhooks: "pathItem*",
     components: "components",
     definitions: "schema*",
     parameters: "parameter*",
@@ -13,6 +14,7 @@ const grammar = {
     responses: "response*",
     requestBodies: "requestBody*",
     headers: "header*",
+    pathItems: "pathItem*",
   },
   pathItem: {
     parameters: "parameter*",
@@ -74,6 +76,19 @@ const fields = new Map(
 /** What stands under a key of a part; `undefined`: data. */
 export function fieldOf(part: Part, key: string): Field | undefined {
   return fields.get(part)?.get(key);
+}
+
+/** The kind of part that stands at the keys of a pointer; `undefined`: data, or nothing. */
+export function partAt(keys: readonly string[]): Part | undefined {
+  let part: Part = "document";
+  for (let index = 0; index < keys.length; index++) {
+    const field = fieldOf(part, keys[index] ?? "");
+    if (field === undefined) return undefined;
+    part = field.part;
+    if (field.many) index += 1;
+    if (index >= keys.length) return undefined;
+  }
+  return part;
 }
 
 /** `x-…` is an extension beside paths and statuses, and an ordinary name among properties and schemas. */

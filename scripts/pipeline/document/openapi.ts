@@ -50,6 +50,7 @@ export interface Response {
 
 export interface Media {
   readonly schema?: Schema;
+  readonly encoding?: Json;
 }
 
 export interface Schema {

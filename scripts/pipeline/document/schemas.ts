@@ -17,11 +17,13 @@ export function resolve(document: Document, schema: Schema): Schema {
 }
 
 /** The schemas a value may have to satisfy: itself without references, and all members of its combinations. */
-export function alternatives(document: Document, schema: Schema, seen: readonly Schema[] = []): readonly Schema[] {
-  const resolved = resolve(document, schema);
-  if (seen.includes(resolved)) return [];
-  const members = [...(resolved.allOf ?? []), ...(resolved.anyOf ?? []), ...(resolved.oneOf ?? [])];
-  return [resolved, ...members.flatMap((member) => alternatives(document, member, [...seen, resolved]))];
+export function alternatives(document: Document, schema: Schema): readonly Schema[] {
+  const found = new Set([resolve(document, schema)]);
+  // A set that grows while it is walked is walked to its new end; each schema counts once, however many ways lead to it.
+  for (const { allOf = [], anyOf = [], oneOf = [] } of found) {
+    for (const members of [allOf, anyOf, oneOf]) for (const member of members) found.add(resolve(document, member));
+  }
+  return [...found];
 }
 
 /** Whether a schema says nothing about its values. */
@@ -39,7 +41,8 @@ export function fieldsAt(document: Document, schema: Schema, path: string): read
   const steps = path === "" ? [] : path.split(".");
   let found: readonly Schema[] = [schema];
   for (const step of steps) {
-    found = found.flatMap((one) => alternatives(document, one)).flatMap((one) => fieldOf(one, step));
+    const all = new Set(found.flatMap((one) => alternatives(document, one)));
+    found = [...new Set([...all].flatMap((one) => fieldOf(one, step)))];
     if (found.length === 0) return undefined;
   }
   return found;
@@ -47,7 +50,8 @@ export function fieldsAt(document: Document, schema: Schema, path: string): read
 
 /** The same with all that they refer to and combine. */
 export function schemasAt(document: Document, schema: Schema, path: string): readonly Schema[] | undefined {
-  return fieldsAt(document, schema, path)?.flatMap((one) => alternatives(document, one));
+  const fields = fieldsAt(document, schema, path);
+  return fields && [...new Set(fields.flatMap((one) => alternatives(document, one)))];
 }
 
 /** The schema of one field: none where it is not declared, an unknown one where any may be. */

@@ -1,3 +1,4 @@
+import type { Unsupported } from "../hints/set-aside.ts";
 import type { Api, ApiField, ApiOperation, ApiRecord, ApiRun, Group } from "../model/api-types.ts";
 import { codeSpan, markdown } from "../text/safe-text.ts";
 import { errorList } from "./client.ts";
@@ -5,7 +6,7 @@ import { abilities, attachParametersOf, canReconcile } from "./run.ts";
 import { lostParametersOf, onceParametersOf, parametersOf, runTexts, sentence } from "./signatures.ts";
 
 /** The reference of a client for people: by resource, what is not confirmed in a section of its own. */
-export function emitApiMarkdown(api: Api, header: string): string {
+export function emitApiMarkdown(api: Api, header: string, unsupported: readonly Unsupported[] = []): string {
   const confirmed = api.groups.map((group) => ({
     ...group,
     operations: group.operations.filter((operation) => operation.unconfirmed === undefined),
@@ -17,11 +18,21 @@ export function emitApiMarkdown(api: Api, header: string): string {
     markdown(api.description),
     ...confirmed.filter((group) => group.operations.length > 0).flatMap(emitGroup),
     ...(unconfirmed.length > 0 ? ["## Not confirmed", intro, ...unconfirmed.flatMap(emitOperation)] : []),
+    ...(unsupported.length > 0 ? ["## Not supported", reachable, unsupported.map(emitUnsupported).join("\n")] : []),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 const intro = "No current documentation of the vendor shows these operations. They may be missing or different.";
+
+const reachable = [
+  "These operations have no method. `client.request(method, path, init)` reaches them, with the same credential, limits",
+  "and errors.",
+].join("\n");
+
+function emitUnsupported({ method, path, reason }: Unsupported): string {
+  return `- ${codeSpan(`${method} ${path}`)}: ${markdown(reason).replaceAll("\n", " ")}`;
+}
 
 function emitGroup({ name, description, operations }: Group): string[] {
   return [`## ${name}`, markdown(description), ...operations.flatMap(emitOperation)];
@@ -76,9 +87,11 @@ function signatures(operation: ApiOperation): string {
 
 function emitField({ name, required, type, description, fallback, deprecated }: ApiField): string {
   const notes = [...(fallback === undefined ? [] : [`Default: ${fallback}.`]), ...(deprecated ? ["Deprecated."] : [])];
-  const text = markdown([description, ...notes].join(" "))
-    .replace(/\s*\n+\s*/g, " ")
-    .trim();
+  const lines = markdown([description, ...notes].join(" ")).split("\n");
+  const text = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
   const field = codeSpan(`${name}${required ? "" : "?"}: ${type}`);
   return text === "" ? `- ${field}` : `- ${field}: ${text}`;
 }

@@ -15,13 +15,14 @@ export function emitClient(api: Api, header: string): string {
     emitApi(api),
     emitCalls(api),
   ].join("\n");
-  const imports = [`import type * as core from "@x/core";\n`, importOf(typeNames(api), blocks)];
+  const core = api.groups.length > 0 ? `import type * as core from "@x/core";\n` : "";
+  const imports = [core, importOf(typeNames(api), blocks)];
   return [`${header}\n${imports.join("")}`, blocks].join("\n");
 }
 
 /** The types of `types.ts` that stand in a text. */
 function importOf(names: readonly string[], text: string): string {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"/g, "");
+  const code = text.replace(/\/\*[\s\S]*?\*\/|"[^"\\]*(?:\\.[^"\\]*)*"/g, "");
   const words = new Set(code.match(/\w+/g));
   const used = names.filter((name) => words.has(name)).toSorted(inOrder);
   return used.length === 0 ? "" : `import type {\n${used.map((name) => `  ${name},\n`).join("")}} from "./types.ts";\n`;

@@ -28,9 +28,16 @@ function isAllowed(statement: ts.Statement): boolean {
       ["@x/core", "./schema.ts", "./types.ts", "./client.ts"].includes(from)
     );
   }
+  if (ts.isExportDeclaration(statement)) return isEmptyExport(statement);
   if (!ts.isVariableStatement(statement)) return false;
   const { flags, declarations } = statement.declarationList;
   return (flags & ts.NodeFlags.Const) !== 0 && declarations.every(({ initializer }) => isData(initializer));
+}
+
+/** `export type {}`, which makes a module of a file without types. */
+function isEmptyExport({ isTypeOnly, exportClause, moduleSpecifier }: ts.ExportDeclaration): boolean {
+  const isEmpty = exportClause !== undefined && ts.isNamedExports(exportClause) && exportClause.elements.length === 0;
+  return isTypeOnly && isEmpty && moduleSpecifier === undefined;
 }
 
 function isData(node: ts.Expression | undefined): boolean {

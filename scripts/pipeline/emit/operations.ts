@@ -16,7 +16,7 @@ export function emitOperations(api: Api, header: string): string {
   const table = rows.map((row) => `  ${row.constant},\n`).join("");
   return [
     header,
-    `import type { Operation } from "@x/core";\nimport type { ${calls} } from "./client.ts";\n`,
+    `import type { Operation } from "@x/core";\n${rows.length > 0 ? `import type { ${calls} } from "./client.ts";\n` : ""}`,
     ...constants,
     `export const table: readonly Operation[] = [\n${table}] as const;\n`,
   ].join("\n");

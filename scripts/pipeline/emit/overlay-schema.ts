@@ -3,7 +3,7 @@ import { isList, isObject, type Json } from "../json/json.ts";
 
 /** A JSON Schema of overlays for editors: OpenAPI Overlay 1.x, and in its updates whatever an `x-sdk` may hold. */
 export function emitOverlaySchema(): string {
-  const kinds = ["OperationHints", "ParameterHints", "SchemaHints"];
+  const kinds = ["OperationHints", "UnsupportedHints", "ParameterHints", "SchemaHints"];
   const definitions = Object.entries(hintDefinitions()).map(([id, schema]) => [id, partial(schema)] as const);
   const hints = { anyOf: kinds.map((id) => ({ $ref: `#/definitions/${id}` })) };
   const update = {

@@ -12,13 +12,16 @@ export function rowOf({
   base,
   input,
   body,
+  sends,
   answer,
+  accepts,
   lastEvent,
   plans,
 }: ApiOperation): LiteralObject {
   const fields = input?.fields ?? [];
   const query = fields.filter((field) => field.in === "query").map(queryEntry);
   const headers = fields.filter((field) => field.in === "header").map((field) => [field.name, field.wire]);
+  const styles = fields.flatMap(({ name, style }) => (style === undefined ? [] : [[name, style] as const]));
   const named = mapPlans(plans, (operation) => new Constant(constantOf(operation)));
   return {
     id,
@@ -28,8 +31,11 @@ export function rowOf({
     base,
     query: query.length > 0 ? query : undefined,
     headers: headers.length > 0 ? Object.fromEntries(headers) : undefined,
+    styles: styles.length > 0 ? Object.fromEntries(styles) : undefined,
     body,
+    sends,
     answer: answer === "json" ? undefined : answer,
+    accepts,
     lastEvent,
     ...(named as LiteralObject),
   };

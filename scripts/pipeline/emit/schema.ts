@@ -9,9 +9,17 @@ export function emitSchema(document: Document, header: string, file: string): st
   const description = jsonOf(document);
   try {
     const types = schemaTypes(description, (reference) => valueAt(description, reference));
-    return `${header}\n${escapeInvisible(types)}`;
+    return `${header}\n${escapeInvisible(types.replace(withRequired, nullTolerant))}`;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw problemIn(file, "#", `openapi-typescript cannot write its types: ${reason}`);
   }
 }
+
+// The helper that openapi-typescript writes does not take a type that may be null.
+const withRequired = /^type WithRequired<T, K extends keyof T> = T & \{\s*\[P in K\]-\?: T\[P\];?\s*\};$/m;
+const nullTolerant = [
+  "type WithRequired<T, K extends PropertyKey> = T extends null ? T : T & {",
+  "    [P in K & keyof T]-?: T[P];",
+  "};",
+].join("\n");

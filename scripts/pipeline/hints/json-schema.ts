@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JsonObject } from "../json/json.ts";
 import { keysOf } from "../json/pointer.ts";
-import { operationHints, parameterHints, row, schemaHints } from "./schema.ts";
+import { operationHints, parameterHints, row, schemaHints, unsupportedHints } from "./schema.ts";
 
 /** As much of JSON Schema as the hints are written in. */
 export interface HintSchema {
@@ -36,7 +36,8 @@ export function targetOf(schema: HintSchema): { readonly id?: string; readonly s
 
 /** What an `x-sdk` may hold, for editors. */
 export function hintDefinitions(): JsonObject {
-  const all = z.strictObject({ operation: operationHints, parameter: parameterHints, schema: schemaHints });
+  const operation = z.union([operationHints, unsupportedHints]);
+  const all = z.strictObject({ operation, parameter: parameterHints, schema: schemaHints });
   const { definitions } = z.toJSONSchema(all, { io: "input", target: "draft-7" });
   return definitions as JsonObject;
 }

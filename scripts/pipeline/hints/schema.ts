@@ -41,6 +41,11 @@ export const operationHints = z
   })
   .meta({ id: "OperationHints", description: "What the description cannot say about an operation." });
 
+/** `x-sdk` of an operation that gets no method. */
+export const unsupportedHints = z
+  .strictObject({ unsupported: reason.describe("Why there is no method for it; `client.request` still reaches it.") })
+  .meta({ id: "UnsupportedHints", description: "What keeps an operation from becoming a method." });
+
 /** `x-sdk` of a parameter. */
 export const parameterHints = z
   .strictObject({
@@ -64,6 +69,14 @@ export const schemaHints = z
   })
   .meta({ id: "SchemaHints", description: "What the description cannot say about a schema." });
 
+/** How the value of a parameter is written (OpenAPI 3.1, "Style Values"); `*` stands for `explode: true`, as in RFC 6570. */
+export const style = z
+  .enum(["simple", "simple*", "label", "label*", "matrix", "matrix*", "form", "form*", "space", "pipe", "deep", "json"])
+  .meta({
+    id: "Style",
+    description: "How a value is written, by OpenAPI's names of styles; `*`: exploded; `json`: as JSON text.",
+  });
+
 /** One row of a vendor's operation table, as the core reads it. */
 export const row = z
   .strictObject({
@@ -80,12 +93,18 @@ export const row = z
       .record(z.string(), z.string())
       .exactOptional()
       .describe("Inputs sent as headers: input name to header name."),
+    styles: z
+      .record(z.string(), style)
+      .exactOptional()
+      .describe("How inputs are written whose way is not the usual one, by input name; needs `wire`."),
     body: z
       .enum(["fields", "optional", "whole"])
       .exactOptional()
       .describe(
-        "`fields`: every other input is a field of the JSON body. `optional`: the same, no body without fields. `whole`: the input `body`.",
+        "`fields`: every other input is a field of the body. `optional`: the same, no body without fields. `whole`: the input `body`.",
       ),
+    sends: z.string().exactOptional().describe("The media type of the body; `application/json` when absent."),
+    accepts: z.string().exactOptional().describe("The `Accept` header, where a server has several media types."),
     answer: z
       .enum(["optional", "none", "text", "bytes", "events"])
       .exactOptional()

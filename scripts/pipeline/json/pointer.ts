@@ -32,7 +32,13 @@ export function jsonPath(pointer: string): string {
 
 /** A text as it stands in a JSONPath. */
 export function pathText(text: string): string {
-  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+  const escaped = text.replaceAll("\\", "\\\\").replaceAll("'", "\\'");
+  // Nothing of what nobody sees stands in it as it is (RFC 9535, section 2.3.1.1).
+  return `'${escaped.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => char.split("").map(escapeUnit).join(""))}'`;
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function escapeKey(key: string): string {

@@ -1,5 +1,7 @@
-import type { Operation, Schema } from "../document/openapi.ts";
+import { isFile, kindsOf } from "../document/kinds.ts";
+import type { Document, Media, Operation, Schema } from "../document/openapi.ts";
 import { type AnswerKind, hintsOf } from "../hints/hints.ts";
+import { bareType, isJson, isText } from "./media.ts";
 
 /** What a success answers. */
 export interface Answer {
@@ -8,38 +10,53 @@ export interface Answer {
   readonly schemas: readonly Schema[];
   /** Whether a success may also come without a body. */
   readonly maybeEmpty: boolean;
+  /** What to ask for, where a server has other media types too. */
+  readonly accepts?: string;
 }
 
 /** `undefined` where the description leaves open how to read the answer. */
-export function answerOf(operation: Operation): Answer | undefined {
+export function answerOf(document: Document, operation: Operation): Answer | undefined {
   const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));
   const contents = successes.map(([, response]) => Object.entries(response.content ?? {}));
-  const kinds = new Set(contents.flatMap((content) => content.map(([type]) => kindOf(type))));
+  const kindIn = ([type, media]: [string, Media]) => kindOf(document, type, media);
   const hint = hintsOf(operation).answer;
   const maybeEmpty = hint === "optional" || contents.some((content) => content.length === 0);
-  const kind = hint === "optional" ? "json" : (hint ?? derived(kinds, successes.length));
+  const kind = hint === "optional" ? "json" : (hint ?? derived(contents.map((content) => content.map(kindIn))));
   if (kind === undefined) return undefined;
-  if (kind !== "json") return { kind, schemas: [], maybeEmpty: false };
-  const json = contents.flat().filter(([type]) => kindOf(type) === "json" || type === "*/*");
-  return { kind, schemas: distinct(json.map(([, media]) => media.schema ?? {})), maybeEmpty };
+  const offered = new Set(contents.flatMap((content) => content.map(([type]) => bareType(type))));
+  const wanted = [
+    ...new Set(
+      contents
+        .flat()
+        .filter((one) => kindIn(one) === kind)
+        .map(([type]) => bareType(type)),
+    ),
+  ];
+  const accepts = offered.size > wanted.length && wanted.length > 0 ? { accepts: wanted.join(", ") } : {};
+  if (kind !== "json") return { kind, schemas: [], maybeEmpty: false, ...accepts };
+  const json = contents.flat().filter((one) => kindIn(one) === "json" || one[0] === "*/*");
+  return { kind, schemas: distinct(json.map(([, media]) => media.schema ?? {})), maybeEmpty, ...accepts };
 }
 
-function derived(kinds: ReadonlySet<AnswerKind | undefined>, successes: number): AnswerKind | undefined {
-  if (successes === 0 || kinds.size > 1) return undefined;
-  const [kind] = kinds;
-  return kinds.size === 0 ? "none" : kind;
+/** What every success that holds something can be: JSON before all else, which `accepts` then asks for. */
+function derived(contents: readonly (readonly (AnswerKind | undefined)[])[]): AnswerKind | undefined {
+  const filled = contents.filter((kinds) => kinds.length > 0);
+  if (contents.length === 0) return undefined;
+  if (filled.length === 0) return "none";
+  return preferred.find((kind) => filled.every((kinds) => kinds.includes(kind)));
 }
 
-function kindOf(contentType: string): AnswerKind | undefined {
-  const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+const preferred = ["json", "text", "bytes", "events"] as const;
+
+function kindOf(document: Document, contentType: string, { schema = {} }: Media): AnswerKind | undefined {
+  const type = bareType(contentType);
   if (isJson(type)) return "json";
   if (type === "text/event-stream") return "events";
-  if (type.startsWith("text/")) return "text";
-  return type.includes("*") ? undefined : "bytes";
-}
-
-export function isJson(contentType: string): boolean {
-  return /^application\/(json|[\w.-]+\+json)$/.test(contentType.split(";")[0]?.trim().toLowerCase() ?? "");
+  if (isText(type)) return "text";
+  if (!type.includes("*")) return "bytes";
+  if (isFile(document, schema)) return "bytes";
+  const { list, object } = kindsOf(document, schema);
+  return type === "*/*" && (list || object) ? "json" : undefined;
 }
 
 function distinct(schemas: readonly Schema[]): readonly Schema[] {

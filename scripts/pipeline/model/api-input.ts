@@ -19,10 +19,14 @@ export function inputOf({ id, inputs, body }: Derived): ApiInput | undefined {
   };
 }
 
-function fieldOf({ schema, parameter, ...input }: Input): ApiField {
+function fieldOf({ schema, parameter, file, raw, ...input }: Input): ApiField {
   const fallback = fallbackOf(schema.default, parameter);
-  return { ...input, type: typeText(schema), ...(fallback !== undefined && { fallback }) };
+  const type = raw !== undefined ? rawTypes[raw] : file === undefined ? typeText(schema) : fileTypes[file];
+  return { ...input, type, ...(fallback !== undefined && { fallback }) };
 }
+
+const rawTypes = { text: "string | Blob", bytes: "Blob | Uint8Array<ArrayBuffer> | ArrayBuffer" };
+const fileTypes = { one: "Blob", list: "readonly Blob[]" };
 
 function fallbackOf(value: Json | undefined, parameter: Parameter | undefined): string | undefined {
   if (parameter && hasClientDefault(parameter)) return "what the client was created with";

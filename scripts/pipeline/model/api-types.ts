@@ -1,6 +1,7 @@
 import type { Effect } from "../hints/effects.ts";
 import type { AnswerKind, RecordHints, RunHints } from "../hints/hints.ts";
 import type { JsonObject } from "../json/json.ts";
+import type { Style } from "./styles.ts";
 
 /** A vendor's client as it will be written: every name, type and text settled. */
 export interface Api {
@@ -40,7 +41,10 @@ export interface ApiOperation {
   readonly errors: readonly string[];
   readonly input?: ApiInput;
   readonly body?: "fields" | "optional" | "whole";
+  /** The media type of the body, where it is not JSON's own. */
+  readonly sends?: string;
   readonly answer: AnswerKind | "optional";
+  readonly accepts?: string;
   readonly lastEvent?: string;
   /** The type of one successful answer. */
   readonly answerType: string;
@@ -66,6 +70,7 @@ export interface ApiField {
   readonly in: "path" | "query" | "header" | "body";
   readonly required: boolean;
   readonly type: string;
+  readonly style?: Style;
   readonly description: string;
   /** What holds when it is not given. */
   readonly fallback?: string;

@@ -55,8 +55,9 @@ function operationOf(model: Model, derived: Derived): ApiOperation {
     ...(hints.unconfirmed !== undefined && { unconfirmed: cleanText(hints.unconfirmed) }),
     errors: Object.keys(operation.responses).filter((status) => !/^[23]/.test(status)),
     ...(input && { input }),
-    ...(body && { body: body.kind }),
+    ...(body && { body: body.kind, ...(body.sends !== undefined && { sends: body.sends }) }),
     answer: readAs(derived),
+    ...(derived.answer?.accepts !== undefined && { accepts: derived.answer.accepts }),
     ...(hints.lastEvent !== undefined && { lastEvent: hints.lastEvent }),
     answerType: returns,
     returns: hints.pages ? pagesType(model.document, derived, hints.pages) : `Promise<${returns}>`,
@@ -67,16 +68,15 @@ function operationOf(model: Model, derived: Derived): ApiOperation {
 }
 
 function pathWithInputs(path: string, fields: readonly { name: string; wire: string; in: string }[]): string {
-  const named = fields.filter((field) => field.in === "path");
-  return path.replace(/\{([^{}]*)\}/g, (slot, wire) => {
-    const field = named.find((one) => one.wire === wire);
-    return field === undefined ? slot : `{${field.name}}`;
-  });
+  const names = new Map(fields.flatMap((field) => (field.in === "path" ? [[field.wire, field.name]] : [])));
+  return path.replace(/\{([^{}]*)\}/g, (slot, wire) => (names.has(wire) ? `{${names.get(wire)}}` : slot));
 }
 
 /** The schemas that operations mention, directly or by way of others. */
 function typesOf({ components: { schemas }, paths }: Document): Api["types"] {
-  const names = reachable(referencesOf(schemas), namesIn({ paths }, "document"));
+  // Of a document with webhooks only, the types of what is received are all there is.
+  const isEmpty = Object.keys(paths).length === 0;
+  const names = isEmpty ? Object.keys(schemas) : reachable(referencesOf(schemas), namesIn({ paths }, "document"));
   return [...names].sort(inOrder).map((name) => ({ name, description: schemas[name]?.description ?? "" }));
 }
 

@@ -1,20 +1,32 @@
-import type { Document, Operation, Schema } from "../document/openapi.ts";
+import { kindsOf } from "../document/kinds.ts";
+import type { Document, Operation, RequestBody, Schema } from "../document/openapi.ts";
 import { resolve } from "../document/schemas.ts";
 import { inOrder, sortedEntries } from "../json/json.ts";
+import type { BodyField } from "./body-field.ts";
+import { formFields } from "./forms.ts";
+import { bareType, isForm, isJson, isText } from "./media.ts";
 
 /** How a request body becomes inputs: its fields, or the one input `body`. */
-export type Body =
-  | {
-      readonly kind: "fields" | "optional";
-      readonly fields: readonly BodyField[];
-      readonly choice?: Choice;
-    }
-  | { readonly kind: "whole"; readonly schema: Schema; readonly required: boolean };
+export type Body = Sent &
+  (
+    | {
+        readonly kind: "fields" | "optional";
+        readonly fields: readonly BodyField[];
+        readonly choice?: Choice;
+      }
+    | {
+        readonly kind: "whole";
+        readonly schema: Schema;
+        readonly required: boolean;
+        readonly raw?: "text" | "bytes";
+      }
+  );
 
-export interface BodyField {
-  readonly name: string;
-  readonly schema: Schema;
-  readonly required: boolean;
+interface Sent {
+  /** The media type it goes as, where that is not `application/json`. */
+  readonly sends?: string;
+  /** Why it cannot be sent. */
+  readonly wrong?: string;
 }
 
 /** Sets of fields of which one must be given whole: exactly one, or at least one. */
@@ -27,15 +39,38 @@ export function bodyOf(document: Document, operation: Operation): Body | undefin
   const body = operation.requestBody;
   if (body === undefined) return undefined;
   const required = body.required === true;
-  const schema = Object.values(body.content)[0]?.schema ?? {};
+  const type = sentAs(document, body.content);
+  const media = body.content[type] ?? {};
+  const schema = media.schema ?? {};
+  const sends = type === "" || bareType(type) === "application/json" ? {} : { sends: type };
+  if (type === "*/*") return { kind: "whole", schema, required, wrong: "a request body of any type: say which it is" };
+  if (type !== "" && !isJson(type) && !isForm(type)) {
+    return { kind: "whole", schema, required, sends: type, raw: isText(type) ? "text" : "bytes" };
+  }
   const object = objectOf(document, schema);
-  if (object === undefined) return { kind: "whole", schema, required };
+  if (object === undefined) {
+    const wrong = isForm(type) ? { wrong: `a form (${type}) must be an object with known fields` } : {};
+    return { kind: "whole", schema, required, ...sends, ...wrong };
+  }
+  const fields = fieldsOf(object, required);
   const choice = choiceOf(resolve(document, schema));
   return {
     kind: required ? "fields" : "optional",
-    fields: fieldsOf(object, required),
+    ...(isForm(type) ? formFields(document, type, fields, media) : { fields }),
+    ...sends,
     ...(choice && required && { choice }),
   };
+}
+
+/** Of several media types the one that goes: JSON, a form, text, bytes. What is any type is JSON where it has fields. */
+function sentAs(document: Document, content: RequestBody["content"]): string {
+  const types = Object.keys(content);
+  const any = types.find((type) => type === "*/*" && kindsOf(document, content[type]?.schema ?? {}).object);
+  if (any !== undefined) return "";
+  const [first = ""] = types;
+  const json = types.find((type) => bareType(type) === "application/json") ?? types.find(isJson);
+  const form = types.find((type) => bareType(type) === "multipart/form-data") ?? types.find(isForm);
+  return json ?? form ?? types.find(isText) ?? first;
 }
 
 /** Required fields first, then by name. */
@@ -51,18 +86,28 @@ function fieldsOf(object: Schema, bodyRequired: boolean): readonly BodyField[] {
 }
 
 /** A schema as an object with known fields and no others, members of `allOf` taken together. */
-function objectOf(document: Document, schema: Schema, seen: readonly Schema[] = []): Schema | undefined {
+function objectOf(
+  document: Document,
+  schema: Schema,
+  known = new Map<Schema, Schema | undefined>(),
+): Schema | undefined {
   const resolved = resolve(document, schema);
+  // In a circle nothing is known yet; of several ways to a schema only the first is gone.
+  if (!known.has(resolved)) known.set(resolved, undefined).set(resolved, objectFrom(document, resolved, known));
+  return known.get(resolved);
+}
+
+function objectFrom(document: Document, resolved: Schema, known: Map<Schema, Schema | undefined>): Schema | undefined {
   const { properties, required = [], type = "object", additionalProperties, allOf = [], anyOf, oneOf } = resolved;
   const isOpen = additionalProperties !== undefined && additionalProperties !== false;
   const isChosen = (anyOf ?? oneOf) !== undefined && choiceOf(resolved) === undefined;
-  if (type !== "object" || isOpen || isChosen || seen.includes(resolved)) return undefined;
+  if (type !== "object" || isOpen || isChosen) return undefined;
   if (properties === undefined && allOf.length === 0 && required.length === 0) return undefined;
-  const members = allOf.map((member) => objectOf(document, member, [...seen, resolved]));
+  const members = allOf.map((member) => objectOf(document, member, known));
   if (members.some((member) => member === undefined)) return undefined;
   return {
-    properties: Object.assign({}, ...members.map((member) => member?.properties), properties),
-    required: [...members.flatMap((member) => member?.required ?? []), ...required],
+    properties: Object.fromEntries([...members, resolved].flatMap((one) => Object.entries(one?.properties ?? {}))),
+    required: [...new Set([...members.flatMap((member) => member?.required ?? []), ...required])],
   };
 }
 

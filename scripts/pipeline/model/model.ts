@@ -44,6 +44,6 @@ function derive(document: Document, row: Row): Derived {
     effect: effectOf(method, hints),
     body,
     inputs: inputsOf(document, operation, body),
-    answer: answerOf(operation),
+    answer: answerOf(document, operation),
   };
 }

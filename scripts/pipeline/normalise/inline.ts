@@ -40,7 +40,8 @@ function inlineOperation(
   pointer: string,
 ): Json {
   const declared = parametersIn(document, operation, pointer);
-  const inherited = shared.filter((one) => !declared.some((own) => own.name === one.name && own.in === one.in));
+  const taken = new Set(declared.map(placeOf));
+  const inherited = shared.filter((one) => !taken.has(placeOf(one)));
   const responses = sortedEntries(objectIn(operation, "responses")).filter(([status]) => !status.startsWith("x-"));
   const body = operation.requestBody;
   const servers = operation.servers ?? item.servers;
@@ -54,6 +55,8 @@ function inlineOperation(
     ),
   };
 }
+
+const placeOf = (parameter: JsonObject): string => `${parameter.in} ${parameter.name}`;
 
 function parametersIn(document: JsonObject, owner: JsonObject, pointer: string): readonly JsonObject[] {
   const parameters = isList(owner.parameters) ? owner.parameters : [];

@@ -41,7 +41,7 @@ const keptExtensions = new Set(["x-sdk", "x-open", "x-at"]);
 const dropped: Partial<Record<Part, readonly string[]>> = {
   operation: ["callbacks", "externalDocs", "security"],
   response: ["headers", "links"],
-  media: ["encoding", "example", "examples"],
+  media: ["example", "examples"],
   parameter: ["example", "examples"],
   schema: ["externalDocs", "xml"],
 };

@@ -1,17 +1,35 @@
-import { JSONPathError, type JSONValue, query } from "json-p3";
 import { isList, isObject, type Json, type JsonObject, own, without } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import { GeneratorError, type Problem } from "../problems/problem.ts";
 import { checkOverlay } from "./check.ts";
+import { type Location, locate } from "./json-path.ts";
 import { merge } from "./merge.ts";
 
 /** One action of an overlay, the document after it, and what stood at its targets before. */
 export interface Step extends Action {
+  /** Its place among the actions. */
+  readonly index: number;
   readonly after: JsonObject;
   readonly targets: readonly Json[];
+  readonly locations: readonly Location[];
 }
 
-interface Action {
+/** What an overlay makes of a document, and which of its actions could not be applied. */
+export interface Outcome {
+  readonly steps: readonly Step[];
+  readonly failed: readonly Failure[];
+}
+
+interface Failure {
+  readonly index: number;
+  readonly action: Action;
+  readonly message: string;
+  /** Whether its target matches anything. */
+  readonly matches: boolean;
+  readonly before: JsonObject;
+}
+
+export interface Action {
   readonly target: string;
   /** The reason for it. */
   readonly description: string;
@@ -19,8 +37,6 @@ interface Action {
   readonly copy?: string;
   readonly remove?: boolean;
 }
-
-type Location = readonly (string | number)[];
 
 /** The document with an overlay's actions applied in order. */
 export function applyOverlay(document: JsonObject, overlay: JsonObject, file: string): JsonObject {
@@ -32,29 +48,37 @@ export function applyOverlay(document: JsonObject, overlay: JsonObject, file: st
  * Stricter than the specification: a target that matches nothing is an error, and every action says why it is there.
  */
 export function overlaySteps(document: JsonObject, overlay: JsonObject, file: string): readonly Step[] {
+  const { steps, failed } = overlayOutcome(document, overlay, file);
+  if (failed.length === 0) return steps;
+  const problems = failed.map(({ index, action, message }): Problem => {
+    return { file, at: below("#/actions", index), what: `${message} (target ${action.target})` };
+  });
+  throw new GeneratorError(problems);
+}
+
+/** The same where actions that cannot be applied are left out and named. */
+export function overlayOutcome(document: JsonObject, overlay: JsonObject, file: string): Outcome {
   const problems: Problem[] = checkOverlay(overlay).map(({ pointer, what }) => ({ file, at: pointer, what }));
   if (problems.length > 0) throw new GeneratorError(problems);
 
   const appends = overlay.overlay === "1.0.0" || String(overlay.overlay).startsWith("1.0.");
   const steps: Step[] = [];
+  const failed: Failure[] = [];
   let before = document;
   for (const [index, action] of (overlay.actions as unknown as readonly Action[]).entries()) {
+    let locations: readonly Location[] = [];
     try {
-      const locations = locate(before, action.target);
+      locations = locate(before, action.target);
       const after = apply(before, action, locations, appends) as JsonObject;
-      steps.push({ ...action, after, targets: locations.map((location) => atLocation(before, location) ?? null) });
+      const targets = locations.map((location) => atLocation(before, location) ?? null);
+      steps.push({ ...action, index, after, targets, locations });
       before = after;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      problems.push({
-        file,
-        at: below("#/actions", index),
-        what: `${error.message} (target ${action.target})`,
-      });
+      failed.push({ index, action, message: error.message, matches: locations.length > 0, before });
     }
   }
-  if (problems.length > 0) throw new GeneratorError(problems);
-  return steps;
+  return { steps, failed };
 }
 
 function apply(document: Json, action: Action, locations: readonly Location[], appends: boolean): Json {
@@ -80,15 +104,6 @@ function valueToCopy(document: Json, path: string): Json {
   const [found, ...more] = locate(document, path).map((location) => atLocation(document, location));
   if (found === undefined || more.length > 0) throw new Error(`copy must match one value: ${path}`);
   return found;
-}
-
-function locate(document: Json, path: string): readonly Location[] {
-  try {
-    return query(path, document as JSONValue).locations();
-  } catch (error) {
-    if (error instanceof JSONPathError) throw new Error(`not a JSONPath: ${error.message}`);
-    throw error;
-  }
 }
 
 function atLocation(document: Json, location: Location): Json | undefined {

@@ -27,10 +27,15 @@ function checkAction(action: Json): string[] {
   if (typeof action.target !== "string") wrong.push("an action needs a target");
   if (typeof action.description !== "string" || action.description.trim() === "") {
     wrong.push("an action needs a description: the reason for it");
-  }
+  } else if (placeholder.test(action.description)) wrong.push("the description must be the reason, not a placeholder");
+  if (action.remove !== undefined && typeof action.remove !== "boolean") wrong.push("remove must be true or false");
+  if (action.copy !== undefined && typeof action.copy !== "string") wrong.push("copy must be a JSONPath");
   const changes = ["update", "copy", "remove"].filter((key) => key in action && action[key] !== false);
   if (changes.length !== 1) wrong.push("an action has one of update, copy and remove");
   return wrong;
 }
+
+// As messages print it, in place of the reason.
+const placeholder = /^\(?(the reason, and where it is stated|todo|tbd|fixme|reason)\)?\.?$/i;
 
 const known = new Set(["target", "description", "update", "copy", "remove"]);

@@ -9,10 +9,16 @@ export function merge(value: Json, update: Json): Json {
     });
     return { ...value, ...Object.fromEntries(merged) };
   }
-  if (isList(value) && isList(update)) return [...value, ...update];
+  // A name that a list has already, as in `required`, stays one.
+  if (isList(value) && isList(update))
+    return [...value, ...update.filter((item) => isPart(item) || !value.includes(item))];
   if (isObject(value) && isList(update)) throw new Error("a list cannot be merged into an object");
   if (isList(value) && isObject(update)) throw new Error("an object cannot be merged into a list");
   return update;
+}
+
+function isPart(item: Json): boolean {
+  return isObject(item) || isList(item);
 }
 
 function mergeKey(key: string, value: Json, update: Json): Json {

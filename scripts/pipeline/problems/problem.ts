@@ -1,5 +1,6 @@
 import { inOrder, type Json } from "../json/json.ts";
 import { yamlText } from "../json/yaml-text.ts";
+import { escapeInvisible, messageText } from "../text/safe-text.ts";
 
 /** Something in a document that generation cannot settle by itself. */
 export interface Problem {
@@ -68,8 +69,9 @@ function actionText({ target, update, remove }: Settlement): string {
 }
 
 function describe({ file, at, what, remedy }: Problem): string {
-  const lines = [what, ...(remedy?.split("\n") ?? [])];
-  return [`${file}${at}`, ...lines.map((line) => `  ${line}`)].join("\n");
+  // A description's own words stand in all of them.
+  const lines = [messageText(what), ...(remedy === undefined ? [] : escapeInvisible(remedy).split("\n"))];
+  return [messageText(`${file}${at}`), ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
 function keyOf({ file, at, what }: Problem): string {

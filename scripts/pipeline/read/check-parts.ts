@@ -1,7 +1,7 @@
-import type { Part } from "../document/grammar.ts";
+import { type Part, partAt } from "../document/grammar.ts";
 import { visitParts } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
-import { below, valueAt } from "../json/pointer.ts";
+import { below, keysOf, valueAt } from "../json/pointer.ts";
 import type { Finding } from "../problems/problem.ts";
 
 /** Parts that are not what a description may hold, and references that lead nowhere or outside. */
@@ -72,19 +72,23 @@ function wrongReference(document: JsonObject, reference: string, part: Part): st
   if (!reference.startsWith("#/")) return "leads outside the document";
   const target = endOf(document, reference);
   if (target === undefined) return "leads nowhere";
-  if (part !== "schema") return wrongPart(target, part);
+  if (part !== "schema") {
+    // What stands among data may hold anything, hints too.
+    const isPart = partAt(keysOf(reference)) === part;
+    return wrongPart(target, part) ?? (isPart ? undefined : `leads to what is not a ${part}`);
+  }
   const isWhole = /^#\/(components\/schemas|definitions)\/[^/]+$/.test(reference);
   return isWhole ? undefined : "leads into a schema, and only those in components have a name";
 }
 
-/** What stands at the end of a reference, also by way of others. */
+/** What stands at the end of a reference, also by way of a few others; more may be a circle. */
 function endOf(document: JsonObject, reference: string): Json | undefined {
-  const seen = new Set<string>();
   let target = valueAt(document, reference);
-  while (isObject(target) && typeof target.$ref === "string") {
-    if (seen.has(target.$ref) || !target.$ref.startsWith("#/")) return undefined;
-    seen.add(target.$ref);
+  for (let hops = 0; isObject(target) && typeof target.$ref === "string"; hops++) {
+    if (hops === MOST_HOPS || !target.$ref.startsWith("#/")) return undefined;
     target = valueAt(document, target.$ref);
   }
   return target;
 }
+
+const MOST_HOPS = 50;

@@ -10,8 +10,9 @@ const MOST = 1_000_000;
 export function readDescription(text: string, file: string): JsonObject {
   const document = readDocument(text, file);
   const version = String(document.openapi ?? document.swagger ?? "");
-  if (/^(2\.0|3\.[01](\.\d+)?)$/.test(version) && isObject(document.paths)) return document;
-  throw problemIn(file, "#", "not a description in Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1, with paths");
+  const hasCalls = isObject(document.paths) || (version.startsWith("3.1") && isObject(document.webhooks));
+  if (/^(2\.0|3\.[01](\.\d+)?)$/.test(version) && hasCalls) return document;
+  throw problemIn(file, "#", "not a description in Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1, with paths or webhooks");
 }
 
 /** Any YAML or JSON document that is an object. Dates stay text, as in JSON. */

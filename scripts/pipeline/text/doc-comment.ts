@@ -22,7 +22,7 @@ function wrapLine(line: string, width: number): string[] {
   const hang = /^([-*+]|\d+[.)]) /.test(line) ? "  " : "";
   const lines: string[] = [];
   let current = "";
-  for (const word of line.match(unbroken) ?? []) {
+  for (const word of unbroken(line)) {
     const longer = current === "" ? word : `${current} ${word}`;
     if (longer.length > width && current !== "" && !startsBlock.test(word)) {
       lines.push(current);
@@ -32,8 +32,19 @@ function wrapLine(line: string, width: number): string[] {
   return [...lines, current];
 }
 
-// Words, and code spans with the words around them.
-const unbroken = /(?:`[^`]*`|\S)+/g;
+/** Words, and code spans with the words around them. */
+function unbroken(line: string): string[] {
+  const words: string[] = [];
+  let current = "";
+  for (const part of line.split(/(`[^`]*`|\s+)/)) {
+    if (part.trim() !== "") current += part;
+    else if (part !== "" && current !== "") {
+      words.push(current);
+      current = "";
+    }
+  }
+  return current === "" ? words : [...words, current];
+}
 
 // At the start of a line these would be a tag, a list, a heading, a quotation or a table.
 const startsBlock = /^(@|[-*+#>|]|\d+[.)]$)/;

@@ -7,9 +7,18 @@ export function cleanText(text: string): string {
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
     .replace(/\t/g, "  ")
     .replace(invisible, "")
-    .replace(/[ ]+$/gm, "")
+    .split("\n")
+    .map(withoutEndSpaces)
+    .join("\n")
     .replace(/(^|\{)([ ]*)@/gm, "$1$2\\@")
     .trim();
+}
+
+/** A pattern would begin anew at every space of a long run. */
+function withoutEndSpaces(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === " ") end -= 1;
+  return line.slice(0, end);
 }
 
 // One line of ASCII without what could be a tag, as most texts are.
@@ -44,20 +53,32 @@ export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
 }
 
-/** Prose for Markdown: code spans stay, HTML, links and images become plain text. */
+/** Text on one line, for messages: nothing in it moves a cursor or colours a terminal. */
+export function messageText(text: string): string {
+  const line = escapeInvisible(text).replaceAll("\n", "\\n");
+  return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE)}…`;
+}
+
+const LONGEST_MESSAGE = 1000;
+
+/** Prose for Markdown: code spans stay; HTML, links, images, headings and fences become plain text. */
 export function markdown(text: string): string {
   return cleanText(text)
     .split(/(`[^`\n]+`)/)
     .map((part, index) =>
       index % 2 === 1 ? part : part.replace(/\\(?!@)|[`<>[\]|]/g, (char) => escapes[char] ?? `\\${char}`),
     )
-    .join("");
+    .join("")
+    .replace(opensBlock, "$1\\$2");
 }
+
+// A heading, a fence, or the line of signs that makes a heading of the line above it; lists may stand.
+const opensBlock = /^( {0,3})(#{1,6}(?: |$)|~~~|=+$|-+$)/gm;
 
 /** A code span, for text without line breaks. */
 export function codeSpan(text: string): string {
   const clean = cleanText(text).replaceAll("\n", " ");
-  const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const longest = (clean.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 0);
   if (longest === 0) return `\`${clean}\``;
   const fence = "`".repeat(longest + 1);
   return `${fence} ${clean} ${fence}`;
@@ -65,7 +86,7 @@ export function codeSpan(text: string): string {
 
 /** A row of a Markdown table. A bar would end its cell, in code too, and one backslash more or less would free it. */
 export function tableRow(...cells: readonly string[]): string {
-  const safe = cells.map((cell) => cell.replace(/\\*\|/g, "\\|").replaceAll("\n", " "));
+  const safe = cells.map((cell) => cell.replace(/(?<!\\)\\*\|/g, "\\|").replaceAll("\n", " "));
   return `| ${safe.join(" | ")} |`;
 }
 

@@ -3,10 +3,12 @@ import { sendable } from "../transport/headers.ts";
 import type { WireRequest } from "../transport/layer.ts";
 import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
-import type { Operation } from "../types/operation.ts";
+import type { Operation, Style } from "../types/operation.ts";
 import { unknownInput } from "./input-names.ts";
 import { urlOf } from "./openapi-fetch.ts";
 import { filledPath } from "./path-value.ts";
+import { repeatedKeys } from "./query-pairs.ts";
+import type { Wire } from "./wire.ts";
 
 /** What a client adds to every request. */
 export interface Target {
@@ -16,10 +18,13 @@ export interface Target {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Inputs filled in where a path takes them and the call gives none. */
   readonly defaults?: Input | undefined;
+  readonly wire?: Wire | undefined;
 }
 
 /** Finds the name that was meant. */
 export type Suggest = (name: string, known: readonly string[]) => string | undefined;
+
+const JSON_TYPE = "application/json";
 
 /** RFC 9110, section 5.6.2. */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -33,7 +38,26 @@ export function buildRequest(
   key: string | undefined,
   suggest?: Suggest,
 ): WireRequest {
-  const { id, method, path, base, query = [], headers: named = {}, answer } = operation;
+  const {
+    id,
+    method,
+    path,
+    base,
+    query = [],
+    headers: named = {},
+    styles = {},
+    sends = JSON_TYPE,
+    accepts,
+    answer,
+  } = operation;
+  const wireOf = (): Wire => {
+    if (target.wire) return target.wire;
+    throw new RefusedError("the client has no `wire`, which writes its values", { operation: id });
+  };
+  const styled = <T>(name: string, write: (style: Style, by: Wire) => T): T | undefined => {
+    const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
+    return style && write(style, wireOf());
+  };
   const left = new Map<string, unknown>();
   for (const name of Object.keys(input)) if (input[name] !== undefined) left.set(name, input[name]);
   const take = (name: string): unknown => {
@@ -47,25 +71,35 @@ export function buildRequest(
     headers[name.toLowerCase()] = sendable(value);
   };
   try {
-    const pathname = filledPath(id, path, (name) => take(name) ?? ownValue(target.defaults, name));
-    const values: Record<string, unknown> = {};
-    for (const entry of query) {
-      const [name, wire] = typeof entry === "string" ? [entry, entry] : entry;
-      values[wire] = queryValue(id, name, take(name));
-    }
+    const pathname = filledPath(
+      id,
+      path,
+      (name) => take(name) ?? ownValue(target.defaults, name),
+      (name, value) => styled(name, (style, by) => by.pathText(style, name, value)),
+    );
+    const pairs = query.flatMap((entry) => {
+      const [name, key] = typeof entry === "string" ? [entry, entry] : entry;
+      const value = take(name);
+      if (value == null) return [];
+      return styled(name, (style, by) => by.queryPairs(style, key, value)) ?? repeatedKeys(id, name, key, value);
+    });
     for (const [name, value] of Object.entries(target.headers ?? {})) set(name, value);
     for (const [name, header] of Object.entries(named)) {
       const value = take(name);
-      if (value != null) set(header, headerValue(id, header, value));
+      if (value == null) continue;
+      set(header, headerValue(id, header, styled(name, (style, by) => by.headerText(style, value)) ?? value));
     }
     for (const [name, value] of Object.entries(own)) set(name, value);
     if (key !== undefined) headers["idempotency-key"] = sendable(key);
     if (answer === "text" || answer === "bytes" || answer === "events") headers["accept-encoding"] ??= "identity";
-    const body = bodyOf(operation, take, left, suggest);
-    const url = urlOf(base === "origin" ? target.origin : target.baseUrl, pathname, values);
-    if (body === undefined) return { method, url, headers };
-    headers["content-type"] ??= "application/json";
-    return { method, url, headers, body };
+    if (accepts !== undefined) headers.accept ??= accepts;
+    const value = bodyValue(operation, take, left, suggest);
+    const body = isJson(sends) ? jsonOf(value, id) : wireOf().bodyOf(sends, value, styles);
+    // Of a form only `fetch` knows the boundary, and a file has a type of its own.
+    const isTyped = body instanceof FormData || sends.includes("*");
+    if (body !== undefined && !isTyped) headers["content-type"] ??= sends;
+    const url = urlOf(base === "origin" ? target.origin : target.baseUrl, pathname, pairs);
+    return body === undefined ? { method, url, headers } : { method, url, headers, body };
   } catch (cause) {
     if (cause instanceof RefusedError) throw cause;
     // The platform's own message may quote a header, and so a secret.
@@ -74,19 +108,21 @@ export function buildRequest(
   }
 }
 
-/** The body as JSON; inputs that nothing takes are an error where the body has no place for them. */
-function bodyOf(
+const isJson = (type: string): boolean => /^application\/([\w.-]+\+)?json/.test(type);
+
+/** What the body holds; inputs that nothing takes are an error where the body has no place for them. */
+function bodyValue(
   operation: Operation,
   take: (name: string) => unknown,
   left: ReadonlyMap<string, unknown>,
   suggest?: Suggest,
-): string | undefined {
-  const { id, body: kind } = operation;
+): unknown {
+  const { body: kind } = operation;
   const whole = kind === "whole" ? take("body") : undefined;
   const [unknown] = left.keys();
   const hasFields = kind === "fields" || kind === "optional";
   if (!hasFields && unknown !== undefined) throw unknownInput(operation, unknown, suggest);
-  return jsonOf(kind === "fields" || left.size > 0 ? Object.fromEntries(left) : whole, id);
+  return kind === "fields" || left.size > 0 ? Object.fromEntries(left) : whole;
 }
 
 /** `JSON.stringify` makes `null` of what is not a number. */
@@ -99,18 +135,9 @@ function jsonOf(body: unknown, operation: string): string | undefined {
   });
 }
 
-function queryValue(operation: string, name: string, value: unknown): unknown {
-  if (value === undefined || typeof value === "string" || Number.isFinite(value)) return value;
-  const wrong = [value].flat().find((each) => (typeof each === "object" && each !== null) || isUnsendable(each));
-  if (wrong === undefined) return value;
-  const what =
-    typeof wrong === "number" ? `${wrong}, which is no amount` : "an object; pass text, such as a date's toISOString()";
-  throw new RefusedError(`\`${name}\` is ${what}`, { operation });
-}
-
-const isUnsendable = (value: unknown): boolean => typeof value === "number" && !Number.isFinite(value);
-
 function headerValue(operation: string, name: string, value: unknown): string {
+  if (typeof value === "object")
+    throw new RefusedError(`${name} is an object, which cannot stand in a header`, { operation });
   const text = String(value);
   if (!/[\r\n\0]/.test(text)) return text;
   throw new RefusedError(`${name} has a line break, which cannot stand in a header`, { operation });

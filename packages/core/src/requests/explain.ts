@@ -18,11 +18,12 @@ export function explanationOf(
   credentials: readonly string[],
 ): Explanation {
   const text = typeof body === "string" ? body : "";
+  const isJson = /json/.test(own["content-type"] ?? "");
   const secrets = credentials.map((header) => [header.toLowerCase(), "[secret]"] as const);
   const headers = Object.fromEntries([...Object.entries(own), ...secrets]);
   return {
     ...{ operation, effect, method, url, headers },
-    ...(text !== "" && { body: JSON.parse(text) as unknown }),
+    ...(text !== "" ? { body: isJson ? (JSON.parse(text) as unknown) : text } : body !== undefined && { body }),
     retry: attempts > 1 ? `${RETRY[effect]}; ${attempts} attempts in all` : "never: retries are off",
     ...{ timeoutMs, deadlineMs },
     curl: curl(method, url, headers, text),

@@ -24,20 +24,11 @@ async function wireRequest(request: Request): Promise<WireRequest> {
   return { method, url, headers, ...(request.body !== null && { body: new Uint8Array(await request.arrayBuffer()) }) };
 }
 
-/** An address, put together by openapi-fetch; the values in the path are filled in already. */
-export const urlOf = (baseUrl: string, pathname: string, query: Record<string, unknown>): string =>
-  createFinalURL(pathname, { baseUrl, params: { query }, querySerializer, pathSerializer: (path) => path });
-
-/** Lists as repeated keys, as every vendor here reads them. */
-function querySerializer(query: Record<string, unknown>): string {
-  let text = "";
-  const add = (name: string, value: unknown) => {
-    if (value != null) text += `${text && "&"}${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
-  };
-  for (const name of Object.keys(query)) {
-    const value = query[name];
-    if (Array.isArray(value)) for (const each of value.flat()) add(name, each);
-    else add(name, value);
-  }
-  return text;
-}
+/** An address, put together by openapi-fetch; the values in it are filled in already. */
+export const urlOf = (baseUrl: string, pathname: string, query: readonly string[]): string =>
+  createFinalURL(pathname, {
+    baseUrl,
+    params: {},
+    querySerializer: () => query.join("&"),
+    pathSerializer: (path) => path,
+  });

@@ -7,7 +7,7 @@ import type { Send } from "./layer.ts";
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly body?: string | Uint8Array<ArrayBuffer> | Blob | FormData;
   readonly signal: AbortSignal;
   readonly redirect: "manual";
 }

@@ -14,5 +14,6 @@ export type {
   RunState,
   Scalar,
   StateRule,
+  Style,
   Template,
 } from "./generated/plans.ts";

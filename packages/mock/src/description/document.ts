@@ -54,6 +54,8 @@ export interface Operation {
   readonly body?: Body;
   readonly responses: Readonly<Record<string, Body>>;
   readonly security: readonly SecurityRequirement[];
+  /** Whether the SDK says that it has no method for it. */
+  readonly unsupported?: true;
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -88,6 +90,7 @@ interface RawOperation {
   readonly requestBody?: Body;
   readonly responses?: Readonly<Record<string, Body>>;
   readonly security?: readonly SecurityRequirement[];
+  readonly "x-unsupported"?: string;
 }
 
 function readOperation(
@@ -109,5 +112,6 @@ function readOperation(
       Object.entries(raw.responses ?? {}).map(([status, each]) => [status, resolve(document, each)]),
     ),
     security: raw.security ?? document.security ?? [],
+    ...(raw["x-unsupported"] !== undefined && { unsupported: true }),
   };
 }

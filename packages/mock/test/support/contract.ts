@@ -24,7 +24,7 @@ export interface Matched {
 /** Brings the document and the table together by method and path, whatever the path's parameters are called. */
 export function match(document: Document, table: Table): Matched {
   const rows = new Map(table.map((row) => [routeOf(row), row]));
-  const operations = operationsOf(document);
+  const operations = operationsOf(document).filter(({ unsupported }) => !unsupported);
   const documented = new Set(operations.map(routeOf));
   return {
     pairs: operations.flatMap((operation) => {

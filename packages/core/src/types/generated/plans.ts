@@ -22,11 +22,17 @@ export interface Operation<Types extends CallTypes = CallTypes> {
   readonly query?: readonly (string | readonly [string, string])[];
   /** Inputs sent as headers: input name to header name. */
   readonly headers?: { readonly [name: string]: string };
+  /** How inputs are written whose way is not the usual one, by input name; needs `wire`. */
+  readonly styles?: { readonly [name: string]: Style };
   /**
-   * `fields`: every other input is a field of the JSON body. `optional`: the same, no body without fields.
+   * `fields`: every other input is a field of the body. `optional`: the same, no body without fields.
    * `whole`: the input `body`.
    */
   readonly body?: "fields" | "optional" | "whole";
+  /** The media type of the body; `application/json` when absent. */
+  readonly sends?: string;
+  /** The `Accept` header, where a server has several media types. */
+  readonly accepts?: string;
   /** How a successful answer is read; JSON when absent, JSON or nothing when `optional`. */
   readonly answer?: "optional" | "none" | "text" | "bytes" | "events";
   /** Name of the event after which a stream of events is complete; `""` where it never is. */
@@ -40,6 +46,9 @@ export interface Operation<Types extends CallTypes = CallTypes> {
 
 /** Whether sending a request again can do harm; decides every retry. */
 export type Effect = "read" | "idempotent" | "keyed" | "once";
+
+/** How a value is written, by OpenAPI's names of styles; `*`: exploded; `json`: as JSON text. */
+export type Style = "simple" | "simple*" | "label" | "label*" | "matrix" | "matrix*" | "form" | "form*" | "space" | "pipe" | "deep" | "json";
 
 /** How a list goes on: in numbered pages, by an offset, a cursor or a link, or not at all (`single`). */
 export type Paging =

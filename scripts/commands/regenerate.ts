@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import pc from "picocolors";
+import { correctionsIn, type Generated, generate, runsIn, type Source } from "../pipeline/generate.ts";
+import { changesetOf } from "../pipeline/review/changeset.ts";
+import { compareSources } from "../pipeline/review/compare.ts";
+import { packageNameOf } from "./changesets.ts";
+import { runsText } from "./docs-runs.ts";
+import { below, sharedFiles } from "./generate-vendors.ts";
+import { commit, recover } from "./journal.ts";
+import { reportText } from "./report-text.ts";
+import { runCommand } from "./run-command.ts";
+import { pulledFiles } from "./specs-pull.ts";
+import { testCellsIn } from "./test-cells.ts";
+import { type TrialOptions, tryChanges } from "./trial.ts";
+import { readSource, root, vendorsIn } from "./workspace.ts";
+import { changesIn } from "./write-files.ts";
+
+interface Options extends TrialOptions {
+  readonly from?: string;
+  readonly root: string;
+}
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const command = new Command("regenerate")
+    .description("Pulls a vendor's description and makes code, documents and a changeset of it: all or nothing.")
+    .argument("<vendor>")
+    .option("--from <url or file>", "instead of the address in source.json")
+    .option("--no-types", "leave the type-check out")
+    .option("--no-contract", "leave the contract tests out")
+    .option("--root <folder>", "the folder that holds specs/ and packages/", root)
+    .action((vendor: string, options: Options) => runCommand(() => regenerate(vendor, options)));
+  await command.parseAsync(argv);
+}
+
+export async function regenerate(vendor: string, { root: folder, from, ...trial }: Options): Promise<void> {
+  recover(folder);
+  const pulled = await pulledFiles(folder, vendor, from);
+  const before = readSource(folder, vendor);
+  const after = { ...before, spec: pulled.get(`specs/${vendor}/openapi.yaml`) ?? before.spec };
+  const report = compareSources(before, after);
+  console.log(`${reportText(report)}\n`);
+
+  const files = new Map([...pulled, ...filesOf(folder, after, generate(after))]);
+  const changeset = changesetOf(report, packageNameOf(folder, vendor));
+  if (changeset !== undefined) files.set(changeset.path, changeset.text);
+  const changes = await changesIn(folder, files);
+  if (changes.length === 0) {
+    console.log("Nothing has changed.");
+    return;
+  }
+  await tryChanges(folder, vendor, changes, trial);
+  commit(folder, changes);
+  for (const { path } of changes) console.log(`${pc.green("Changed:")} ${path}`);
+}
+
+/** Everything that is generated from a vendor's source, and the documents of all vendors, by paths from the root. */
+function filesOf(
+  folder: string,
+  source: Source,
+  { specs, files, corrections }: Generated,
+): ReadonlyMap<string, string> {
+  const { vendor } = source;
+  const others = (one: string) => readSource(folder, one);
+  const vendors = vendorsIn(folder);
+  const allCorrections = vendors.map((one) => (one === vendor ? corrections : correctionsIn(others(one))));
+  const runs = () => vendors.map((one) => runsIn(one === vendor ? source : others(one)));
+  const hasRuns = existsSync(join(folder, "docs/runs.md"));
+  return new Map([
+    ...below(`specs/${vendor}`, specs),
+    ...below(`packages/${vendor}`, files),
+    ...sharedFiles(allCorrections),
+    ...(hasRuns ? [["docs/runs.md", runsText(runs(), testCellsIn(folder))] as const] : []),
+  ]);
+}

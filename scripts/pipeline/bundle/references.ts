@@ -1,0 +1,28 @@
+import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
+import { below } from "../json/pointer.ts";
+
+/** A reference and where it stands. */
+export interface Reference {
+  readonly pointer: string;
+  readonly reference: string;
+}
+
+/** Every reference in a document that does not stay in it. */
+export function outsideReferences(document: JsonObject): readonly Reference[] {
+  const found: Reference[] = [];
+  collect(document, "#", found);
+  return found;
+}
+
+function collect(value: Json, pointer: string, found: Reference[]): void {
+  if (!isObject(value) && !isList(value)) return;
+  for (const [key, item] of Object.entries(value)) {
+    const here = below(pointer, key);
+    if (key === "$ref" && typeof item === "string" && !item.startsWith("#"))
+      found.push({ pointer: here, reference: item });
+    else if (!skipped.has(key)) collect(item, here, found);
+  }
+}
+
+/** What stands in examples and defaults is data. */
+const skipped: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);

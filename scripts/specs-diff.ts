@@ -1,0 +1,3 @@
+import { main } from "./commands/specs-diff.ts";
+
+await main(process.argv);

@@ -1,0 +1,3 @@
+import { main } from "./commands/surface.ts";
+
+await main(process.argv);

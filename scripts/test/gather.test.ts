@@ -1,0 +1,122 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { gather } from "../commands/gather.ts";
+import { checkParts } from "../pipeline/read/check-parts.ts";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gather-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const write = async (files: Record<string, unknown>) => {
+  for (const [name, value] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), JSON.stringify(value));
+  }
+};
+const entry = (rest: object) => ({ openapi: "3.0.0", info: { title: "T", version: "1" }, paths: {}, ...rest });
+const answer = ($ref: string) => ({
+  responses: { "200": { description: "", content: { "application/json": { schema: { $ref } } } } },
+});
+const gathered = async () => (await gather(join(folder, "api/openapi.json")))?.document;
+
+describe("several files", () => {
+  test("become one, whose references all lead somewhere", async () => {
+    await write({
+      "api/openapi.json": entry({
+        paths: { "/pets": { $ref: "paths/pets.json" }, "/one": { get: answer("./schemas.json#/Pet") } },
+      }),
+      "api/paths/pets.json": {
+        get: { parameters: [{ $ref: "../shared.json#/Limit" }], ...answer("../schemas.json#/Pet") },
+      },
+      "api/shared.json": { Limit: { name: "limit", in: "query", schema: { type: "string" } } },
+      "api/schemas.json": {
+        Pet: { type: "object", properties: { next: { $ref: "#/Pet" }, owner: { $ref: "owner.json" } } },
+      },
+      "api/owner.json": { type: "string" },
+    });
+
+    const document = await gathered();
+
+    expect(document).toMatchObject({
+      paths: {
+        "/pets": {
+          get: { parameters: [{ $ref: "#/components/parameters/Limit" }], ...answer("#/components/schemas/Pet") },
+        },
+      },
+      components: {
+        parameters: { Limit: { name: "limit" } },
+        schemas: {
+          Pet: {
+            properties: { next: { $ref: "#/components/schemas/Pet" }, owner: { $ref: "#/components/schemas/owner" } },
+          },
+          owner: { type: "string" },
+        },
+      },
+    });
+    expect(checkParts(document ?? {})).toEqual([]);
+  });
+
+  test("keep apart what has one name, and put a component where it is awaited", async () => {
+    await write({
+      "api/openapi.json": entry({
+        paths: { "/a": { get: answer("a/Pet.json") }, "/b": { get: answer("b/Pet.json") } },
+        components: { schemas: { Pet: { $ref: "b/Pet.json" } } },
+      }),
+      "api/a/Pet.json": { type: "string" },
+      "api/b/Pet.json": { type: "number" },
+    });
+
+    expect(await gathered()).toMatchObject({
+      paths: { "/a": { get: answer("#/components/schemas/Pet2") }, "/b": { get: answer("#/components/schemas/Pet") } },
+      components: { schemas: { Pet: { type: "number" }, Pet2: { type: "string" } } },
+    });
+  });
+
+  test("are recorded with their digests", async () => {
+    await write({ "api/openapi.json": entry({ paths: { "/a": { $ref: "a.json" } } }), "api/a.json": {} });
+
+    const result = await gather(join(folder, "api/openapi.json"));
+
+    expect(result?.files).toEqual({ "a.json": expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+});
+
+describe("a reference is refused by name", () => {
+  test.each(["../secret.json", "https://other.test/a.json", "/etc/hostname", "file:///etc/hostname"])(
+    "%s",
+    async (ref) => {
+      await write({ "api/openapi.json": entry({ paths: { "/a": { $ref: ref } } }), "secret.json": {} });
+
+      await expect(gathered()).rejects.toThrow(`$ref ${ref} leads out of the folder of the description`);
+    },
+  );
+
+  test("that leads out by a link", async () => {
+    await write({ "api/openapi.json": entry({ paths: { "/a": { $ref: "link.json" } } }), "secret.json": {} });
+    await symlink(join(folder, "secret.json"), join(folder, "api/link.json"));
+
+    await expect(gathered()).rejects.toThrow("Cannot read link.json: it is a link out of its folder");
+  });
+
+  test("that leads to itself", async () => {
+    await write({
+      "api/openapi.json": entry({ paths: { "/a": { $ref: "a.json" } } }),
+      "api/a.json": { $ref: "a.json" },
+    });
+
+    await expect(gathered()).rejects.toThrow("refers to itself");
+  });
+});
+
+test("a description of one file is what it is, and its digest that of its bytes", async () => {
+  await write({ "api/openapi.json": entry({}) });
+
+  const result = await gather(join(folder, "api/openapi.json"));
+
+  expect(result?.document).toEqual(entry({}));
+  expect(result?.sha256).toBe("771d77fed1fc0757d0d784eff2b432cfc88b2ddd9463aeacb304307d3dd93498");
+});

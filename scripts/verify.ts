@@ -1,0 +1,3 @@
+import { main } from "./commands/verify.ts";
+
+await main(process.argv);

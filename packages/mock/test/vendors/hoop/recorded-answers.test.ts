@@ -13,6 +13,12 @@ const explained = {
   'links.json#24 GET /sessions/{session_id} 200: query "x" is not declared': "Shows that unknown keys are ignored.",
   'lists.json#31 GET /sessions 200: query "session_batch_id" is not declared': "Shows that it is no filter.",
   'lists.json#34 GET /sessions 200: query "bogus" is not declared': "Shows that unknown filters are ignored.",
+  ...Object.fromEntries(
+    ["be string", "be number", "be boolean", "match exactly one schema in oneOf"].map((must) => [
+      `start-ok.json#0 POST /sessions 200: request: field "metadata.deep" must ${must}`,
+      "Shows what becomes of an object there: text in Go's notation, which the description keeps callers from.",
+    ]),
+  ),
   'wrong-names.json#7 POST /sessions 200: request: field "corelation_id" is not declared':
     "Shows that a misspelt field is ignored.",
   "wrong-names.json#23 GET /nothing-here 404: is no operation": "Shows what a path without a route answers.",

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { bundles } from "./bundle.ts";
 import { generation } from "./generation.ts";
+import { mockStart } from "./mock-start.ts";
 import { overhead } from "./overhead.ts";
 import { typeCost } from "./type-cost.ts";
 
@@ -8,6 +9,7 @@ print("Generation", generation());
 print("Type cost (tsc --extendedDiagnostics)", typeCost());
 print("Bundle, min + gzip", await bundles());
 print("One call over a fetch that answers at once", await overhead());
+print("The mock of Hoop, run from its source", await mockStart());
 
 /** Rows of what was measured, the figure, and the budget where there is one. */
 function print(title: string, rows: readonly (readonly string[])[]): void {

@@ -6,6 +6,7 @@ import { budgetText, isMissed, misses, type Row } from "./check.ts";
 import { fleet } from "./fleet/compare.ts";
 import { generation } from "./generation.ts";
 import { importTime } from "./import-time.ts";
+import { mockStart } from "./mock-start.ts";
 import { overhead } from "./overhead.ts";
 import { sizes } from "./sizes.ts";
 import { typeCost } from "./type-cost.ts";
@@ -20,11 +21,12 @@ const parts: Readonly<
   import: ["Import, built as published", importTime],
   overhead: ["One call over a fetch that answers at once", overhead],
   fleet: ["A fleet of runs with an outage in the middle", fleet],
+  mock: ["The mock of Hoop, run from its source", mockStart],
   generation: ["Generation", generation],
 };
 
 const command = new Command("bench")
-  .description("measures sizes, bundles, types, import, overhead, a fleet of runs and generation")
+  .description("measures sizes, bundles, types, import, overhead, a fleet of runs, the mock and generation")
   .option("--only <part...>", `only some of: ${Object.keys(parts).join(", ")}`)
   .option("--check", "fail where a budget is missed")
   .parse();

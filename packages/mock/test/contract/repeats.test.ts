@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSampler } from "../../src/description/sample.ts";
 import { type Mock, startMock } from "../../src/index.ts";
 import { callMethod, flatInput, match } from "../support/contract.ts";
+import { reviewedLines } from "../support/reviewed.ts";
 import { vendors } from "../support/vendors.ts";
 
 /** How often a call is sent whose answer is lost once. */
@@ -32,13 +33,9 @@ describe.each(vendors)("a lost answer at $name: the effect says whether", ({ nam
   );
 });
 
-test.each(vendors)("the effects, bodies and pages of $name are those that were reviewed", async ({ name, table }) => {
-  const lines = table
-    .map(({ method, path, effect, body, answer, pages }) => {
-      const rest = [body && `body:${body}`, answer && `answer:${answer}`, pages && JSON.stringify(pages)];
-      return [effect.padEnd(10), method, path, ...rest.filter(Boolean)].join(" ");
-    })
-    .sort();
-
-  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`effects/${name}.txt`);
-});
+test.each(vendors)(
+  "the effects, bodies, pages and runs of $name are those that were reviewed",
+  async ({ name, table }) => {
+    await expect(reviewedLines(table)).toMatchFileSnapshot(`effects/${name}.txt`);
+  },
+);

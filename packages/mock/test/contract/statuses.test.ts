@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Operation, operationsOf, schemaOf } from "../../src/description/document.ts";
+import { createValidator } from "../../src/description/validator.ts";
+import { type Mock, startMock } from "../../src/index.ts";
+import { credentials } from "../support/ask.ts";
+import { createRightRequests, randomOf } from "../support/requests.ts";
+import { vendors } from "../support/vendors.ts";
+
+// Prism checks its own answers too; ajv does here, on the bytes that came, without the SDK between.
+describe.each(vendors)("every documented status at $name", ({ name, document }) => {
+  const rightOf = createRightRequests(document, credentials);
+  const validate = createValidator(document, { closed: true });
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock(name);
+  });
+  afterAll(() => mock.close());
+
+  const statuses = operationsOf(document).flatMap((operation) =>
+    Object.keys(operation.responses).map((status) => ({ operation, status })),
+  );
+
+  test(`${statuses.length} answers are what the description promises`, async () => {
+    const wrong: string[] = [];
+    for (const { operation, status } of statuses) {
+      const problems = await answerProblems(operation, status);
+      wrong.push(...problems.map((problem) => `${operation.method} ${operation.path} ${status}: ${problem}`));
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  async function answerProblems(operation: Operation, key: string): Promise<readonly string[]> {
+    // `default` stands for any status not named.
+    const status = key === "default" ? 418 : Number(key);
+    const { path, method, query, headers, body } = rightOf(operation, randomOf(1));
+    const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]));
+    const response = await fetch(`${mock.url}${path}?${new URLSearchParams(pairs)}`, {
+      method,
+      redirect: "manual",
+      headers: { ...headers, prefer: `code=${status}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (response.status !== status) return [`answered ${response.status}`];
+    const content = operation.responses[key]?.content ?? {};
+    const type = response.headers.get("content-type")?.split(";")[0] ?? "";
+    if (Object.keys(content).length === 0) return text === "" ? [] : ["a body where none is documented"];
+    if (!Object.hasOwn(content, type)) return isStream(content) ? [] : [`the type ${type} is not documented`];
+    const schema = type.includes("json") ? schemaOf(operation.responses[key]) : undefined;
+    return schema ? validate(schema, JSON.parse(text)) : [];
+  }
+});
+
+/** Prism cannot stream events, and sends none. */
+const isStream = (content: object) => Object.hasOwn(content, "text/event-stream");

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { apiKey, bearer, createSdk, type Layer, type Operation as Row } from "@x/core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSampler } from "../../src/description/sample.ts";
+import { createValidator } from "../../src/description/validator.ts";
+import { type Mock, startMock } from "../../src/index.ts";
+import { checkCall, match } from "../support/contract.ts";
+import { reviewedLines } from "../support/reviewed.ts";
+import { reviewedMutations, wireMutations } from "../support/table-mutations.ts";
+import { vendors } from "../support/vendors.ts";
+
+const credential: Readonly<Record<string, Layer>> = {
+  airplane: apiKey("X-Airplane-API-Key", "key"),
+  hoop: bearer("key"),
+  blink: apiKey("BLINK-API-KEY", "key"),
+};
+
+// Each in the first row that can be wrong so; a mutation that nothing notices makes its test fail.
+describe.each(vendors)("a wrong row of $name is noticed:", ({ name, document, table }) => {
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock(name, { assertNoRefusals: false });
+  });
+  afterAll(() => mock.close());
+
+  const mutated = (mutations: typeof wireMutations) =>
+    Object.entries(mutations).flatMap(([what, mutate]) => {
+      const row = table.find((each) => mutate(each) !== undefined);
+      const wrong = row && mutate(row);
+      return row && wrong ? [{ what, id: row.id, row, wrong }] : [];
+    });
+
+  async function check(row: Row): Promise<void> {
+    const [pair] = match(document, [row]).pairs;
+    if (!pair) throw new Error(`${row.id} is not documented`);
+    const client = createSdk([row], { vendor: name, baseUrl: mock.url, auth: [credential[name] as Layer] });
+    await checkCall(pair, {
+      client,
+      sample: createSampler(document)(pair.operation),
+      mock,
+      validate: createValidator(document),
+    });
+  }
+
+  test.each(mutated(wireMutations))("$what ($id)", async ({ row, wrong }) => {
+    await check(row);
+
+    await expect(check(wrong)).rejects.toThrow();
+  });
+
+  const reviewed = readFileSync(new URL(`effects/${name}.txt`, import.meta.url), "utf8");
+  test.each(mutated(reviewedMutations))("$what ($id)", ({ row, wrong }) => {
+    expect(reviewedLines(table.map((each) => (each === row ? wrong : each)))).not.toBe(reviewed);
+  });
+
+  test("a row that is missing, one too many, one of another method", () => {
+    const [first, ...others] = table as readonly [Row, ...Row[]];
+
+    expect(match(document, others).missing).toHaveLength(1);
+    expect(match(document, [...table, { ...first, path: "/nowhere" }]).surplus).toHaveLength(1);
+    expect(match(document, [{ ...first, method: "TRACE" }, ...others]).missing).toHaveLength(1);
+  });
+});

@@ -34,7 +34,7 @@ describe.each(vendors)("a lost answer at $name: the effect says whether", ({ nam
 });
 
 test.each(vendors)(
-  "the effects, bodies, pages and runs of $name are those that were reviewed",
+  "the effects, inputs, pages and runs of $name are those that were reviewed",
   async ({ name, table }) => {
     await expect(reviewedLines(table)).toMatchFileSnapshot(`effects/${name}.txt`);
   },

@@ -1,10 +1,12 @@
 import type { Operation as Row, Table } from "@x/core";
 
-/** What a review looks at, a line a row: effect, body, answer, pages, and what its runs go by. */
+/** What a review looks at, a line a row: effect, inputs by their names on the wire, answer, pages, and what its runs go by. */
 export const reviewedLines = (table: Table): string => `${table.map(lineOf).sort().join("\n")}\n`;
 
-function lineOf({ method, path, effect, body, answer, pages, run, record }: Row): string {
+function lineOf({ method, path, effect, query, headers, body, answer, pages, run, record }: Row): string {
   const rest = [
+    query?.length && `query:${JSON.stringify(query)}`,
+    headers && `headers:${JSON.stringify(headers)}`,
     body && `body:${body}`,
     answer && `answer:${answer}`,
     pages && JSON.stringify(pages),

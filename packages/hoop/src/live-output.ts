@@ -31,15 +31,17 @@ export async function* liveOutput(
   const before = (await readEvents(sessions, session_id, options)) ?? [];
   const tell = teller();
   const head: Piece[] = [];
+  let count = 0;
   let isWhole = false;
   let lookAt: number | undefined;
 
-  /** What was written between that record and the stream, where the newest record tells. */
+  /** What was written between that record and the stream: of a session that is over, all that the stream had not. */
   async function missed(isOver?: CaughtUp): Promise<OutputEvent[]> {
     const record = (await readEvents(sessions, session_id, options, isOver)) ?? [];
-    const end = beginningOf(head, record, before.length, isOver !== undefined);
+    const fresh = record.slice(before.length).filter(isWritten);
+    const end = isOver ? Math.max(0, fresh.length - count) : beginningOf(head, fresh);
     isWhole = end !== undefined;
-    const told = record.slice(before.length, end ?? before.length).flatMap(teller());
+    const told = fresh.slice(0, end ?? 0).flatMap(teller());
     return told.map((event) => ({ ...event, late: true }));
   }
 
@@ -49,7 +51,7 @@ export async function* liveOutput(
     for await (const { event, data } of stream) {
       if (event !== "event") continue;
       const piece = streamed(data);
-      if (head.length < HEAD) head.push(piece);
+      if (isWritten(piece) && ++count <= HEAD) head.push(piece);
       yield* tell(piece);
       lookAt ??= piece.ms + FLUSH_MS;
       if (isWhole || !(piece.ms >= lookAt)) continue;
@@ -61,6 +63,9 @@ export async function* liveOutput(
     stop.abort();
   }
 }
+
+/** Not the gateway's own words, which say how it ended and need not be in both. */
+const isWritten = ({ type }: Piece): boolean => type !== "e";
 
 const kinds: Readonly<Record<string, OutputEvent["kind"]>> = { o: "output", e: "error", i: "input" };
 

@@ -91,20 +91,23 @@ describe("live output", () => {
     ]);
   });
 
-  test("of lines that are all alike has each of them", async () => {
-    const dots = Array.from({ length: 70 }, (_, index) => [index * 1000 + 7, "."] as const);
-    const gateway = openGateway([{ script: "dots", output: dots, exit_code: 0, took_ms: 71_000 }]);
-    const run = await joined(gateway, "dots", 20_500);
+  test.for([
+    ["and as far apart, has each of them", 0, 70, 21],
+    ["and as far apart, for long, has each of them", 0, 200, 21],
+    ["and apart as chance has it, has each of them", 10, 100, 20],
+  ] as const)("of pieces that are all alike %s", async ([, more, pieces, early]) => {
+    const dots = Array.from({ length: pieces }, (_, at) => [at * 1000 + at * at * more + 7, "."] as const);
+    const took_ms = 1000 + (dots.at(-1)?.[0] ?? 0);
+    const gateway = openGateway([{ script: "dots", output: dots, exit_code: 0, took_ms }]);
+    const run = await joined(gateway, "dots", (dots[early - 1]?.[0] ?? 0) + 500);
 
     const events = await collect(run.live());
 
-    expect(output(events)).toBe(".".repeat(70));
-    expect(
-      events
-        .filter(({ late }) => late)
-        .map(({ text }) => text)
-        .join(""),
-    ).toBe(`dots${".".repeat(21)}`);
+    const late = events.filter((event) => event.late);
+    expect(output(events)).toBe(".".repeat(pieces));
+    expect(late.map(({ text }) => text).join("")).toBe(`dots${".".repeat(early)}`);
+    // Only where their distances tell them apart is it known before the end which of them were missed.
+    expect(events.at(-1)?.late === true).toBe(more === 0);
   });
 
   test("that nothing more is written to has all at the end", async () => {

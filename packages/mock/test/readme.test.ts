@@ -18,10 +18,10 @@ const blocks = [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language
 const versions = (name: string) =>
   blocks.map(({ text }) => text).filter((text) => text.split("\n")[0]?.endsWith(` ${name}`));
 
-// Beside the package's own files, where its name leads to it.
+// In the package, where its name leads to it, and where no check of the repository looks.
 let folder = "";
 beforeAll(() => {
-  folder = mkdtempSync(join(root, "test", "readme-"));
+  folder = mkdtempSync(join(root, ".consumer-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

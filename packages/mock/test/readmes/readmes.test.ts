@@ -19,10 +19,10 @@ const environment = {
   BLINK_WORKSPACE: "0b7c1d9e-3f7a-4c55-9a53-0d2f8f6f1c11",
 };
 
-// Beside the package's own files, where its name leads to the vendors' packages.
+// In the package, where the vendors' packages are found by name, and where no check of the repository looks.
 let folder = "";
 beforeAll(() => {
-  folder = mkdtempSync(fileURLToPath(new URL("run-", import.meta.url)));
+  folder = mkdtempSync(fileURLToPath(new URL("../../.consumer-", import.meta.url)));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

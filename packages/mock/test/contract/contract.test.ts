@@ -14,7 +14,6 @@ afterAll(() => console.log(`contract: ${coverage.join(", ")} operations`));
 
 describe.each(vendors)("$name", (vendor) => {
   const { document, name, table } = vendor;
-  const createClient = vendor.createTableClient ?? vendor.createClient;
   const { pairs, missing, surplus } = match(document, table);
   const sampleOf = createSampler(document);
   const wrongOf = createWrongSampler(document);
@@ -39,7 +38,7 @@ describe.each(vendors)("$name", (vendor) => {
     const { operation } = pair;
 
     test("sends what the document declares and answers what it promises", async () => {
-      const client = createClient(mock.url, secret);
+      const client = vendor.createClient(mock.url, secret);
 
       await checkCall(pair, { client, sample: sampleOf(operation), mock, validate });
 
@@ -47,7 +46,7 @@ describe.each(vendors)("$name", (vendor) => {
     });
 
     test("reads every documented status for what it is", async () => {
-      const client = createClient(mock.url, secret);
+      const client = vendor.createClient(mock.url, secret);
 
       await checkStatuses(pair, { client, sample: sampleOf(operation), mock, validate });
     });
@@ -55,7 +54,7 @@ describe.each(vendors)("$name", (vendor) => {
     const wrong = wrongOf(operation);
     if (wrong) {
       test(`is refused when ${wrong.label}`, async () => {
-        const client = createClient(mock.url, secret);
+        const client = vendor.createClient(mock.url, secret);
 
         await expect(callMethod(client, pair, flatInput(pair, wrong.sample))).rejects.toSatisfy(isRefusal);
       });
@@ -65,7 +64,7 @@ describe.each(vendors)("$name", (vendor) => {
     // Without anything to get wrong in its input, an operation is refused by its credential, if it asks for one.
     if (operation.security.length === 0) return;
     test("is refused with a wrong credential", async () => {
-      const client = createClient(mock.url, "another-secret");
+      const client = vendor.createClient(mock.url, "another-secret");
       const input = flatInput(pair, sampleOf(operation));
 
       await expect(callMethod(client, pair, input)).rejects.toMatchObject({ name: "ApiError", status: 401 });

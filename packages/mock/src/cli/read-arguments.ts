@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { nearestText } from "../description/nearest.ts";
+import { jsonOrText } from "../http/message.ts";
 import type { MockOptions } from "../server/mock.ts";
 import { scenariosOf, vendorNames } from "../server/start-mock.ts";
 import { readFault } from "./read-fault.ts";
@@ -43,7 +44,7 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
       ...(port !== undefined && { port }),
       ...(endsAfterMs !== undefined && { endsAfterMs }),
       ...(scenario !== undefined && { scenario: scenario.split(",").map((each) => checkScenario(vendor, each)) }),
-      ...(output !== undefined && { output: json(output) }),
+      ...(output !== undefined && { output: jsonOrText(output) }),
       ...(secret !== undefined && { secret }),
       ...(world !== undefined && { world }),
     },
@@ -71,13 +72,4 @@ function whole(text: string | undefined, name: string, most = Number.MAX_SAFE_IN
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= most) return value;
   throw new Error(`${name} must be a whole number from 0 to ${most}, not "${text}"`);
-}
-
-/** JSON, or else the text itself. */
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -25,16 +25,30 @@ export function matchRoute(route: string, method: string, path: string): Readonl
 
 /** The values of the template's parameters in `path`; undefined where it does not match. */
 export function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
-  const values = pattern(template).exec(path)?.slice(1);
-  if (!values) return undefined;
-  return Object.fromEntries(parameterNames(template).map((name, index) => [name, decode(values[index] ?? "")]));
+  const { names, pattern } = templates.get(template) ?? read(template);
+  const values = pattern.exec(path)?.slice(1);
+  return values && Object.fromEntries(names.map((name, index) => [name, decode(values[index] ?? "")]));
+}
+
+interface Template {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** Each is read once, as every request is held against all of them. */
+const templates = new Map<string, Template>();
+
+function read(template: string): Template {
+  const made = { names: parameterNames(template), pattern: patternOf(template) };
+  templates.set(template, made);
+  return made;
 }
 
 /** The names in a template's braces, in order. */
 export const parameterNames = (template: string): readonly string[] =>
   [...template.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");
 
-const pattern = (template: string) =>
+const patternOf = (template: string) =>
   new RegExp(
     `^${template
       .split(/\{[^}]+\}/)

@@ -1,3 +1,4 @@
+import { isObject } from "../http/message.ts";
 import type { Schema } from "./document.ts";
 
 const single = ["items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else"];
@@ -15,10 +16,10 @@ export function mapSchema(
 ): Schema {
   const inner = ([keyword, value]: [string, unknown]): [string, unknown] => {
     const at: Position = lists.includes(keyword) && keyword !== "prefixItems" ? "branch" : "value";
-    const visit = (each: unknown) => (isSchema(each) ? mapSchema(each, change, at) : each);
+    const visit = (each: unknown) => (isObject(each) ? mapSchema(each, change, at) : each);
     if (single.includes(keyword)) return [keyword, visit(value)];
     if (lists.includes(keyword) && Array.isArray(value)) return [keyword, value.map(visit)];
-    if (maps.includes(keyword) && isSchema(value)) {
+    if (maps.includes(keyword) && isObject(value)) {
       return [keyword, Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each)]))];
     }
     return [keyword, value];
@@ -55,8 +56,4 @@ function nullable(schema: Schema): Schema {
     type: [rest.type, "null"],
     ...(Array.isArray(rest.enum) && { enum: [...new Set([...rest.enum, null])] }),
   };
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,15 +1,15 @@
 import { matchRoute } from "../description/find-operation.ts";
 import { nearestText } from "../description/nearest.ts";
+import { isObject } from "../http/message.ts";
 import { kinds, type PlannedFault } from "./fault.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The fault a value describes; throws what is wrong with it, where it is not one. */
-export function checkFault(value: unknown, routes: readonly string[]): PlannedFault {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+export function checkFault(fields: unknown, routes: readonly string[]): PlannedFault {
+  if (!isObject(fields)) {
     throw new FaultError('a fault must be an object such as { "on": "GET /path", "how": "reset" }');
   }
-  const fields = value as Fields;
   for (const [name, given] of Object.entries(fields)) {
     const check = checks[name];
     if (!check) throw new FaultError(`a fault has no "${name}"${nearestText(name, Object.keys(checks))}`);

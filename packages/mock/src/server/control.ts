@@ -1,5 +1,5 @@
 import { FaultError } from "../faults/check-fault.ts";
-import { type Answer, json, type MockRequest } from "../http/message.ts";
+import { type Answer, isObject, json, type MockRequest } from "../http/message.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
 import { jsonProblem } from "../strict/body.ts";
 import { notRanOnce } from "./assertions.ts";
@@ -73,11 +73,11 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** The mock's own routes, for a test in another process or language. */
 export async function control(request: MockRequest, controlled: Controlled): Promise<Answer> {
-  const { method, path, text } = request;
+  const { method, path } = request;
   const command = commands[`${method} ${path}`];
   if (!command)
     return json(404, { message: `the mock has no ${method} ${path}; it has: ${Object.keys(commands).join(", ")}` });
-  const broken = text === "" ? undefined : jsonProblem(text);
+  const broken = jsonProblem(request);
   if (broken) return json(400, { message: `the body ${broken}` });
   try {
     return await command(request, controlled);
@@ -88,11 +88,10 @@ export async function control(request: MockRequest, controlled: Controlled): Pro
 
 function fields(body: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
   if (body === undefined) return {};
-  if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw new FaultError("the body must be an object");
+  if (!isObject(body)) throw new FaultError("the body must be an object");
   const unknown = Object.keys(body).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new FaultError(`there is no "${unknown}"; allowed: ${known.join(", ")}`);
-  return body as Record<string, unknown>;
+  return body;
 }
 
 const seen = ({ query, text: _, ...request }: LoggedRequest) => ({ ...request, query: Object.fromEntries(query) });

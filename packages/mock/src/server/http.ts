@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { type Answer, json, type MockRequest, type RawAnswer, send } from "../http/message.ts";
+import { type Answer, json, jsonOrText, type MockRequest, type RawAnswer, send } from "../http/message.ts";
 
 export interface MockServer {
   readonly url: string;
@@ -15,17 +15,14 @@ export interface ServerOptions {
   readonly port?: number;
 }
 
-/** A server on this machine only that keeps what it was asked. */
+/** A server on this machine only. */
 export async function startServer(
   answer: (request: MockRequest) => Answer | RawAnswer | Promise<Answer | RawAnswer>,
   { port = 0 }: ServerOptions = {},
-): Promise<MockServer> {
-  const requests: MockRequest[] = [];
+): Promise<Pick<MockServer, "url" | "close">> {
   const server = createServer(async (incoming, response) => {
     try {
-      const request = await readRequest(incoming);
-      requests.push(request);
-      send(response, await answer(request));
+      send(response, await answer(await readRequest(incoming)));
     } catch (error) {
       // Nothing that a request does may end the server.
       if (response.headersSent) response.destroy();
@@ -36,17 +33,13 @@ export async function startServer(
     server.once("error", failed);
     server.listen(port, "127.0.0.1", done);
   });
-  let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    close() {
-      closed ??= new Promise((done, failed) => {
+    close: () =>
+      new Promise((done, failed) => {
         server.close((error) => (error ? failed(error) : done()));
         server.closeAllConnections();
-      });
-      return closed;
-    },
+      }),
   };
 }
 
@@ -59,15 +52,7 @@ async function readRequest(incoming: IncomingMessage): Promise<MockRequest> {
     path,
     query: new URLSearchParams(search),
     headers: incoming.headers,
-    body: sent === "" ? undefined : parse(sent),
+    body: sent === "" ? undefined : jsonOrText(sent),
     text: sent,
   };
-}
-
-function parse(sent: string): unknown {
-  try {
-    return JSON.parse(sent);
-  } catch {
-    return sent;
-  }
 }

@@ -1,5 +1,5 @@
 import { matchRoute } from "../description/find-operation.ts";
-import type { Answer, Handler, MockRequest, RawAnswer } from "../http/message.ts";
+import { type Answer, type Handler, isObject, type MockRequest, type RawAnswer } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
 import { createIdempotency } from "../states/idempotency.ts";
 import { Refusal } from "../states/refusal.ts";
@@ -41,16 +41,17 @@ export function createResponder(options: ResponderOptions): Responder {
 
   function route(request: MockRequest): (() => Answer | RawAnswer) | undefined {
     const { method, path, query, headers } = request;
-    const found = Object.keys(states.routes).find((each) => matchRoute(each, method, path));
-    const answer = found === undefined ? undefined : states.routes[found];
-    if (found === undefined || !answer) return undefined;
-    const params = matchRoute(found, method, path) ?? {};
-    const body = fieldsOf(request.body);
-    return () => {
-      const starts = states.store.starts;
-      const scenario = chooseScenario(vendor, { vendor: name, script, starts }, request, { ...body, ...params });
-      return answer({ params, query, headers, body, scenario });
-    };
+    for (const [each, answer] of Object.entries(states.routes)) {
+      const params = matchRoute(each, method, path);
+      if (!params) continue;
+      const body = fieldsOf(request.body);
+      return () => {
+        const starts = states.store.starts;
+        const scenario = chooseScenario(vendor, { vendor: name, script, starts }, request, { ...body, ...params });
+        return answer({ params, query, headers, body, scenario });
+      };
+    }
+    return undefined;
   }
 
   return {
@@ -99,5 +100,4 @@ const startedSince = ({ store, runs }: States, before: number): readonly string[
 /** Prism's own header: the answer of a status, or a named example. */
 const wantsExample = ({ headers }: MockRequest) => /\b(code|example)=/.test(String(headers.prefer ?? ""));
 
-const fieldsOf = (body: unknown): Readonly<Record<string, unknown>> =>
-  typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
+const fieldsOf = (body: unknown): Readonly<Record<string, unknown>> => (isObject(body) ? body : {});

@@ -1,6 +1,7 @@
-import type { Document } from "../description/document.ts";
+import { type Document, operationsOf } from "../description/document.ts";
 import { nearestText } from "../description/nearest.ts";
 import { refuseOutsideRefs } from "../description/refuse-outside-refs.ts";
+import { createValidator, type Validate } from "../description/validator.ts";
 import { vendorDocument } from "../description/vendor-document.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
@@ -124,14 +125,20 @@ async function derived(vendor: VendorDescription): Promise<Described> {
   return [vendor.name, deriveVendor(vendor), vendor.document];
 }
 
-/** A vendor and its Prism, which is loaded when it is first needed. */
+/** A vendor with its validator and its Prism, each made when it is first needed: they are most of what a start takes. */
 function homeOf(...[name, vendor, described]: Described): Home & { closePrism(): Promise<void> } {
   const document = { ...described, paths: { ...described.paths, ...vendor.paths } };
   let prism: Promise<Prism> | undefined;
+  let validator: Validate | undefined;
   return {
     name,
     vendor,
     document,
+    operations: operationsOf(document),
+    validate(schema, value) {
+      validator ??= createValidator(document, { closed: true, hints: true });
+      return validator(schema, value);
+    },
     prism() {
       prism ??= import("../prism/prism.ts").then(({ startPrismAlone }) => startPrismAlone(document));
       return prism;

@@ -1,5 +1,3 @@
-import type { Document } from "../description/document.ts";
-import { operationsOf } from "../description/document.ts";
 import type { Fault, PlannedFault } from "../faults/fault.ts";
 import { inject } from "../faults/inject.ts";
 import { createFaultPlan } from "../faults/plan.ts";
@@ -9,7 +7,7 @@ import type { ScenarioRun, Settings, States } from "../states/scenario.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
 import type { Problem } from "../strict/problem.ts";
 import { refuse } from "../strict/refuse.ts";
-import { createStrict } from "../strict/strict.ts";
+import { createStrict, type Described } from "../strict/strict.ts";
 import { scenarioNamed } from "./choose.ts";
 import { movable } from "./clock.ts";
 import { createLog, type LoggedRequest, noteOfRepeat } from "./log.ts";
@@ -31,11 +29,10 @@ export interface World {
   reset(): void;
 }
 
-/** What a world is of. */
-export interface Home {
+/** What all worlds of a mock share. */
+export interface Home extends Described {
   readonly name: string;
   readonly vendor: VendorMock;
-  readonly document: Document;
   readonly prism: () => Promise<Prism>;
 }
 
@@ -46,7 +43,8 @@ export interface WorldParts extends WorldOptions {
   readonly url: () => string;
 }
 
-export function createWorld({ name, vendor, document, prism }: Home, number: number, options: WorldParts): World {
+export function createWorld(home: Home, number: number, options: WorldParts): World {
+  const { name, vendor, operations, prism } = home;
   const {
     scenario: script = vendor.scenarios[0] ?? "",
     faults = [],
@@ -58,8 +56,8 @@ export function createWorld({ name, vendor, document, prism }: Home, number: num
     secret,
   } = options;
   for (const each of [script].flat()) scenarioNamed(vendor, each, name);
-  const strict = createStrict(document, secret === undefined ? {} : { secret });
-  const plan = createFaultPlan(operationsOf(document).map(({ method, path }) => `${method} ${path}`));
+  const strict = createStrict(home, { secret });
+  const plan = createFaultPlan(operations.map(({ method, path }) => `${method} ${path}`));
   const clock = movable(options.clock ?? Date);
   const log = createLog();
   const error = (status: number, message = "the mock fails as it was told") =>

@@ -38,8 +38,8 @@ interface Row {
 }
 
 /** The routes whose repeats the vendor recognises by a key, from the rows of its operation table. */
-export const keyedRoutes = (operations: Readonly<Record<string, unknown>>): readonly string[] =>
-  Object.values(operations)
+export const keyedRoutes = (operations: object): readonly string[] =>
+  (Object.values(operations) as readonly unknown[])
     .filter(isRow)
     .filter(({ effect }) => effect === "keyed")
     .map(({ method, path }) => `${method} ${path}`);

@@ -18,7 +18,7 @@ export function bodyProblems(
     return [{ status: 415, where: `header "content-type: ${type}"`, wrong: "is not declared", allowed: types }];
   }
   if (!types.some((each) => each.includes("json") || each === "*/*")) return [];
-  const broken = jsonProblem(request.text);
+  const broken = jsonProblem(request);
   if (broken) return [problem(400, broken)];
   const schema = schemaOf(declared);
   if (!schema) return [];
@@ -28,8 +28,10 @@ export function bodyProblems(
 const isOfType = (type: string, declared: string) =>
   declared === "*/*" || declared === type || (declared.endsWith("/*") && type.startsWith(declared.slice(0, -1)));
 
-/** What keeps a text from being JSON, and at which character. */
-export function jsonProblem(text: string): string | undefined {
+/** What keeps a body from being JSON, and at which character. */
+export function jsonProblem({ text, body }: Pick<MockRequest, "text" | "body">): string | undefined {
+  // Anything else was read from JSON, or was not there.
+  if (typeof body !== "string") return undefined;
   try {
     JSON.parse(text);
     return undefined;

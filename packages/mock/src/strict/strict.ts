@@ -1,7 +1,7 @@
-import { type Document, type Operation, operationsOf } from "../description/document.ts";
+import type { Document, Operation } from "../description/document.ts";
 import { findOperation, matchPath } from "../description/find-operation.ts";
 import { nearestRoutes } from "../description/nearest-routes.ts";
-import { createValidator, type Validate } from "../description/validator.ts";
+import type { Validate } from "../description/validator.ts";
 import type { MockRequest } from "../http/message.ts";
 import { missingCredential, wrongCredential } from "./auth.ts";
 import { bodyProblems } from "./body.ts";
@@ -10,7 +10,15 @@ import type { Problem } from "./problem.ts";
 
 export interface StrictOptions {
   /** The only credential let in; any by default. */
-  readonly secret?: string;
+  readonly secret?: string | undefined;
+}
+
+/** What requests are checked by. */
+export interface Described {
+  readonly document: Document;
+  /** The document's. */
+  readonly operations: readonly Operation[];
+  readonly validate: Validate;
 }
 
 /** What a request is for and what is wrong with it. */
@@ -22,15 +30,10 @@ export interface Checked {
 }
 
 /** Checks requests by the document, more strictly than Prism: bodies are closed, query keys declared. */
-export function createStrict(document: Document, { secret }: StrictOptions = {}): (request: MockRequest) => Checked {
-  const operations = operationsOf(document);
-  let validator: Validate | undefined;
-  // Made when first needed: compiling the schemas is most of what a start takes.
-  const validate: Validate = (schema, value) => {
-    validator ??= createValidator(document, { closed: true, hints: true });
-    return validator(schema, value);
-  };
-
+export function createStrict(
+  { document, operations, validate }: Described,
+  { secret }: StrictOptions,
+): (request: MockRequest) => Checked {
   return (request) => {
     const { method, path } = request;
     const found = findOperation(operations, method, path);

@@ -1,5 +1,7 @@
 import type { Document } from "../../description/document.ts";
+import { parameterNames } from "../../description/find-operation.ts";
 import { keyedRoutes, type VendorMock } from "../vendor-mock.ts";
+import { answerSampler } from "./answer-sampler.ts";
 import { createDerivedStates } from "./derived-states.ts";
 import { type Row, rowOf } from "./rows.ts";
 import { scenariosOf } from "./scenarios.ts";
@@ -16,23 +18,24 @@ export interface VendorDescription {
 export function deriveVendor({ document, operations }: VendorDescription): VendorMock {
   const records = operations.flatMap(({ run }) => (run ? [rowOf(operations, run.poll)] : []));
   const names = records.flatMap(({ record }) => (record ? Object.keys(scenariosOf(record)) : []));
-  const inputs = operations.filter(({ run }) => run).flatMap(({ path }) => [...path.matchAll(/\{([^}]+)\}/g)]);
+  const sampleOf = answerSampler(document);
+  const inputs = operations.filter(({ run }) => run).flatMap(({ path }) => parameterNames(path));
   return {
     scenarios: [...new Set(["succeeds", ...names])],
     aliases: { failed: "fails", open: "cancelled" },
-    chosenBy: ["name", "slug", "id", "connection", ...new Set(inputs.map(([, name = ""]) => name))],
+    chosenBy: ["name", "slug", "id", "connection", ...new Set(inputs)],
     basePath: basePathOf(document),
     idempotency: {
       header: "Idempotency-Key",
       ttlMs: 3_600_000,
-      routes: keyedRoutes(Object.fromEntries(operations.map((row) => [row.id, row]))),
+      routes: keyedRoutes(operations),
     },
     invalid: { parameter: 422, body: 422 },
     unconfirmed: ["everything but the shapes: no answer of this vendor was looked at"],
     example: (url) => url,
     // In the words of most APIs, as nothing tells which are this one's.
     error: (status, message) => ({ status, message, error: message, detail: message }),
-    create: (settings) => createDerivedStates(document, operations, settings),
+    create: (settings) => createDerivedStates(sampleOf, operations, settings),
   };
 }
 

@@ -1,10 +1,9 @@
-import { type Document, type Operation, operationsOf, schemaOf } from "../../description/document.ts";
-import { valueSampler } from "../../description/sample.ts";
 import { type Answer, json } from "../../http/message.ts";
 import { find, Refusal } from "../refusal.ts";
 import { bindRoutes, type Call, outputOf, type Route, type Settings, type States } from "../scenario.ts";
 import { createTimeline } from "../timeline.ts";
 import { uuid } from "../uuid.ts";
+import type { AnswerSampler, Sampled } from "./answer-sampler.ts";
 import { recordFor } from "./conditions.ts";
 import { type DerivedRun, recordOf } from "./derived-run.ts";
 import { withAt } from "./dot-path.ts";
@@ -14,10 +13,9 @@ import { type Inputs, type RecordPlan, type Row, type RunPlan, routeOf, rowOf, w
 import { cancelledStep, scenariosOf } from "./scenarios.ts";
 
 /** Routes for every start, record, output, cancel, list and question of a table. */
-export function createDerivedStates(document: Document, rows: readonly Row[], settings: Settings): States {
+export function createDerivedStates(sampleOf: AnswerSampler, rows: readonly Row[], settings: Settings): States {
   const runs = new Map<string, DerivedRun>();
   const store = { starts: 0 };
-  const sampleOf = answerSampler(document);
   const routes: Record<string, Route> = {};
 
   for (const start of rows) {
@@ -113,29 +111,5 @@ function idIn(row: Row, { params, query, body }: Call, inputs: Inputs): string {
   return String(params[name] ?? query.get(wireName(row, name)) ?? body[name] ?? "");
 }
 
-interface Sampled {
-  readonly status: number;
-  /** Undefined where the answer has none. */
-  readonly body: unknown;
-}
-
 const answered = ({ status, body }: Sampled, change: (body: unknown) => unknown): Answer =>
   body === undefined ? { status } : json(status, change(body));
-
-/** The answer the document promises for a row that goes well. */
-function answerSampler(document: Document): (row: Row) => Sampled {
-  const operations = operationsOf(document);
-  const value = valueSampler(document);
-  const shape = (path: string) => path.replace(/\{[^}]+\}/g, "{}");
-  return (row) => {
-    const operation = operations.find((each) => each.method === row.method && shape(each.path) === shape(row.path));
-    const status = successOf(operation);
-    const schema = schemaOf(operation?.responses[status]);
-    return { status: Number(status), body: schema ? value(schema) : undefined };
-  };
-}
-
-const successOf = (operation: Operation | undefined): string =>
-  Object.keys(operation?.responses ?? {})
-    .filter((status) => status.startsWith("2"))
-    .sort()[0] ?? "200";

@@ -42,7 +42,12 @@ export interface HoopWorld extends Control {
   answer(request: WorldRequest): Promise<WorldAnswer>;
 }
 
-const open: Routes = { ...openSessionRoutes, ...openResourceRoutes };
+/** What needs nobody to ask: a link, a probe, the login itself. */
+const open: Routes = {
+  ...openSessionRoutes,
+  ...openResourceRoutes,
+  "POST /localauth/login": ({ world, request }) => logIn(world.people, request),
+};
 
 const routes: Routes = {
   ...sessionRoutes,
@@ -63,7 +68,6 @@ export function createHoopWorld(
 
   const respond = async (request: WorldRequest): Promise<WorldAnswer> => {
     const { method, path } = request;
-    if (isLogin(method, path)) return logIn(world.people, request);
     const query = new URLSearchParams(request.query);
     const opened = findRoute(open, method, path);
     if (opened) return opened.answer({ world, caller: nobody, params: opened.params, query, request });
@@ -78,7 +82,7 @@ export function createHoopWorld(
     get sessions() {
       return world.sessions.map(({ id, script, status, executions }) => ({ id, script, status, executions }));
     },
-    knows: (method, path) => isLogin(method, path) || [open, routes].some((each) => findRoute(each, method, path)),
+    knows: (method, path) => [open, routes].some((each) => findRoute(each, method, path)),
     async answer(request) {
       if (!world.gateway.isUp) throw new ConnectionLost("ECONNREFUSED");
       try {
@@ -92,9 +96,6 @@ export function createHoopWorld(
   };
 }
 
-const isLogin = (method: string, path: string) => method === "POST" && path === "/localauth/login";
-
-/** A link and a probe need nobody to ask. */
 const nobody = { id: "", name: "", email: "", groups: [], kind: "user" } as const;
 
 async function audited(answer: Answering, call: Call): Promise<WorldAnswer> {

@@ -3,7 +3,8 @@ import type { Operation } from "../types/operation.ts";
 import type { AnswerHead } from "./decode.ts";
 
 /** Whether nothing parses an operation's answer, so that nobody would notice that half of it is missing. */
-const isUnparsed = ({ answer }: Operation): boolean => answer === "text" || answer === "bytes" || answer === "events";
+export const isUnparsed = ({ answer }: Operation): boolean =>
+  answer === "text" || answer === "bytes" || answer === "events";
 
 /**
  * Throws `DecodeError` for an answer that nothing parses and that came compressed although it was asked for as it is: the

@@ -1,3 +1,4 @@
+import { isUnparsed } from "../answers/compressed.ts";
 import { RefusedError } from "../errors/errors.ts";
 import { sendable } from "../transport/headers.ts";
 import type { WireRequest } from "../transport/layer.ts";
@@ -5,7 +6,6 @@ import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation, Style } from "../types/operation.ts";
 import { unknownInput } from "./input-names.ts";
-import { urlOf } from "./openapi-fetch.ts";
 import { filledPath } from "./path-value.ts";
 import { repeatedKeys } from "./query-pairs.ts";
 import type { Wire } from "./wire.ts";
@@ -48,7 +48,6 @@ export function buildRequest(
     styles = {},
     sends = JSON_TYPE,
     accepts,
-    answer,
   } = operation;
   const wireOf = (): Wire => {
     if (target.wire) return target.wire;
@@ -91,14 +90,15 @@ export function buildRequest(
     }
     for (const [name, value] of Object.entries(own)) set(name, value);
     if (key !== undefined) headers["idempotency-key"] = sendable(key);
-    if (answer === "text" || answer === "bytes" || answer === "events") headers["accept-encoding"] ??= "identity";
+    if (isUnparsed(operation)) headers["accept-encoding"] ??= "identity";
     if (accepts !== undefined) headers.accept ??= accepts;
     const value = bodyValue(operation, take, left, suggest);
     const body = isJson(sends) ? jsonOf(value, id) : wireOf().bodyOf(sends, value, styles);
     // Of a form only `fetch` knows the boundary, and a file has a type of its own.
     const isTyped = body instanceof FormData || sends.includes("*");
     if (body !== undefined && !isTyped) headers["content-type"] ??= sends;
-    const url = urlOf(base === "origin" ? target.origin : target.baseUrl, pathname, pairs);
+    const search = pairs.join("&");
+    const url = (base === "origin" ? target.origin : target.baseUrl) + pathname + (search && `?${search}`);
     return body === undefined ? { method, url, headers } : { method, url, headers, body };
   } catch (cause) {
     if (cause instanceof RefusedError) throw cause;

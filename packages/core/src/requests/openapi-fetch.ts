@@ -1,4 +1,4 @@
-import createClient, { type Client, createFinalURL } from "openapi-fetch";
+import createClient, { type Client } from "openapi-fetch";
 import type { WireRequest } from "../transport/layer.ts";
 import { filledPath } from "./path-value.ts";
 
@@ -23,12 +23,3 @@ async function wireRequest(request: Request): Promise<WireRequest> {
   const headers = Object.fromEntries(request.headers);
   return { method, url, headers, ...(request.body !== null && { body: new Uint8Array(await request.arrayBuffer()) }) };
 }
-
-/** An address, put together by openapi-fetch; the values in it are filled in already. */
-export const urlOf = (baseUrl: string, pathname: string, query: readonly string[]): string =>
-  createFinalURL(pathname, {
-    baseUrl,
-    params: {},
-    querySerializer: () => query.join("&"),
-    pathSerializer: (path) => path,
-  });

@@ -21,7 +21,7 @@ export function filledPath(
 }
 
 /** A value that may stand in a path, as text. */
-export function pathValue(operation: string, name: string, value: unknown): string {
+function pathValue(operation: string, name: string, value: unknown): string {
   const text = typeof value === "string" || typeof value === "boolean" || Number.isFinite(value) ? String(value) : "";
   // `.` and `..`, also percent-encoded: servers and proxies resolve them to another endpoint.
   if (text !== "" && !/^(\.|%2e){1,2}$/i.test(text)) return text;

@@ -6,10 +6,10 @@ import type { Conditions, Expected, Scalar, StateRule } from "../types/operation
 export function outcomeOf(
   rules: readonly StateRule[],
   record: unknown,
-  onUnknown: (values: Readonly<Record<string, unknown>>) => void = () => undefined,
+  onUnknown?: (values: Readonly<Record<string, unknown>>) => void,
 ): Outcome {
   const rule = rules.find((rule) => matches(rule.if, record));
-  if (rule === undefined) onUnknown(valuesOf(rules, record));
+  if (rule === undefined) onUnknown?.(valuesOf(rules, record));
   return { state: rule?.state ?? "running", reason: rule?.reason };
 }
 

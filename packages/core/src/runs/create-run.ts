@@ -26,7 +26,6 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
   let outcome: Outcome = ended ?? seed.outcome ?? { state: "running", reason: undefined };
   /** How the start said that it ended, which a record that comes late does not undo. */
   const told = isTerminal(outcome.state) ? outcome : undefined;
-  let isBehind = false;
   let said: string | undefined;
   let since = 0;
 
@@ -49,7 +48,6 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     const judged = await context.judge({ id, record, answer, outcome: ruled, forMs: saidFor(ruled) }, options);
     const isOver = isTerminal(judged.state);
     if (isOver && !isTerminal(ruled.state)) ended = judged;
-    isBehind = !ended && !isOver && told !== undefined;
     outcome = ended ?? (isOver ? judged : (told ?? judged));
     last = record;
     return record;
@@ -70,7 +68,6 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     return isOpen && outcome.state === "waiting" ? outcome : found;
   }
 
-  const waited = { read, operation, isBehind: () => isBehind };
   const run: Run = {
     id,
     answer,
@@ -85,8 +82,8 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     },
     capabilities: { output: output !== undefined, cancel: cancel !== undefined },
     get: (options) => read(options),
-    wait: (options = {}) => wait({ ...waited, run }, context, options),
-    watch: (options = {}) => watch({ ...waited, run }, context, options),
+    wait: (options = {}) => wait(waited, context, options),
+    watch: (options = {}) => watch(waited, context, options),
     async output(options?: CallOptions) {
       if (output === undefined) throw refuse("output");
       const source: Operation = output.operation ?? row;
@@ -98,5 +95,6 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     },
     token: () => createToken({ ...seed, ended }, context),
   };
+  const waited = { run, read, operation, isBehind: () => !ended && outcome === told };
   return context.extend(run, row.id);
 }

@@ -6,7 +6,7 @@ import type { Run } from "../types/run.ts";
 import type { RunContext, Startable } from "./context.ts";
 import { reconcile, recoveryOf } from "./reconcile.ts";
 
-type Choice = Pick<OnceOptions, "choose" | "ifNotFound">;
+type Choice = { readonly [Name in "choose" | "ifNotFound"]: OnceOptions[Name] | undefined };
 
 /**
  * The run of a start that was noted and may have been made; `undefined` where it may be made again. Throws
@@ -17,7 +17,7 @@ export async function findLost(
   input: Input,
   lost: Lost,
   options: ReconcileOptions,
-  { choose, ifNotFound = "fail" }: Choice,
+  { choose, ifNotFound }: Choice,
   context: RunContext,
 ): Promise<Run | undefined> {
   const begun = context.clock.elapsed();

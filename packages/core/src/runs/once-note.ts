@@ -2,6 +2,7 @@ import { LayerError, RefusedError } from "../errors/errors.ts";
 import type { Acted } from "../types/acted.ts";
 import type { Store } from "../types/once-options.ts";
 import type { Lost } from "../types/reconciled.ts";
+import { objectIn } from "./token.ts";
 
 /** What a durable start has kept: nothing, what it is about to send, or the run's token. */
 export interface Note {
@@ -42,7 +43,7 @@ export const writeNote = ({ lost, token }: Note, operation: string): string =>
 /** What stands in a store under a key. Throws `RefusedError` for a text that is not such a note. */
 export function readNote(text: string | undefined | null, operation: string, key: string): Note {
   if (text === undefined || text === null) return {};
-  const note = parsed(text);
+  const note = objectIn(text) ?? {};
   const { token, lost } = note;
   const isNote =
     note.v === VERSION &&
@@ -54,12 +55,4 @@ export function readNote(text: string | undefined | null, operation: string, key
   if (note.operation !== operation)
     throw refused(`is the note of ${JSON.stringify(note.operation)}: choose another key`);
   return note as Note;
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return {};
-  }
 }

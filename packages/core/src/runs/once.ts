@@ -8,13 +8,13 @@ import type { RunContext, Startable } from "./context.ts";
 import { createRun } from "./create-run.ts";
 import { findLost } from "./find-lost.ts";
 import { keeperOf } from "./once-note.ts";
-import { recoveryOf } from "./reconcile.ts";
-import { marked, recordOf, startRun } from "./start.ts";
+import { start } from "./reconcile.ts";
+import { marked, recordOf } from "./start.ts";
 import { readToken } from "./token.ts";
 
 /** The durable start: note, start, token; whoever comes later with the same key takes the run up. */
 export async function once(row: Startable, input: Input, given: OnceOptions, context: RunContext): Promise<Run> {
-  const { store, key, ifNotFound, choose, settleMs, ...options } = given;
+  const { store, key, ifNotFound, choose, ...options } = given;
   if (typeof key !== "string" || key.trim() === "") {
     throw new RefusedError("`key` must be a text that names this piece of work", { operation: row.id });
   }
@@ -24,9 +24,7 @@ export async function once(row: Startable, input: Input, given: OnceOptions, con
 
   if (note.token !== undefined) return noted(row, note.token, context);
   if (note.lost !== undefined) {
-    const looking = { ...options, ...(settleMs !== undefined && { settleMs }) };
-    const choice = { ...(ifNotFound && { ifNotFound }), ...(choose && { choose }) };
-    const run = await findLost(row, input, note.lost, looking, choice, context);
+    const run = await findLost(row, input, note.lost, options, { ifNotFound, choose }, context);
     if (run !== undefined) return kept(run);
   }
   return kept(await started());
@@ -42,7 +40,7 @@ export async function once(row: Startable, input: Input, given: OnceOptions, con
     const lost = { since: context.clock.now(), correlation: call.correlation };
     await keep({ lost }, note.lost ? "maybe" : "no");
     try {
-      return await startRun(row, call, context, { recovery: recoveryOf(row, call, context) });
+      return await start(row, call, context);
     } catch (error) {
       // Certainly not started, so that the next one may be; where that cannot be noted, the next one looks for it.
       if (error instanceof SdkError && error.acted === "no") await keep(note, "no").catch(() => undefined);

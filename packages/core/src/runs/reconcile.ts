@@ -31,7 +31,7 @@ export async function reconcile(
     // A repeat that a gateway holds must come while the vendor still knows the key.
     const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered - SETTLE_MS);
     const again = { input, options: { ...options, deadlineMs, idempotencyKey: correlation }, correlation };
-    return { outcome: "found", run: await repeat(row, again, first, context) };
+    return { outcome: "found", run: await start(row, again, context, first) };
   }
   const { find } = row.run;
   if (find === undefined) return { outcome: "unknown", why: "the vendor has no way to look a start up" };
@@ -62,6 +62,6 @@ export function recoveryOf(row: Startable, call: Marked, context: RunContext, fi
   };
 }
 
-/** Sends a start again with its key, which the vendor still remembers. */
-const repeat = (row: Startable, again: Marked, first: FirstSent, context: RunContext): Promise<Run> =>
-  startRun(row, again, context, { recovery: recoveryOf(row, again, context, first), sentBefore: true });
+/** Starts a run; where its outcome stays open, the error can be reconciled. `first`: where it was sent before. */
+export const start = (row: Startable, call: Marked, context: RunContext, first?: FirstSent): Promise<Run> =>
+  startRun(row, call, context, { recovery: recoveryOf(row, call, context, first), sentBefore: first !== undefined });

@@ -2,15 +2,10 @@ import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
 import type { OnceOptions } from "../types/once-options.ts";
 import type { Lost, ReconcileOptions } from "../types/reconciled.ts";
-import type { Run } from "../types/run.ts";
 import type { RunContext, Startable } from "./context.ts";
 import { once } from "./once.ts";
-import { reconcile, recoveryOf } from "./reconcile.ts";
-import { type Marked, marked, startRun } from "./start.ts";
-
-/** Starts a run; where its outcome stays open, the error can be reconciled. */
-const start = (row: Startable, call: Marked, context: RunContext): Promise<Run> =>
-  startRun(row, call, context, { recovery: recoveryOf(row, call, context) });
+import { reconcile, recoveryOf, start } from "./reconcile.ts";
+import { marked } from "./start.ts";
 
 /** What a row that starts a run can do, but for `explain`. */
 export const startMethods = (row: Startable, context: RunContext) => ({

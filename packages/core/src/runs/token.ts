@@ -17,7 +17,8 @@ export function createToken(seed: Seed, { vendor, base: { origin, path } }: Clie
 
 /** What a token says, once it is known to be this client's. Throws `RefusedError` otherwise. */
 export function readToken(token: string, { vendor, base }: Client): Seed {
-  const found = parsed(token);
+  const found = objectIn(token);
+  if (found === undefined) throw refused("it is no token of a run");
   const { v } = found;
   const format = typeof v === "object" ? JSON.stringify(v) : String(v);
   if (v !== VERSION) throw refused(`it has format ${format}, and this version reads ${VERSION}`);
@@ -39,14 +40,14 @@ export function readToken(token: string, { vendor, base }: Client): Seed {
   return { operation, id, correlation, started, input, ended } as Seed;
 }
 
-function parsed(token: string): Readonly<Record<string, unknown>> {
+/** The object that a text is in JSON; undefined for any other text, which may be a secret pasted by mistake. */
+export function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const found: unknown = JSON.parse(token);
-    if (isObject(found)) return found;
+    const found: unknown = JSON.parse(text);
+    return isObject(found) ? found : undefined;
   } catch {
-    // What is no JSON may be a secret pasted by mistake, so it is not shown.
+    return undefined;
   }
-  throw refused("it is no token of a run");
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -64,7 +64,7 @@ export function repeated<T extends Head>(
   { attempts = DEFAULT_ATTEMPTS, baseMs = 250, capMs = 8000 }: RetryOptions,
   { clock, random, budget }: RetryParts,
   attempt: Attempt<T>,
-  letGo: (answer: T) => void = () => undefined,
+  letGo?: (answer: T) => void,
 ): (request: WireRequest, call: Call) => Promise<T> {
   return async (request, first) => {
     budget.call();
@@ -84,7 +84,7 @@ export function repeated<T extends Head>(
         askedMs = retryAfterMs(answer.headers, clock.now());
         if (!mayRepeat(call, askedMs)) return answer;
         if (askedMs !== undefined && askedMs > left()) throw tooLate(askedMs, call);
-        letGo(answer);
+        letGo?.(answer);
         retryReason = String(answer.status);
       } catch (error) {
         if (signal.aborted || !isRepeatable(effect, error) || !mayRepeat(call)) throw error;

@@ -1,3 +1,5 @@
-import { main } from "./commands/specs-diff.ts";
+import { enableCompileCache } from "node:module";
 
+enableCompileCache();
+const { main } = await import("./commands/specs-diff.ts");
 await main(process.argv);

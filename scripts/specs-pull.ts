@@ -1,3 +1,5 @@
-import { main } from "./commands/specs-pull.ts";
+import { enableCompileCache } from "node:module";
 
+enableCompileCache();
+const { main } = await import("./commands/specs-pull.ts");
 await main(process.argv);

@@ -1,3 +1,5 @@
-import { main } from "./commands/surface.ts";
+import { enableCompileCache } from "node:module";
 
+enableCompileCache();
+const { main } = await import("./commands/surface.ts");
 await main(process.argv);

@@ -23,7 +23,6 @@ process.exitCode = missing === 0 ? inFolder(tryPacked) : missing;
 function tryPacked(folder: string): number {
   const pnpm = (...args: readonly string[]) => execFileSync("pnpm", args, { cwd: root, stdio: "pipe" });
   for (const name of ["core", vendor]) {
-    pnpm("--filter", `@x/${name}`, "run", "build");
     pnpm("--filter", `@x/${name}`, "pack", "--pack-destination", folder);
   }
   writeFileSync(join(folder, "package.json"), `{ "name": "live", "private": true, "type": "module" }`);

@@ -1,3 +1,5 @@
-import { main } from "./commands/verify.ts";
+import { enableCompileCache } from "node:module";
 
+enableCompileCache();
+const { main } = await import("./commands/verify.ts");
 await main(process.argv);

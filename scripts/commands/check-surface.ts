@@ -5,7 +5,7 @@ import { type Change, highest, isAtLeast } from "../pipeline/diff/change.ts";
 import { compareSurfaces } from "../pipeline/diff/compare-surfaces.ts";
 import { readSurface } from "../pipeline/diff/surface-text.ts";
 import type { Surface } from "../pipeline/diff/surface-types.ts";
-import { cleanText } from "../pipeline/text/safe-text.ts";
+import { cleanLine } from "../pipeline/text/safe-text.ts";
 import { packageNameOf, pendingBump } from "./changesets.ts";
 
 export const surfaceFile = (vendor: string) => `packages/${vendor}/surface.json`;
@@ -31,7 +31,7 @@ export function missingChangeset(folder: string, vendor: string, surface: Surfac
 const MOST_LINES = 20;
 
 function lineOf({ bump, what }: Change): string {
-  return `  ${bump} ${cleanText(what).replaceAll("\n", " ")}`;
+  return `  ${bump} ${cleanLine(what)}`;
 }
 
 export function reportMissing(missing: readonly string[]): void {

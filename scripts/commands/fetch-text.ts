@@ -23,14 +23,10 @@ export function isAddress(origin: string): boolean {
   return /^https?:\/\//.test(origin);
 }
 
-/** The text at an http(s) address, within half a minute and 20 MB. */
-export async function fetchText(url: string, fetch = globalThis.fetch): Promise<string> {
-  const fetched = await fetchFile(url, { fetch });
-  if (fetched === undefined) throw new UsageError(`Cannot fetch ${url}: status 304`);
-  return fetched.text;
-}
-
-/** The same with its bytes; `undefined` where the server says that the copy with the etag is up to date. */
+/**
+ * What is at an http(s) address, within half a minute and 20 MB; `undefined` where the server says that the copy with
+ * the etag is up to date.
+ */
 export async function fetchFile(url: string, options: FetchOptions = {}): Promise<Fetched | undefined> {
   try {
     const response = await follow(url, options);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { below, jsonPath, keysOf, valueAt } from "../pipeline/json/pointer.ts";
+import { below, keysOf, valueAt } from "../pipeline/json/pointer.ts";
+import { jsonPath } from "../pipeline/text/json-path.ts";
 
 test("below goes further down, with keys escaped", () => {
   expect(below("#/paths", "/runs/{id}", "get")).toBe("#/paths/~1runs~1{id}/get");

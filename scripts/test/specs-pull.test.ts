@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { fetchFile, fetchText } from "../commands/fetch-text.ts";
+import { fetchFile } from "../commands/fetch-text.ts";
 import { pullSpec } from "../commands/pull-spec.ts";
 import { runCommand } from "../commands/run-command.ts";
 import { pull } from "../commands/specs-pull.ts";
@@ -71,11 +71,11 @@ describe("fetching", () => {
     address === url ? new Response(null, { status: 302, headers: { location } }) : new Response("there");
 
   test("gives the text", async () => {
-    expect(await fetchText(url, answering("ü"))).toBe("ü");
+    expect((await fetchFile(url, { fetch: answering("ü") }))?.text).toBe("ü");
   });
 
   test("follows a redirect on the same host", async () => {
-    expect(await fetchText(url, redirecting("/v2.json"))).toBe("there");
+    expect((await fetchFile(url, { fetch: redirecting("/v2.json") }))?.text).toBe("there");
   });
 
   test("asks for a change only, and tells that there is none", async () => {
@@ -117,7 +117,7 @@ describe("fetching", () => {
     ],
     ["a circle", redirecting(url), `Cannot fetch ${url}: more than 5 redirects`],
   ])("refuses %s", async (_what, fetch, want) => {
-    await expect(fetchText(url, fetch)).rejects.toThrow(want);
+    await expect(fetchFile(url, { fetch })).rejects.toThrow(want);
   });
 });
 

@@ -1,9 +1,10 @@
 import { schemasAt } from "../document/schemas.ts";
 import { sourcesIn } from "../hints/templates.ts";
 import type { JsonObject } from "../json/json.ts";
-import { below, jsonPath } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
 import type { Derived, Model } from "../model/model.ts";
 import type { Finding, Settlement } from "../problems/problem.ts";
+import { jsonPath } from "../text/json-path.ts";
 
 /** The action that takes away what stands at a pointer. */
 export function removal(pointer: string): Settlement {

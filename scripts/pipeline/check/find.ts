@@ -1,8 +1,9 @@
 import type { FindHints } from "../hints/hints.ts";
 import { textsIn } from "../hints/templates.ts";
-import { below, jsonPath } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
 import type { Derived, Model } from "../model/model.ts";
 import type { Finding } from "../problems/problem.ts";
+import { jsonPath } from "../text/json-path.ts";
 import { checkField, checkInputs, checkSources, namesOf, removal } from "./calls.ts";
 
 /** Whether lost runs are looked for in a list that exists, by inputs and fields that exist. */

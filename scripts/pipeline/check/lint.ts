@@ -2,10 +2,11 @@ import type { Document, Operation, Schema } from "../document/openapi.ts";
 import { directionsOf } from "../document/references.ts";
 import { alternatives } from "../document/schemas.ts";
 import { isObject, own } from "../json/json.ts";
-import { below, jsonPath } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
 import type { Derived, Model } from "../model/model.ts";
 import { twofoldSchemas } from "../normalise/twofold.ts";
 import type { Finding } from "../problems/problem.ts";
+import { jsonPath } from "../text/json-path.ts";
 
 /**
  * What an overlay should settle, or say why it does not: `x-sdk: { lint: { pages: "the reason" } }`.

@@ -2,10 +2,11 @@ import type { Document, Row } from "../document/openapi.ts";
 import { rowsOf } from "../document/rows.ts";
 import { hintsOf, idOf, runTypeName } from "../hints/hints.ts";
 import { inOrder } from "../json/json.ts";
-import { below, jsonPath } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
 import { schemaNames } from "../normalise/schema-names.ts";
 import { twofoldSchemas } from "../normalise/twofold.ts";
 import type { Finding } from "../problems/problem.ts";
+import { jsonPath } from "../text/json-path.ts";
 import { pascal } from "../text/names.ts";
 
 /** Names that two things would have, and names that would hide something of the client or of TypeScript. */

@@ -1,10 +1,11 @@
 import { type Document, jsonOf, type Parameter, type Row } from "../document/openapi.ts";
 import { templateNames } from "../document/rows.ts";
-import { below, jsonPath, pathText } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
 import { isInput } from "../model/inputs.ts";
 import type { Derived } from "../model/model.ts";
 import { writtenAs } from "../model/styles.ts";
 import type { Finding } from "../problems/problem.ts";
+import { jsonPath, pathText } from "../text/json-path.ts";
 import { camel, pascal } from "../text/names.ts";
 
 /** What keeps one operation from becoming a method. */

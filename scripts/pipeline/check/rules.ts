@@ -1,9 +1,9 @@
 import { schemasAt } from "../document/schemas.ts";
 import type { Rule } from "../hints/hints.ts";
 import { isList, isObject, type Json } from "../json/json.ts";
-import { jsonPath } from "../json/pointer.ts";
 import type { Derived, Model } from "../model/model.ts";
 import type { Finding, Settlement } from "../problems/problem.ts";
+import { jsonPath } from "../text/json-path.ts";
 
 /** Whether rules look at fields the answer has, name only values these can have, and leave no value of an enum out. */
 export function checkRules(model: Model, { id, answer }: Derived, rules: readonly Rule[], at: string): Finding[] {

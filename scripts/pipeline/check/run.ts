@@ -1,6 +1,7 @@
-import { below, jsonPath } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
 import type { Derived, Model } from "../model/model.ts";
 import type { Finding } from "../problems/problem.ts";
+import { jsonPath } from "../text/json-path.ts";
 import { checkField } from "./calls.ts";
 import { checkFind } from "./find.ts";
 import { checkGiven } from "./record.ts";

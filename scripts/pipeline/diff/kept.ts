@@ -18,7 +18,8 @@ export function keptOperations(
   { operations }: Surface,
 ): readonly KeptOperation[] {
   const corrected = steps.at(-1)?.after ?? published;
-  const added = routesOf(corrected).filter((route) => !routesOf(published).includes(route));
+  const known = new Set(routesOf(published));
+  const added = routesOf(corrected).filter((route) => !known.has(route));
   return added.flatMap((route) => {
     const id = Object.keys(operations).find((one) => operations[one]?.route === route);
     if (id === undefined) return [];

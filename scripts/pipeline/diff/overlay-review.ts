@@ -1,6 +1,7 @@
 import { isList, isObject, type Json, type JsonObject, own } from "../json/json.ts";
-import { below, pathText, valueAt } from "../json/pointer.ts";
+import { below, valueAt } from "../json/pointer.ts";
 import type { Outcome } from "../overlay/apply.ts";
+import { pathText } from "../text/json-path.ts";
 import { nearest } from "../text/nearest.ts";
 import { isSame } from "./compare-shapes.ts";
 import type { Moves } from "./moves.ts";

@@ -18,9 +18,10 @@ export function renamesBetween(before: Surface["types"], after: Surface["types"]
   // A recursive type mentions itself, and a renamed one may mention another.
   const blank = (one: SurfaceType | undefined, own: readonly string[]) =>
     JSON.stringify(mapNames(one?.shape ?? "never", (name) => (own.includes(name) ? "?" : name)));
+  const blanks = new Map(fresh.map((one) => [one, blank(after[one], fresh)]));
   for (const name of gone.filter((one) => !types.has(one))) {
     const wanted = blank(before[name], gone);
-    const found = fresh.filter((one) => blank(after[one], fresh) === wanted && ![...types.values()].includes(one));
+    const found = fresh.filter((one) => blanks.get(one) === wanted && ![...types.values()].includes(one));
     if (found.length > 0 && wanted.length > SMALLEST) types.set(name, closest(name, found));
   }
   return { types, inShape: (shape) => mapNames(shape, (name) => types.get(name) ?? name) };

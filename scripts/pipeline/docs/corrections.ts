@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, own, without } from "../json/json.ts";
 import type { Step } from "../overlay/apply.ts";
-import { codeSpan, markdown, tableRow } from "../text/safe-text.ts";
+import { codeSpan, markdown, markdownLine, tableRow } from "../text/safe-text.ts";
 
 /** What an overlay corrects in a vendor's description. */
 export interface Corrections {
@@ -45,7 +45,7 @@ function emitVendor({ title, corrections, actions }: Corrections): string[] {
     tableRow(codeSpan(target) + (places > 1 ? ` (${places} places)` : ""), before, after, markdown(reason)),
   );
   return [
-    `## ${markdown(title).replaceAll("\n", " ")}`,
+    `## ${markdownLine(title)}`,
     `${corrections.length} of ${actions} actions of the overlay correct something.`,
     [tableRow("target", "published", "corrected", "why"), tableRow("---", "---", "---", "---"), ...rows].join("\n"),
   ];

@@ -1,4 +1,4 @@
-import { codeSpan, markdown } from "../text/safe-text.ts";
+import { codeSpan, markdownLine, tableRow } from "../text/safe-text.ts";
 import { outcomeKey } from "./rule-text.ts";
 import { abilities, type Outcome, type RunKind, type Runs, type Start, states } from "./runs.ts";
 
@@ -34,7 +34,7 @@ const intro = [
 function emitVendor({ vendor, title, kinds }: Runs, tests: Tests): string[] {
   if (kinds.length === 0) return [];
   return [
-    `## ${markdown(title).replaceAll("\n", " ")}`,
+    `## ${markdownLine(title)}`,
     emitAbilities(vendor, kinds, tests),
     ...kinds.flatMap((kind) => emitKind(vendor, kind, tests)),
   ];
@@ -82,5 +82,5 @@ function testText(vendor: string, start: Start, record: string, what: string, te
 }
 
 function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return [head, head.map(() => "---"), ...lines].map((cells) => tableRow(...cells)).join("\n");
 }

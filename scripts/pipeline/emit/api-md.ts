@@ -1,12 +1,12 @@
 import type { Unsupported } from "../hints/set-aside.ts";
 import type { Api, ApiField, ApiOperation, ApiRecord, ApiRun, Group } from "../model/api-types.ts";
-import { codeSpan, markdown } from "../text/safe-text.ts";
+import { codeSpan, markdown, markdownLine } from "../text/safe-text.ts";
 import { errorList } from "./client.ts";
 import { abilities, attachParametersOf, canReconcile } from "./run.ts";
 import { lostParametersOf, onceParametersOf, parametersOf, runTexts, sentence } from "./signatures.ts";
 
 /** The reference of a client for people: by resource, what is not confirmed in a section of its own. */
-export function emitApiMarkdown(api: Api, header: string, unsupported: readonly Unsupported[] = []): string {
+export function emitApiMarkdown(api: Api, header: string, unsupported: readonly Unsupported[]): string {
   const confirmed = api.groups.map((group) => ({
     ...group,
     operations: group.operations.filter((operation) => operation.unconfirmed === undefined),
@@ -14,7 +14,7 @@ export function emitApiMarkdown(api: Api, header: string, unsupported: readonly 
   const unconfirmed = api.groups.flatMap((group) => group.operations.filter((one) => one.unconfirmed !== undefined));
   const blocks = [
     header.trim().replace(/^\/\/ (.*)$/gm, "<!-- $1 -->"),
-    `# ${markdown(api.title).replaceAll("\n", " ")}`,
+    `# ${markdownLine(api.title)}`,
     markdown(api.description),
     ...confirmed.filter((group) => group.operations.length > 0).flatMap(emitGroup),
     ...(unconfirmed.length > 0 ? ["## Not confirmed", intro, ...unconfirmed.flatMap(emitOperation)] : []),
@@ -31,7 +31,7 @@ const reachable = [
 ].join("\n");
 
 function emitUnsupported({ method, path, reason }: Unsupported): string {
-  return `- ${codeSpan(`${method} ${path}`)}: ${markdown(reason).replaceAll("\n", " ")}`;
+  return `- ${codeSpan(`${method} ${path}`)}: ${markdownLine(reason)}`;
 }
 
 function emitGroup({ name, description, operations }: Group): string[] {

@@ -1,8 +1,9 @@
 import type { Document, Row } from "../document/openapi.ts";
 import { rowsOf } from "../document/rows.ts";
-import { below, jsonPath } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
 import type { Finding } from "../problems/problem.ts";
 import { schemaFindings } from "../problems/schema-findings.ts";
+import { jsonPath } from "../text/json-path.ts";
 import { camel } from "../text/names.ts";
 import { operationHints, parameterHints, schemaHints } from "./schema.ts";
 

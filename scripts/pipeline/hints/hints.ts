@@ -3,7 +3,6 @@ import type { Operation, Parameter } from "../document/openapi.ts";
 import { isObject } from "../json/json.ts";
 import { pascal } from "../text/names.ts";
 import type { operationHints } from "./schema.ts";
-import type { Template } from "./values.ts";
 
 /** The extension `x-sdk` of an operation: what the description cannot say about it. */
 export type Hints = Constant<z.infer<typeof operationHints>>;
@@ -14,14 +13,7 @@ export type RecordHints = NonNullable<Hints["record"]>;
 export type AttentionHints = NonNullable<RecordHints["attention"]>;
 export type Rule = RecordHints["states"][number];
 export type Conditions = Rule["if"];
-export type Inputs = Readonly<Record<string, Template>>;
 export type AnswerKind = Exclude<NonNullable<Hints["answer"]>, "optional">;
-
-/** A call of an operation with these inputs. */
-export interface Call {
-  readonly operation: string;
-  readonly input: Inputs;
-}
 
 /** The same type, in which nothing can be written. */
 type Constant<T> = T extends object ? { readonly [Key in keyof T]: Constant<T[Key]> } : T;

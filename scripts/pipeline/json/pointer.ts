@@ -24,23 +24,6 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
   return value;
 }
 
-/** The JSONPath of a pointer through objects, in the spelling of our overlays: `$.paths['/runs'].get`. */
-export function jsonPath(pointer: string): string {
-  const steps = keysOf(pointer).map((key) => (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${pathText(key)}]`));
-  return `$${steps.join("")}`;
-}
-
-/** A text as it stands in a JSONPath. */
-export function pathText(text: string): string {
-  const escaped = text.replaceAll("\\", "\\\\").replaceAll("'", "\\'");
-  // Nothing of what nobody sees stands in it as it is (RFC 9535, section 2.3.1.1).
-  return `'${escaped.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => char.split("").map(escapeUnit).join(""))}'`;
-}
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
 function escapeKey(key: string): string {
   return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }

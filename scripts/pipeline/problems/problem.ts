@@ -39,8 +39,8 @@ export class GeneratorError extends Error {
   }
 }
 
-export function problemIn(file: string, at: string, what: string, remedy?: string): GeneratorError {
-  return new GeneratorError([remedy === undefined ? { file, at, what } : { file, at, what, remedy }]);
+export function problemIn(file: string, at: string, what: string): GeneratorError {
+  return new GeneratorError([{ file, at, what }]);
 }
 
 /** Throws when a check has found anything. */

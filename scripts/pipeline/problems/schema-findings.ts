@@ -1,6 +1,7 @@
 import type { core, ZodType } from "zod";
 import { isList, isObject, type Json, own } from "../json/json.ts";
-import { below, jsonPath } from "../json/pointer.ts";
+import { below } from "../json/pointer.ts";
+import { jsonPath } from "../text/json-path.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Finding, Settlement } from "./problem.ts";
 

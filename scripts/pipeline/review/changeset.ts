@@ -1,6 +1,6 @@
 import type { Bump, Change } from "../diff/change.ts";
 import { digest } from "../text/digest.ts";
-import { markdown } from "../text/safe-text.ts";
+import { markdownLine } from "../text/safe-text.ts";
 import type { Report } from "./compare.ts";
 
 const MOST_LINES = 40;
@@ -32,5 +32,5 @@ function lineOf({ what, at, level }: Change, vendor: string, noticed: readonly C
     ids.has(id) ? `\`${vendor}.${id}${call}\`` : found,
   );
   const place = level === "description" ? ` (\`${at}\`)` : "";
-  return `- ${markdown(named + place).replaceAll("\n", " ")}`;
+  return `- ${markdownLine(named + place)}`;
 }

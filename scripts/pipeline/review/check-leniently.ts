@@ -6,27 +6,31 @@ import { hintsOf, idOf } from "../hints/hints.ts";
 import { isObject, type JsonObject, without } from "../json/json.ts";
 import { keysOf } from "../json/pointer.ts";
 import type { Model } from "../model/model.ts";
+import type { Finding } from "../problems/problem.ts";
 
 const MOST_ROUNDS = 10;
 const plans = ["pages", "run", "record"] as const;
 
-/**
- * A document without that in which something was found: of an operation its plan where the plan is wrong, otherwise all.
- * `undefined` where something is wrong elsewhere.
- */
-export function withoutFindings(
-  given: Document,
-  vendor: string,
-): { readonly document: Document; readonly model: Model } | undefined {
+export interface CheckedLeniently {
+  readonly findings: readonly Finding[];
+  /**
+   * What is left without that in which something was found: of an operation its plan where the plan is wrong, otherwise
+   * all. Absent where something is wrong elsewhere.
+   */
+  readonly rest?: { readonly document: Document; readonly model: Model };
+}
+
+export function checkLeniently(given: Document, vendor: string): CheckedLeniently {
   let document = given;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { model, findings } = check(document, vendor);
-    if (findings.length === 0) return { document, model };
+  let checked = check(document, vendor);
+  const { findings } = checked;
+  for (let round = 1; checked.findings.length > 0; round++) {
     const before = document;
-    for (const { pointer } of findings) document = withoutPlace(document, keysOf(pointer));
-    if (document === before) return undefined;
+    for (const { pointer } of checked.findings) document = withoutPlace(document, keysOf(pointer));
+    if (document === before || round === MOST_ROUNDS) return { findings };
+    checked = check(document, vendor);
   }
-  return undefined;
+  return { findings, rest: { document, model: checked.model } };
 }
 
 function withoutPlace(document: Document, keys: readonly string[]): Document {

@@ -10,7 +10,7 @@ import { createRestsOn } from "../diff/rests-on.ts";
 import type { Surface } from "../diff/surface-types.ts";
 import { schemaIn } from "../diff/uses.ts";
 import type { Json, JsonObject } from "../json/json.ts";
-import { keysOf, valueAt } from "../json/pointer.ts";
+import { below, keysOf, valueAt } from "../json/pointer.ts";
 import { afterPackage } from "../normalise/schema-names.ts";
 import type { Finding } from "../problems/problem.ts";
 import { readDescription } from "../read/read.ts";
@@ -64,11 +64,6 @@ export function compareSources(before: Source, after: Source): Report {
   };
 }
 
-/** Whether there is anything to tell that was not so before. */
-export function hasChanged({ changes }: Report): boolean {
-  return changes.length > 0;
-}
-
 /** The names in the client of what a pointer leads into. */
 function createNamesAt(states: readonly Regarded[], moves: Moves): (pointer: string) => readonly string[] {
   const surfaces = states.flatMap(({ surface }) => (surface ? [surface] : []));
@@ -112,9 +107,5 @@ function valueNamed(document: JsonObject, pointer: string): Json | undefined {
   if (direct !== undefined) return direct;
   const keys = keysOf(pointer);
   const list = keys.findLastIndex((key) => /^\w+:/.test(key));
-  return list === -1 ? undefined : valueAt(document, `#/${keys.slice(0, list).map(escaped).join("/")}`);
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return list < 1 ? undefined : valueAt(document, below("#", ...keys.slice(0, list)));
 }

@@ -1,4 +1,3 @@
-import { check } from "../check/check.ts";
 import { complete, overlayOf, type Source, specOf } from "../derive.ts";
 import type { Moves } from "../diff/moves.ts";
 import { surfaceOf } from "../diff/surface.ts";
@@ -14,7 +13,7 @@ import type { Finding } from "../problems/problem.ts";
 import { checkParts } from "../read/check-parts.ts";
 import { readDocument } from "../read/read.ts";
 import type { LostText } from "../texts/apply.ts";
-import { withoutFindings, withPlans } from "./check-leniently.ts";
+import { checkLeniently, withPlans } from "./check-leniently.ts";
 
 /** As much of a client as a description and its overlay make together, whatever does not fit left out and named. */
 export interface Regarded {
@@ -34,12 +33,11 @@ export function regard(source: Source, moves?: Moves): Regarded {
   const { published, completing, lostTexts } = complete(source);
   const file = overlayOf(vendor);
   const actions = readDocument(overlay, file);
-  const outcome = overlayOutcome(completing.at(-1)?.after ?? published, actions, file);
+  const whole = completing.at(-1)?.after ?? published;
+  const outcome = overlayOutcome(whole, actions, file);
   // What goes by another name is looked at as if the overlay knew.
-  const moved =
-    moves === undefined
-      ? outcome
-      : overlayOutcome(completing.at(-1)?.after ?? published, renamed(actions, moves), file);
+  const hasMoved = moves !== undefined && moves.paths.size + moves.schemas.size > 0;
+  const moved = hasMoved ? overlayOutcome(whole, renamed(actions, moves), file) : outcome;
   const corrected = moved.steps.at(-1)?.after ?? published;
   const seen = { published, corrected, outcome, lostTexts };
   const wrong = checkParts(corrected);
@@ -48,8 +46,7 @@ export function regard(source: Source, moves?: Moves): Regarded {
 
 function understood(corrected: JsonObject, vendor: string) {
   const described = simplify(inline(upgrade(corrected, specOf(vendor))));
-  const { findings } = check(described, vendor);
-  const rest = withoutFindings(described, vendor);
+  const { findings, rest } = checkLeniently(described, vendor);
   if (rest === undefined) return { findings, described };
   const surface = surfaceOf(rest.model, apiOf(rest.model, vendor), rest.document, corrected);
   return { findings, described, surface: withPlans(surface, described) };

@@ -1,5 +1,5 @@
 import type { Change } from "../diff/change.ts";
-import { codeSpan, markdown, tableRow } from "../text/safe-text.ts";
+import { codeSpan, markdown, markdownLine, tableRow } from "../text/safe-text.ts";
 import type { Report } from "./compare.ts";
 import { headline, type Section, sectionsOf } from "./report-sections.ts";
 
@@ -19,7 +19,7 @@ function sectionBlocks({ title, changes = [], lines = [] }: Section): string[] {
     `### ${markdown(title)}`,
     ...(shown.length > 0 ? [[...head, ...shown.map(row)].join("\n")] : []),
     ...(more > 0 ? [`${more} more; \`pnpm specs:diff\` lists them.`] : []),
-    ...(lines.length > 0 ? [lines.map((line) => `- ${markdown(line).replaceAll("\n", " ")}`).join("\n")] : []),
+    ...(lines.length > 0 ? [lines.map((line) => `- ${markdownLine(line)}`).join("\n")] : []),
   ];
 }
 

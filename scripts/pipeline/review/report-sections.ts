@@ -1,6 +1,6 @@
 import type { Change } from "../diff/change.ts";
 import type { ReviewedAction } from "../diff/overlay-review.ts";
-import { jsonPath } from "../json/pointer.ts";
+import { jsonPath } from "../text/json-path.ts";
 import type { Report } from "./compare.ts";
 
 /** A part of a report: its title, what it is about, and its lines in Markdown. */

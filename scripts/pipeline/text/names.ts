@@ -12,10 +12,6 @@ export function camel(text: string): string {
   return lower + pascal(rest.join(" "));
 }
 
-export function isIdentifier(text: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(text);
-}
-
 function words(text: string): string[] {
   return text.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
 }

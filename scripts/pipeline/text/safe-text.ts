@@ -14,6 +14,11 @@ export function cleanText(text: string): string {
     .trim();
 }
 
+/** The same on one line. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replaceAll("\n", " ");
+}
+
 /** A pattern would begin anew at every space of a long run. */
 function withoutEndSpaces(line: string): string {
   let end = line.length;
@@ -72,12 +77,17 @@ export function markdown(text: string): string {
     .replace(opensBlock, "$1\\$2");
 }
 
+/** The same on one line, as for a heading or an item. */
+export function markdownLine(text: string): string {
+  return markdown(text).replaceAll("\n", " ");
+}
+
 // A heading, a fence, or the line of signs that makes a heading of the line above it; lists may stand.
 const opensBlock = /^( {0,3})(#{1,6}(?: |$)|~~~|=+$|-+$)/gm;
 
 /** A code span, for text without line breaks. */
 export function codeSpan(text: string): string {
-  const clean = cleanText(text).replaceAll("\n", " ");
+  const clean = cleanLine(text);
   const longest = (clean.match(/`+/g) ?? []).reduce((most, ticks) => Math.max(most, ticks.length), 0);
   if (longest === 0) return `\`${clean}\``;
   const fence = "`".repeat(longest + 1);

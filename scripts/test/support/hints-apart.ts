@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject, without } from "../../pipeline/json/json.ts";
-import { pathText } from "../../pipeline/json/pointer.ts";
 import { yamlText } from "../../pipeline/json/yaml-text.ts";
+import { pathText } from "../../pipeline/text/json-path.ts";
 
 /** An overlay that changes nothing. */
 export const noOverlay = overlayOf([{ target: "$.info", update: {} }]);

@@ -5,7 +5,7 @@ import { createAirplane } from "@x/airplane";
 import { createBlink } from "@x/blink";
 import type { Run, RunState } from "@x/core";
 import { createHoop } from "@x/hoop";
-import { type MockServer, startPrism, startScenario } from "@x/mock";
+import { startPrism, startScenario } from "@x/mock";
 
 interface Stop {
   readonly vendor: "airplane" | "hoop" | "blink";
@@ -64,8 +64,8 @@ async function visit(stop: Stop): Promise<string[]> {
   const document = JSON.parse(
     await readFile(new URL(`../packages/${stop.vendor}/openapi.json`, import.meta.url), "utf8"),
   );
-  await using prism = closing(await startPrism(document));
-  await using scenario = closing(await startScenario(stop.vendor, stop.scenario));
+  await using prism = await startPrism(document);
+  await using scenario = await startScenario(stop.vendor, stop.scenario);
   console.log(`\n${styleText("bold", stop.vendor)}`);
   console.log(`  mock   ${prism.url} ${styleText("dim", "Prism, one answer a call")}`);
   console.log(`  mock   ${scenario.url} ${styleText("dim", `plays a run, scenario "${stop.scenario}"`)}`);
@@ -93,10 +93,6 @@ async function visit(stop: Stop): Promise<string[]> {
 async function firstPage(list: { pages(): AsyncIterable<{ items: readonly unknown[] }> }): Promise<number> {
   for await (const page of list.pages()) return page.items.length;
   return 0;
-}
-
-function closing(server: MockServer): MockServer & AsyncDisposable {
-  return Object.assign(server, { [Symbol.asyncDispose]: () => server.close() });
 }
 
 function colored(state: RunState): string {

@@ -38,7 +38,7 @@ const each = Math.ceil(KILLS / vendors.length);
 test.concurrent.each(vendors)(
   `at $vendor a program that is killed at any of ${each} moments starts nothing twice, and ends what it reports`,
   async ({ vendor, scenario, from, env, unknown }) => {
-    await using mock = await disposable(startScenario(vendor, scenario, { endsAfterMs: 300 }));
+    await using mock = await startScenario(vendor, scenario, { endsAfterMs: 300 });
     await using folder = await temporaryFolder();
     const begin = (key: string) =>
       spawn(process.execPath, redirected("any-vendor", vendor, key), {
@@ -80,12 +80,6 @@ async function randomMoment(mock: ScenarioServer): Promise<void> {
 async function ended(child: ReturnType<typeof spawn>): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
   return child.exitCode;
-}
-
-async function disposable(starting: Promise<ScenarioServer>): Promise<ScenarioServer & AsyncDisposable> {
-  const server = await starting;
-  return Object.defineProperty(server, Symbol.asyncDispose, { value: () => server.close() }) as typeof server &
-    AsyncDisposable;
 }
 
 async function temporaryFolder(): Promise<{ readonly path: string } & AsyncDisposable> {

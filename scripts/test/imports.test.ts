@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { root, vendorsIn } from "../commands/workspace.ts";
 import { parse, ts } from "../pipeline/emit/typescript5.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const vendors = readdirSync(join(root, "specs")).filter((name) => existsSync(join(root, "packages", name)));
+const vendors = vendorsIn(root).filter((name) => existsSync(join(root, "packages", name)));
 
 interface Import {
   readonly file: string;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import { largeDescription } from "./large-description.ts";
+import { median } from "./median.ts";
 import { root, vendors } from "./paths.ts";
 
 const ROUNDS = 5;
@@ -52,8 +53,4 @@ function milliseconds(args: readonly string[]): number {
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}\n${stderr}`);
   return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -4,6 +4,7 @@ import { type Body, type Document, type Operation, operationsOf, schemaOf } from
 import { parameterNames } from "../../src/description/find-operation.ts";
 import type { Sample } from "../../src/description/sample.ts";
 import type { Validate } from "../../src/description/validator.ts";
+import { isObject } from "../../src/http/message.ts";
 import type { Mock } from "../../src/index.ts";
 import { actualWire, expectedWire } from "./wire.ts";
 
@@ -144,8 +145,6 @@ function successOf({ responses }: Operation): { readonly status: string; readonl
   const response = responses[status ?? ""];
   return status === undefined || !response ? undefined : { status, response };
 }
-
-const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isAsyncIterable = (value: unknown) =>
   typeof value === "object" && value !== null && Symbol.asyncIterator in value;

@@ -1,5 +1,6 @@
 import { type Document, type Operation, resolve, type Schema, schemaOf } from "../../src/description/document.ts";
 import { createSampler, type Sample } from "../../src/description/sample.ts";
+import { isObject } from "../../src/http/message.ts";
 import { expectedWire } from "./wire.ts";
 
 /** A request as it is sent. */
@@ -105,6 +106,3 @@ export const mutations: Readonly<
 
 /** A body whose text breaks off. */
 export class Broken {}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

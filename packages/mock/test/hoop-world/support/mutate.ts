@@ -78,12 +78,3 @@ function joinsAndLeaves(owner: Record<string, unknown>, at: string): readonly Ch
 }
 
 const choose = <T>(options: readonly T[], pick: () => number): T => options[Math.floor(pick() * options.length)] as T;
-
-/** Numbers between 0 and 1 that are the same at every run. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}

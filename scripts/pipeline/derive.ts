@@ -5,6 +5,7 @@ import { fieldsOverlay, fieldsOverlayText } from "./fields/fields-overlay.ts";
 import { setAside, type Unsupported } from "./hints/set-aside.ts";
 import type { JsonObject } from "./json/json.ts";
 import type { Model } from "./model/model.ts";
+import { operationsBeyondThreeOne } from "./normalise/from-three-two.ts";
 import { inline } from "./normalise/inline.ts";
 import { simplify } from "./normalise/simplify.ts";
 import { upgrade } from "./normalise/upgrade.ts";
@@ -81,11 +82,12 @@ export function derive({ vendor }: Source, published: JsonObject, steps: readonl
   const corrected = steps.at(-1)?.after ?? published;
   refuse(checkParts(corrected), specFile, overlayFile);
   const aside = setAside(simplify(inline(upgrade(corrected, specFile))));
+  const unsupported = [...operationsBeyondThreeOne(corrected), ...aside.unsupported];
   const { model, findings } = check(aside.document, vendor);
-  const isEmpty = aside.unsupported.length === 0 && corrected.webhooks === undefined && model.operations.length === 0;
+  const isEmpty = unsupported.length === 0 && corrected.webhooks === undefined && model.operations.length === 0;
   const none = isEmpty ? [{ pointer: "#/paths", what: "there is no operation" }] : [];
   refuse([...none, ...aside.findings, ...findings], specFile, overlayFile);
-  return { corrected, described: aside.document, model, unsupported: aside.unsupported };
+  return { corrected, described: aside.document, model, unsupported };
 }
 
 export const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;

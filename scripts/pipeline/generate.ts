@@ -13,7 +13,9 @@ import { emitSchema } from "./emit/schema.ts";
 import { headerOf } from "./emit/stamp.ts";
 import { emitTypes } from "./emit/types.ts";
 import type { Unsupported } from "./hints/set-aside.ts";
+import type { JsonObject } from "./json/json.ts";
 import { apiOf } from "./model/api.ts";
+import { isThreeTwo } from "./normalise/from-three-two.ts";
 import { upgrade } from "./normalise/upgrade.ts";
 import type { Finding } from "./problems/problem.ts";
 import type { LostText } from "./texts/apply.ts";
@@ -52,7 +54,7 @@ export function generate(source: Source): Generated {
     ["src/generated/client.ts", emitClient(api, header)],
     ["src/generated/operations.ts", emitOperations(api, header)],
     ["api.md", emitApiMarkdown(api, header, unsupported)],
-    ["openapi.json", emitOpenApi(corrected.swagger === undefined ? corrected : upgrade(corrected, specOf(vendor)))],
+    ["openapi.json", emitOpenApi(forOtherTools(corrected, specOf(vendor)))],
   ]);
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
@@ -66,6 +68,11 @@ export function generate(source: Source): Generated {
     lostTexts,
     warnings: [...ignored, ...lint(described, model)],
   };
+}
+
+/** Most tools read OpenAPI 3.0 and 3.1 only. */
+function forOtherTools(document: JsonObject, file: string): JsonObject {
+  return document.swagger === undefined && !isThreeTwo(document) ? document : upgrade(document, file);
 }
 
 /** What a vendor's overlay corrects, without generating anything. */

@@ -26,8 +26,7 @@ describe("a description that is read", () => {
   });
 });
 
-const notADescription =
-  "a.yaml#\n  not a description in Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1, with paths or webhooks";
+const notADescription = "a.yaml#\n  not a description in Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, with paths or webhooks";
 const circle = "openapi: 3.0.0\npaths: {}\na: &a\n  b: *a";
 const bomb = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"];
 for (const [from, to] of ["ab", "bc", "cd", "de", "ef", "fg"].map((pair) => pair.split(""))) {

@@ -57,7 +57,7 @@ describe("what was gathered", () => {
   });
 
   test.each([
-    ["{}", `${url}#\n  not a description in Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1, with paths or webhooks`],
+    ["{}", `${url}#\n  not a description in Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, with paths or webhooks`],
     ['{"openapi":"3.0.0","paths":{"/a":{"$ref":"#/b"}}}', `${url}#/paths/~1a/$ref\n  $ref #/b leads nowhere`],
   ])("is refused when it is no description: %s", (text, want) => {
     expect(messageOf(() => pulled(text))).toBe(want);

@@ -1,7 +1,7 @@
 import { mapParts } from "../document/walk.ts";
 import { isObject, type JsonObject, own, without } from "../json/json.ts";
 
-/** The corrected description in the version it was published in, for mocks and for the tests of users. */
+/** The corrected description in a version that most tools read, for mocks and for the tests of users. */
 export function emitOpenApi(document: JsonObject): string {
   const published = mapParts(document, (node, part) => {
     if (part === "schema") return nullableReference(without(node, "x-sdk"));

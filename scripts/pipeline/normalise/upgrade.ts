@@ -2,6 +2,7 @@ import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
 import { mapParts } from "../document/walk.ts";
 import { isList, type Json, type JsonObject, without } from "../json/json.ts";
 import { problemIn } from "../problems/problem.ts";
+import { fromThreeTwo, isThreeTwo } from "./from-three-two.ts";
 
 /**
  * The same description as OpenAPI 3.1.
@@ -9,6 +10,7 @@ import { problemIn } from "../problems/problem.ts";
  */
 export function upgrade(document: JsonObject, file: string): JsonObject {
   if (document.swagger !== undefined) return upgrade(fromSwagger(document, file), file);
+  if (isThreeTwo(document)) return fromThreeTwo(document);
   if (!String(document.openapi).startsWith("3.0")) return document;
   const upgraded = mapParts(document, (node, part) => (part === "schema" ? upgradeSchema(node) : node));
   return { ...upgraded, openapi: "3.1.0" };

@@ -6,13 +6,13 @@ import { parseYaml } from "./yaml.ts";
 const DEEPEST = 200;
 const MOST = 1_000_000;
 
-/** A vendor's description: Swagger 2.0, OpenAPI 3.0 or 3.1. */
+/** A vendor's description: Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2. */
 export function readDescription(text: string, file: string): JsonObject {
   const document = readDocument(text, file);
   const version = String(document.openapi ?? document.swagger ?? "");
-  const hasCalls = isObject(document.paths) || (version.startsWith("3.1") && isObject(document.webhooks));
-  if (/^(2\.0|3\.[01](\.\d+)?)$/.test(version) && hasCalls) return document;
-  throw problemIn(file, "#", "not a description in Swagger 2.0, OpenAPI 3.0 or OpenAPI 3.1, with paths or webhooks");
+  const hasCalls = isObject(document.paths) || (/^3\.[12]/.test(version) && isObject(document.webhooks));
+  if (/^(2\.0|3\.[012](\.\d+)?)$/.test(version) && hasCalls) return document;
+  throw problemIn(file, "#", "not a description in Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, with paths or webhooks");
 }
 
 /** Any YAML or JSON document that is an object. Dates stay text, as in JSON. */

@@ -7,7 +7,7 @@ const output = { input: { id: "$id", note: "full" }, value: "note" };
 
 const attention = {
   ...{ operation: "runs.list", input: { note: "asked" }, when: { state: "on" } },
-  ...{ items: "runs", if: { at: [null, ""] }, reason: "asked" },
+  ...{ items: "runs", if: { at: null }, reason: "asked" },
 };
 
 test("a record may leave it to a list whether a person must act", () => {
@@ -62,6 +62,11 @@ test.each<[string, JsonObject, string]>([
     "names a state that does not exist",
     { states: [{ if: { state: "on" }, state: "done" }] },
     'must be one of running, waiting, succeeded, failed, cancelled, not "done"',
+  ],
+  [
+    "asks for an empty text",
+    { states: [{ if: { state: ["on", ""] }, state: "failed" }] },
+    'must be null, which stands for an empty text too, not ""',
   ],
   ["finds no output", { output: { ...output, value: "output" } }, 'the answer of runs.get has no field "output"'],
   [

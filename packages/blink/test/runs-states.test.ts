@@ -67,6 +67,11 @@ describe.each(Object.entries(starts))("%s", (_, { start }) => {
   test.for([
     ["[blink executions.get succeeded]", "succeeds", { state_ui: "Completed" }],
     ["[blink executions.get succeeded] of a record without state_ui", "state-only", { state: "Completed" }],
+    [
+      "[blink executions.get succeeded] of a record whose state_ui is empty",
+      "empty-state-ui",
+      { state: "Completed", state_ui: "" },
+    ],
   ] as const)("%s ends a wait by its record", async ([, scenario, record]) => {
     const { blink, server } = await play(scenario);
     const run = await start(blink);
@@ -112,11 +117,14 @@ describe.each(Object.entries(starts))("%s", (_, { start }) => {
   ] as const)("a record whose only state is `state`, %s, is %s (%s)", async ([word, state, reason]) => {
     const { blink, server } = await play("state-only");
     const run = await start(blink);
-    server.fail(RECORD, { how: { status: 200, body: JSON.stringify({ id: run.id, state: word }) } });
 
-    await run.get();
+    for (const stateUi of [undefined, null, ""]) {
+      const record = { id: run.id, state: word, state_ui: stateUi };
+      server.fail(RECORD, { how: { status: 200, body: JSON.stringify(record) } });
+      await run.get();
 
-    expect(run).toMatchObject({ state, reason });
+      expect(run).toMatchObject({ state, reason });
+    }
   });
 
   test("state_ui, which people see, decides where a record has both", async () => {

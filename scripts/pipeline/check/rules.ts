@@ -15,7 +15,7 @@ export function checkRules(model: Model, { id, answer }: Derived, rules: readonl
       const what = `the answer of ${id} has no field ${path}`;
       return [{ pointer: at, what, settle: removals(rules, at, (rule) => Object.hasOwn(rule.if, path)) }];
     }
-    const values = new Set(found.flatMap((some) => some?.flatMap((one) => one.enum ?? []) ?? []));
+    const values = new Set(found.flatMap((some) => some?.flatMap((one) => one.enum ?? []) ?? []).map(nullIfEmpty));
     return checkValues(path, values, rules, at);
   });
 }
@@ -33,11 +33,14 @@ function checkValues(path: string, values: ReadonlySet<Json>, rules: readonly Ru
     })),
     ...missing.map((value) => ({
       pointer: at,
-      what: `no rule says what ${path} ${value} means`,
+      what: value === null ? `no rule says what no ${path} means` : `no rule says what ${path} ${value} means`,
       settle: [{ target: jsonPath(at), update: { if: { [path]: value }, state: "running" } }],
     })),
   ];
 }
+
+/** An enum's empty text, as rules write it. */
+const nullIfEmpty = (value: Json): Json => (value === "" ? null : value);
 
 /** The actions that take rules out of their list, the last first, as each moves those behind it. */
 function removals(rules: readonly Rule[], at: string, isWrong: (rule: Rule) => boolean): Settlement[] {

@@ -44,7 +44,7 @@ function conditionText(path: string, expected: Json): string {
 }
 
 function valuesText(value: Json): string {
-  if (!isList(value)) return value === "" ? "empty" : value === null ? "null" : codeSpan(String(value));
+  if (!isList(value)) return value === null ? "absent" : codeSpan(String(value));
   const texts = value.map(valuesText);
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} or ${texts.at(-1)}`;
 }

@@ -29,6 +29,7 @@ const intro = [
   "What the runs of each vendor can come to, what the vendor says then, and what can be done with them. The first rule",
   "of the overlay that holds wins. Every cell names a test that shows it: one whose title holds the cell's key, such as",
   "`[hoop runbooks.start waiting:review]`, or `[hoop sessions.get waiting:review]` for all starts with that record.",
+  "A field is absent where it is missing, null or an empty text.",
 ].join("\n");
 
 function emitVendor({ vendor, title, kinds }: Runs, tests: Tests): string[] {

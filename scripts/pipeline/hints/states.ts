@@ -9,7 +9,9 @@ export type RunState = z.infer<typeof runState>;
 
 export const stateReason = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, "in kebab-case");
 
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], "must be a plain value").meta({ id: "Scalar" });
+// A vendor that sends an empty text means the same as one that sends null, or nothing.
+const text = z.string().min(1, "must be null, which stands for an empty text too");
+const scalar = z.union([text, z.number(), z.boolean(), z.null()], "must be a plain value").meta({ id: "Scalar" });
 const scalars = z.union([scalar, z.array(scalar)], "must be a plain value or a list of plain values");
 const expected = z
   .union(
@@ -20,7 +22,7 @@ const expected = z
 
 export const conditions = z.record(z.string(), expected).meta({
   id: "Conditions",
-  description: "Hold when every dot path has (one of) the value(s); `null` stands for absent too.",
+  description: "Hold when every dot path has (one of) the value(s); `null`: missing, null or an empty text.",
 });
 
 export const rules = z.array(

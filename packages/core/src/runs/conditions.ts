@@ -25,7 +25,7 @@ function valuesOf(rules: readonly StateRule[], record: unknown): Record<string, 
 }
 
 function holds(value: unknown, expected: Expected): boolean {
-  const actual = value ?? null;
+  const actual = value === "" ? null : (value ?? null);
   if (typeof expected === "object" && expected !== null && "not" in expected) return !holds(actual, expected.not);
   return isList(expected) ? expected.some((each) => each === actual) : expected === actual;
 }

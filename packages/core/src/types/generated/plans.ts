@@ -132,7 +132,7 @@ export interface StateRule {
   readonly reason?: string;
 }
 
-/** Hold when every dot path has (one of) the value(s); `null` stands for absent too. */
+/** Hold when every dot path has (one of) the value(s); `null`: missing, null or an empty text. */
 export type Conditions = { readonly [name: string]: Expected };
 
 export type Expected = Scalar | readonly Scalar[] | { readonly not: Scalar | readonly Scalar[] };

@@ -2,12 +2,13 @@ import { valueAt, withAt } from "./dot-path.ts";
 import type { Conditions, Expected, StateRule } from "./rows.ts";
 
 export const holds = (conditions: Conditions, record: unknown): boolean =>
-  Object.entries(conditions).every(([path, expected]) => isAs(valueAt(record, path) ?? null, expected));
+  Object.entries(conditions).every(([path, expected]) => isAs(valueAt(record, path), expected));
 
 function isAs(value: unknown, expected: Expected): boolean {
-  if (Array.isArray(expected)) return expected.includes(value);
-  if (typeof expected === "object" && expected !== null && "not" in expected) return !isAs(value, expected.not);
-  return value === expected;
+  const actual = value === "" ? null : (value ?? null);
+  if (Array.isArray(expected)) return expected.includes(actual);
+  if (typeof expected === "object" && expected !== null && "not" in expected) return !isAs(actual, expected.not);
+  return actual === expected;
 }
 
 /** The record changed so that the rule is the first that holds; without a rule, so that none does. */
@@ -28,7 +29,7 @@ export function recordFor(record: unknown, rule: StateRule | undefined, rules: r
 }
 
 function satisfied(record: unknown, path: string, expected: Expected): unknown {
-  if (isAs(valueAt(record, path) ?? null, expected)) return record;
+  if (isAs(valueAt(record, path), expected)) return record;
   const value = Array.isArray(expected) ? expected.find((each) => each !== null) : expected;
   if (typeof value === "object" && value !== null) return withAt(record, path, { mock: true });
   return withAt(record, path, value ?? undefined);

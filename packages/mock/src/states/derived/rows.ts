@@ -56,7 +56,7 @@ export interface PlannedCall {
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
-/** Hold when every dot path has (one of) the value(s); `null` stands for absent too. */
+/** Hold when every dot path has (one of) the value(s); `null`: missing, null or an empty text. */
 export type Conditions = Readonly<Record<string, Expected>>;
 export type Expected = unknown;
 

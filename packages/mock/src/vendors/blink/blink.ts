@@ -22,6 +22,8 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
   "unknown-states": ["Queued For Runner", "In Progress", "Completed"],
   // As succeeds, from before there was a `state_ui`.
   "state-only": ["Running", "Running", "Completed"],
+  // As succeeds, with a `state_ui` that is an empty text.
+  "empty-state-ui": ["Running", "Running", "Completed"],
 };
 
 interface Store extends Starts {
@@ -107,7 +109,7 @@ function start(store: Store, call: Call, inputs: unknown, more: Partial<Executio
     trigger: "on_demand",
     inputs,
     output: outputOf(store.settings, { rows: 42 }),
-    old: call.scenario === "state-only",
+    stateUi: stateUis[call.scenario] ?? "as-state",
     actions: [],
     timeline: createTimeline(store.settings, plan(call.scenario)),
     ...more,
@@ -115,6 +117,11 @@ function start(store: Store, call: Call, inputs: unknown, more: Partial<Executio
   store.executions.set(execution.id, execution);
   return execution;
 }
+
+const stateUis: Readonly<Record<string, Execution["stateUi"]>> = {
+  "state-only": "missing",
+  "empty-state-ui": "empty",
+};
 
 const plan = (scenario: string) => scenarios[scenario] ?? [];
 

@@ -10,8 +10,8 @@ export interface Execution {
   readonly trigger: string;
   readonly inputs: unknown;
   readonly output: unknown;
-  /** Whether it shows `state` only, as executions of old did. */
-  readonly old: boolean;
+  /** What it has beside `state`; those of old had nothing. */
+  readonly stateUi: "as-state" | "missing" | "empty";
   /** What people did to it. */
   readonly actions: string[];
   readonly timeline: Timeline<string>;
@@ -20,7 +20,17 @@ export interface Execution {
 export const isOver = (state: string) => ["Completed", "Failed", "Cancelled", "Timeout", "Skipped"].includes(state);
 
 /** Blink's PlaybookExecutionDetails; times are epoch milliseconds. */
-export function executionRecord({ id, workspace, playbook, draft, trigger, inputs, output, old, timeline }: Execution) {
+export function executionRecord({
+  id,
+  workspace,
+  playbook,
+  draft,
+  trigger,
+  inputs,
+  output,
+  stateUi,
+  timeline,
+}: Execution) {
   const { state } = timeline;
   return {
     id,
@@ -30,7 +40,7 @@ export function executionRecord({ id, workspace, playbook, draft, trigger, input
     ...(draft !== undefined && { draft_execution_number: draft }),
     inputs,
     state,
-    ...(!old && { state_ui: state }),
+    ...(stateUi !== "missing" && { state_ui: stateUi === "empty" ? "" : state }),
     trigger_type: trigger,
     created_at: begun(timeline),
     started_at: begun(timeline),

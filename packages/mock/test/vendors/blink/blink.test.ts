@@ -16,6 +16,7 @@ describe("blink", () => {
     ["resumed", ["Running", "Paused", "Paused", "Running", "Completed"]],
     ["unknown-states", ["Queued For Runner", "In Progress", "Completed"]],
     ["state-only", [undefined, undefined, undefined]],
+    ["empty-state-ui", ["", "", ""]],
   ])("%s: an execution goes through its states", async (scenario, states) => {
     await startWith("blink", scenario);
     const { execution_id } = (await execute()).body;

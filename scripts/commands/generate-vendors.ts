@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { type Corrections, emitCorrections } from "../pipeline/docs/corrections.ts";
+import { emitMockTables } from "../pipeline/emit/mock-tables.ts";
 import { emitOverlaySchema } from "../pipeline/emit/overlay-schema.ts";
 import { emitDefaultEffects, emitPlanTypes } from "../pipeline/emit/plan-types.ts";
 import { correctionsIn, type Generated, generate } from "../pipeline/generate.ts";
@@ -38,7 +39,7 @@ export async function generateVendors(
   const corrections = known.map(
     (vendor) => results.find((one) => one.vendor === vendor)?.corrections ?? correctionsIn(readSource(folder, vendor)),
   );
-  const shared = sharedFiles(corrections);
+  const shared = sharedFiles(known, corrections);
   const sharedChanges = await changesIn(folder, shared);
 
   const changes = [...results.flatMap((result) => result.changes), ...sharedChanges];
@@ -58,10 +59,14 @@ export async function generateVendors(
   return [...own, ...shared.keys()];
 }
 
-/** What is not of one vendor: a document of all, what editors know of overlays, and what the core knows of plans. */
-export function sharedFiles(corrections: readonly Corrections[]): ReadonlyMap<string, string> {
+/** What is not of one vendor: what the documents, the mock, editors and the core know of all of them. */
+export function sharedFiles(
+  vendors: readonly string[],
+  corrections: readonly Corrections[],
+): ReadonlyMap<string, string> {
   return new Map([
     ["docs/corrections.md", emitCorrections(corrections)],
+    ["packages/mock/src/vendors/generated/tables.ts", emitMockTables(vendors)],
     ["specs/overlay.schema.json", emitOverlaySchema()],
     ["packages/core/src/types/generated/plans.ts", emitPlanTypes()],
     ["packages/core/src/types/generated/effects.ts", emitDefaultEffects()],

@@ -70,7 +70,7 @@ function filesOf(
   return new Map([
     ...below(`specs/${vendor}`, specs),
     ...below(`packages/${vendor}`, files),
-    ...sharedFiles(allCorrections),
+    ...sharedFiles(vendors, allCorrections),
     ...(hasRuns ? [["docs/runs.md", runsText(runs(), testCellsIn(folder))] as const] : []),
   ]);
 }

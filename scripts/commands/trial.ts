@@ -50,7 +50,7 @@ function copyTree(folder: string, copy: string): void {
     !relative(folder, path)
       .split(sep)
       .some((name) => left.has(name));
-  for (const part of ["packages", "scripts"].filter((one) => existsSync(join(folder, one)))) {
+  for (const part of ["packages", "scripts", "specs"].filter((one) => existsSync(join(folder, one)))) {
     cpSync(join(folder, part), join(copy, part), { recursive: true, verbatimSymlinks: true, filter });
   }
 }

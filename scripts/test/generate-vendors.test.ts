@@ -60,7 +60,7 @@ describe("pnpm generate", () => {
   test("writes only the vendors it is asked for", async () => {
     await generateVendors(folder, ["runs"], false);
 
-    expect(await readdir(join(folder, "packages"))).toEqual(["core", "runs"]);
+    expect(await readdir(join(folder, "packages"))).toEqual(["core", "mock", "runs"]);
   });
 
   test("tells the corrections of all vendors, whichever it is asked for", async () => {

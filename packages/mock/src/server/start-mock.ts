@@ -5,8 +5,9 @@ import { createValidator, type Validate } from "../description/validator.ts";
 import { vendorDocument } from "../description/vendor-document.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
+import { aliases, scenarioNames } from "../states/derived/scenario-names.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
-import { vendors } from "../vendors/vendors.ts";
+import { tableOf, vendorNames, writtenFor } from "../vendors/vendors.ts";
 import { notRanOnce, refusalText } from "./assertions.ts";
 import { control, isControl } from "./control.ts";
 import { startServer } from "./http.ts";
@@ -17,20 +18,23 @@ import { createWorld, type Home } from "./world.ts";
 import type { WorldOptions } from "./world-options.ts";
 
 /** The names `startMock` knows. */
-export const vendorNames: readonly string[] = Object.keys(vendors);
+export { vendorNames } from "../vendors/vendors.ts";
 
 /** The scenarios of a vendor, its aliases too; none for an unknown one. */
 export const scenariosOf = (vendor: string): readonly string[] => {
-  const known = vendors[vendor];
-  return known ? [...known.scenarios, ...Object.keys(known.aliases)] : [];
+  const table = tableOf(vendor);
+  if (table === undefined) return [];
+  const known = writtenFor(vendor) ?? { scenarios: scenarioNames(table), aliases };
+  return [...known.scenarios, ...Object.keys(known.aliases)];
 };
 
 /** How a client of the vendor is made to talk to the mock. */
-export const clientOf = (vendor: string, url: string): string => vendors[vendor]?.example(url) ?? url;
+export const clientOf = (vendor: string, url: string): string =>
+  writtenFor(vendor)?.example(url) ?? `{ baseUrl: "${url}" }`;
 
 /** A mock server of a vendor on this machine: strict, with state, and Prism for what has none. */
 export async function startMock(vendor: string | VendorDescription, options: MockOptions = {}): Promise<Mock> {
-  const home = homeOf(...(typeof vendor === "string" ? known(vendor) : await derived(vendor)));
+  const home = homeOf(...(typeof vendor === "string" ? await known(vendor) : await derived(vendor)));
   let worlds = 0;
   const open: Mock[] = [];
 
@@ -113,10 +117,12 @@ async function fromFile({ name, vendor }: Home, source: unknown) {
 
 type Described = readonly [name: string, vendor: VendorMock, document: Document];
 
-function known(name: string): Described {
-  const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined;
-  if (!vendor) throw new Error(`no vendor "${name}"${nearestText(name, Object.keys(vendors))}`);
-  return [name, vendor, vendorDocument(name)];
+async function known(name: string): Promise<Described> {
+  const table = tableOf(name);
+  if (!table) throw new Error(`no vendor "${name}"${nearestText(name, vendorNames)}`);
+  const vendor = writtenFor(name);
+  const document = vendorDocument(name);
+  return vendor ? [name, vendor, document] : derived({ name, document, operations: table });
 }
 
 async function derived(vendor: VendorDescription): Promise<Described> {

@@ -3,8 +3,8 @@ import { parameterNames } from "../../description/find-operation.ts";
 import { keyedRoutes, type VendorMock } from "../vendor-mock.ts";
 import { answerSampler } from "./answer-sampler.ts";
 import { createDerivedStates } from "./derived-states.ts";
-import { type Row, rowOf } from "./rows.ts";
-import { scenariosOf } from "./scenarios.ts";
+import type { Row } from "./rows.ts";
+import { aliases, scenarioNames } from "./scenario-names.ts";
 
 /** A vendor as its generated package describes it: enough for a mock whose runs go through scenarios. */
 export interface VendorDescription {
@@ -16,13 +16,11 @@ export interface VendorDescription {
 
 /** A mock of a vendor of which there is only the description and the table: nothing is written by hand. */
 export function deriveVendor({ document, operations }: VendorDescription): VendorMock {
-  const records = operations.flatMap(({ run }) => (run ? [rowOf(operations, run.poll)] : []));
-  const names = records.flatMap(({ record }) => (record ? Object.keys(scenariosOf(record)) : []));
   const sampleOf = answerSampler(document);
   const inputs = operations.filter(({ run }) => run).flatMap(({ path }) => parameterNames(path));
   return {
-    scenarios: [...new Set(["succeeds", ...names])],
-    aliases: { failed: "fails", open: "cancelled" },
+    scenarios: scenarioNames(operations),
+    aliases,
     chosenBy: ["name", "slug", "id", "connection", ...new Set(inputs)],
     basePath: basePathOf(document),
     idempotency: {
@@ -32,7 +30,7 @@ export function deriveVendor({ document, operations }: VendorDescription): Vendo
     },
     invalid: { parameter: 422, body: 422 },
     unconfirmed: ["everything but the shapes: no answer of this vendor was looked at"],
-    example: (url) => url,
+    example: (url) => `{ baseUrl: "${url}" }`,
     // In the words of most APIs, as nothing tells which are this one's.
     error: (status, message) => ({ status, message, error: message, detail: message }),
     create: (settings) => createDerivedStates(sampleOf, operations, settings),

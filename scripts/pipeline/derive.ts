@@ -7,6 +7,7 @@ import type { JsonObject } from "./json/json.ts";
 import type { Model } from "./model/model.ts";
 import { operationsBeyondThreeOne } from "./normalise/from-three-two.ts";
 import { inline } from "./normalise/inline.ts";
+import { nameParts } from "./normalise/name-parts.ts";
 import { simplify } from "./normalise/simplify.ts";
 import { upgrade } from "./normalise/upgrade.ts";
 import { overlaySteps, type Step } from "./overlay/apply.ts";
@@ -79,8 +80,9 @@ export interface Derivation {
 /** A corrected description with every operation derived, once nothing is wrong with it. */
 export function derive({ vendor }: Source, published: JsonObject, steps: readonly Step[]): Derivation {
   const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
-  const corrected = steps.at(-1)?.after ?? published;
-  refuse(checkParts(corrected), specFile, overlayFile);
+  const whole = steps.at(-1)?.after ?? published;
+  refuse(checkParts(whole), specFile, overlayFile);
+  const corrected = nameParts(whole);
   const aside = setAside(simplify(inline(upgrade(corrected, specFile))));
   const unsupported = [...operationsBeyondThreeOne(corrected), ...aside.unsupported];
   const { model, findings } = check(aside.document, vendor);

@@ -43,10 +43,15 @@ test.each<[string, JsonObject, { pointer: string; what: string }[]]>([
   [
     "a reference into a schema",
     described({}, { A: { properties: { b: { type: "string" } } }, C: { $ref: "#/components/schemas/A/properties/b" } }),
+    [],
+  ],
+  [
+    "a reference to data",
+    described({}, { A: { default: { b: {} } }, C: { $ref: "#/components/schemas/A/default/b" } }),
     [
       {
         pointer: "#/components/schemas/C/$ref",
-        what: "$ref #/components/schemas/A/properties/b leads into a schema, and only those in components have a name",
+        what: "$ref #/components/schemas/A/default/b leads to what is not a schema",
       },
     ],
   ],

@@ -78,3 +78,11 @@ test("what has no words is its own facts", () => {
   expect(factsOf(bare)).toEqual(bare);
   expect(factsOf(factsOf(published))).toEqual(factsOf(published));
 });
+
+test("a key with nothing after it says nothing, except of a value that may be null", () => {
+  const schema = { properties: { a: null, b: { default: null, items: null } }, required: null };
+
+  expect(factsOf(described({}, { A: schema }))).toEqual(
+    described({}, { A: { properties: { a: {}, b: { default: null } } } }),
+  );
+});

@@ -76,6 +76,53 @@ describe("several files", () => {
     });
   });
 
+  test("may hold the paths and the components as a whole", async () => {
+    await write({
+      "api/openapi.json": entry({
+        paths: { $ref: "paths/index.json" },
+        components: { schemas: { $ref: "schemas.json" } },
+      }),
+      "api/paths/index.json": { "/pets": { $ref: "./pets.json" }, "/one": { get: answer("../schemas.json#/Pet") } },
+      "api/paths/pets.json": { get: answer("../openapi.json#/components/schemas/Pet") },
+      "api/schemas.json": { Pet: { properties: { owner: { $ref: "#/Owner" } } }, Owner: { type: "string" } },
+    });
+
+    const document = await gathered();
+
+    expect(checkParts(document ?? {})).toEqual([]);
+    expect(document).toMatchObject({
+      paths: {
+        "/pets": { get: answer("#/components/schemas/Pet") },
+        "/one": { get: answer("#/components/schemas/Pet") },
+      },
+      components: { schemas: { Pet: { properties: { owner: { $ref: "#/components/schemas/Owner" } } } } },
+    });
+  });
+
+  test("may speak of the whole they were cut out of", async () => {
+    await write({
+      "api/openapi.json": entry({
+        paths: { "/pets": { $ref: "pets.json" } },
+        components: { schemas: { Pet: { type: "object" } } },
+      }),
+      "api/pets.json": { get: answer("#/components/schemas/Pet") },
+    });
+
+    expect((await gathered())?.paths).toEqual({ "/pets": { get: answer("#/components/schemas/Pet") } });
+  });
+
+  test("are not looked for in extensions, whose examples are nobody's parts", async () => {
+    await write({
+      "api/openapi.json": entry({
+        "x-ms-examples": { one: { $ref: "./examples/one.json" } },
+        components: { schemas: { A: { properties: { "x-b": { $ref: "b.json" } } } } },
+      }),
+      "api/b.json": { type: "string" },
+    });
+
+    expect((await gathered())?.components).toMatchObject({ schemas: { b: { type: "string" } } });
+  });
+
   test("are recorded with their digests", async () => {
     await write({ "api/openapi.json": entry({ paths: { "/a": { $ref: "a.json" } } }), "api/a.json": {} });
 

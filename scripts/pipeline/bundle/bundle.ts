@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject, own } from "../json/json.ts";
 import { keysOf, valueAt } from "../json/pointer.ts";
 import { problemIn } from "../problems/problem.ts";
 import { Components } from "./components.ts";
+import { withMaps } from "./maps.ts";
 import { outsideReferences } from "./references.ts";
 
 /** Documents by their addresses. */
@@ -13,9 +14,10 @@ export type Files = ReadonlyMap<string, JsonObject>;
 export function bundle(files: Files, entry: string): JsonObject {
   const document = files.get(entry);
   if (document === undefined || outsideReferences(document).length === 0) return document ?? {};
-  const components = new Components(document, entry);
-  const context = { files, entry, components };
-  const whole = rewrite(context, document, "document", entry, []);
+  const opened = withMaps(files, document, entry);
+  const components = new Components(opened, entry);
+  const context = { files: new Map([...files, [entry, opened]]), entry, components };
+  const whole = rewrite(context, opened, "document", entry, []);
   let bundled = whole;
   // Each component may bring others.
   for (const { section, name, target } of components.wanted) {
@@ -37,12 +39,19 @@ function rewrite(context: Context, node: JsonObject, part: Part, file: string, c
 
 function refer(context: Context, node: JsonObject, part: Part, file: string, chain: readonly string[]): JsonObject {
   const { $ref } = node;
-  if (typeof $ref !== "string" || (file === context.entry && $ref.startsWith("#"))) return node;
+  if (typeof $ref !== "string" || ($ref.startsWith("#") && isOfEntry(context, $ref, file))) return node;
   const target = new URL($ref, file).href;
   const [address = "", pointer = ""] = target.split("#");
   if (address === context.entry) return { ...node, $ref: `#${decodeURI(pointer)}` };
   const name = context.components.nameOf(target, part);
   return name === undefined ? rewriteTarget(context, target, part, chain) : { ...node, $ref: name };
+}
+
+/** A part that was cut out of a description may still speak of the whole: what its own file lacks is the entry's. */
+function isOfEntry({ files, entry }: Context, reference: string, file: string): boolean {
+  if (file === entry) return true;
+  const [own, whole] = [files.get(file) ?? null, files.get(entry) ?? null];
+  return valueAt(own, reference) === undefined && valueAt(whole, reference) !== undefined;
 }
 
 function rewriteTarget(context: Context, target: string, part: Part, chain: readonly string[]): JsonObject {

@@ -14,15 +14,19 @@ export function outsideReferences(document: JsonObject): readonly Reference[] {
   return found;
 }
 
-function collect(value: Json, pointer: string, found: Reference[]): void {
+function collect(value: Json, pointer: string, found: Reference[], parent = ""): void {
   if (!isObject(value) && !isList(value)) return;
   for (const [key, item] of Object.entries(value)) {
     const here = below(pointer, key);
+    const isData = skipped.has(key) || (key.startsWith("x-") && !named.has(parent));
     if (key === "$ref" && typeof item === "string" && !item.startsWith("#"))
       found.push({ pointer: here, reference: item });
-    else if (!skipped.has(key)) collect(item, here, found);
+    else if (!isData) collect(item, here, found, key);
   }
 }
+
+/** Below these an `x-…` is a name, not an extension. */
+const named: ReadonlySet<string> = new Set(["properties", "schemas", "definitions", "parameters", "headers"]);
 
 /** What stands in examples and defaults is data. */
 const skipped: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);

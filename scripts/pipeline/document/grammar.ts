@@ -40,6 +40,7 @@ const grammar = {
     properties: "schema*",
     patternProperties: "schema*",
     $defs: "schema*",
+    definitions: "schema*",
     dependentSchemas: "schema*",
     allOf: "schema*",
     anyOf: "schema*",

@@ -1,3 +1,4 @@
+import { placeOf } from "../document/follow.ts";
 import { type Part, partAt } from "../document/grammar.ts";
 import { visitParts } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
@@ -70,25 +71,10 @@ const kinds = new Map(
 
 function wrongReference(document: JsonObject, reference: string, part: Part): string | undefined {
   if (!reference.startsWith("#/")) return "leads outside the document";
-  const target = endOf(document, reference);
-  if (target === undefined) return "leads nowhere";
-  if (part !== "schema") {
-    // What stands among data may hold anything, hints too.
-    const isPart = partAt(keysOf(reference)) === part;
-    return wrongPart(target, part) ?? (isPart ? undefined : `leads to what is not a ${part}`);
-  }
-  const isWhole = /^#\/(components\/schemas|definitions)\/[^/]+$/.test(reference);
-  return isWhole ? undefined : "leads into a schema, and only those in components have a name";
+  const place = placeOf(document, reference);
+  const target = place && valueAt(document, place);
+  if (place === undefined || target === undefined) return "leads nowhere";
+  // What stands among data may hold anything, hints too.
+  const isPart = partAt(keysOf(part === "schema" ? place : reference)) === part;
+  return wrongPart(target, part) ?? (isPart ? undefined : `leads to what is not a ${part}`);
 }
-
-/** What stands at the end of a reference, also by way of a few others; more may be a circle. */
-function endOf(document: JsonObject, reference: string): Json | undefined {
-  let target = valueAt(document, reference);
-  for (let hops = 0; isObject(target) && typeof target.$ref === "string"; hops++) {
-    if (hops === MOST_HOPS || !target.$ref.startsWith("#/")) return undefined;
-    target = valueAt(document, target.$ref);
-  }
-  return target;
-}
-
-const MOST_HOPS = 50;

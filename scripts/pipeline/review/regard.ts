@@ -6,6 +6,7 @@ import type { Document } from "../document/openapi.ts";
 import { isObject, type Json, type JsonObject } from "../json/json.ts";
 import { apiOf } from "../model/api.ts";
 import { inline } from "../normalise/inline.ts";
+import { nameParts } from "../normalise/name-parts.ts";
 import { simplify } from "../normalise/simplify.ts";
 import { upgrade } from "../normalise/upgrade.ts";
 import { type Outcome, overlayOutcome } from "../overlay/apply.ts";
@@ -41,7 +42,7 @@ export function regard(source: Source, moves?: Moves): Regarded {
   const corrected = moved.steps.at(-1)?.after ?? published;
   const seen = { published, corrected, outcome, lostTexts };
   const wrong = checkParts(corrected);
-  return wrong.length > 0 ? { ...seen, findings: wrong } : { ...seen, ...understood(corrected, vendor) };
+  return wrong.length > 0 ? { ...seen, findings: wrong } : { ...seen, ...understood(nameParts(corrected), vendor) };
 }
 
 function understood(corrected: JsonObject, vendor: string) {

@@ -14,8 +14,20 @@ export function factsOf(document: JsonObject): JsonObject {
 /** A response has to have a description, so it keeps one that says nothing. */
 function factsIn(node: JsonObject, pointer: string, isResponse: boolean): JsonObject {
   const isKept = (name: string) => isFact(name, pointer) || (isResponse && name === "description");
-  return Object.fromEntries(Object.entries(node).filter(([name]) => isKept(name)));
+  const stated = Object.entries(node).filter(
+    ([name, value]) => isKept(name) && (value !== null || mayBeNull.has(name)),
+  );
+  return Object.fromEntries(stated.map(([name, value]) => [name, schemaMaps.has(name) ? withoutNull(value) : value]));
 }
+
+/** In YAML a key with nothing after it is null, and says nothing of what it names. */
+function withoutNull(schemas: Json): Json {
+  if (!isObject(schemas) || !Object.values(schemas).includes(null)) return schemas;
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, schema ?? {}]));
+}
+
+const schemaMaps: ReadonlySet<string> = new Set(["properties", "schemas", "definitions"]);
+const mayBeNull: ReadonlySet<string> = new Set(["default", "const"]);
 
 function isFact(name: string, pointer: string): boolean {
   if (name.startsWith("x-")) return factualExtensions.has(name);

@@ -45,8 +45,14 @@ export const references: readonly Case[] = [
   { what: "a reference to a prototype", spec: withSchema(ref("constructor")), refused: "leads nowhere" },
   { what: "a reference that is no text", spec: withSchema({ $ref: 7 }), refused: "/$ref\n  must be a text" },
   {
+    what: "a reference into data that looks like a schema",
+    spec: withSchema({ $ref: "#/components/schemas/A/default/a" }, { A: { default: { a: {} } } }),
+    refused: "leads to what is not a schema",
+  },
+  {
     what: "a reference into the depth of a schema",
     spec: withSchema({ $ref: "#/components/schemas/A/properties/a" }, { A: { properties: { a: {} } } }),
-    refused: "leads into a schema",
+    file: "schema.ts",
+    present: "AA: unknown",
   },
 ];

@@ -1,4 +1,6 @@
-import { astToString, scanDiscriminators, transformSchema } from "openapi-typescript";
+import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
+import { scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
+import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import ts from "typescript";
 import type { Json } from "../json/json.ts";
 

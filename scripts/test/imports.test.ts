@@ -148,7 +148,7 @@ const coreFloors = [
 /** The stages of the pipeline in order; `generate.ts` stands above them all. */
 const stages = [
   ...["json", "text", "problems", "document", "read", "bundle", "texts", "overlay", "hints", "normalise", "fields"],
-  ...["model", "check", "diff", "emit", "docs", "derive.ts", "review", "generate.ts"],
+  ...["model", "check", "propose", "diff", "emit", "docs", "derive.ts", "review", "generate.ts"],
 ];
 
 /** Every file stands on a floor, and none imports a higher one. */

@@ -1,6 +1,6 @@
 import type { Document } from "../document/openapi.ts";
 import { checkHints } from "../hints/check.ts";
-import { type Model, modelOf } from "../model/model.ts";
+import { type Derived, type Model, modelOf } from "../model/model.ts";
 import { normalise } from "../normalise/normalise.ts";
 import type { Finding } from "../problems/problem.ts";
 import { checkNames } from "./names.ts";
@@ -19,14 +19,15 @@ export function check(document: Document, vendor: string): { readonly model: Mod
   }
   const names = checkNames(document, vendor);
   const model = modelOf(names.length > 0 ? document : normalise(document));
-  return { model, findings: [...names, ...checkModel(model)] };
+  return { model, findings: [...names, ...model.operations.flatMap((one) => checkDerived(model, one))] };
 }
 
-function checkModel(model: Model): Finding[] {
-  return model.operations.flatMap((one) => [
+/** What keeps one operation and its plans from becoming a method. */
+export function checkDerived(model: Model, one: Derived): Finding[] {
+  return [
     ...checkOperation(model.document, one),
     ...checkPages(model, one),
     ...checkRecord(model, one),
     ...checkRun(model, one),
-  ]);
+  ];
 }

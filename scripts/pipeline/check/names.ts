@@ -20,10 +20,10 @@ function checkMethods(rows: readonly Row[]): Finding[] {
   return rows.flatMap(({ operation, pointer }) => {
     const { group, name, run, record } = hintsOf(operation);
     const at = below(pointer, "x-sdk");
-    if (reservedGroups.has(group)) return [{ pointer: at, what: `no group can be called ${group}` }];
+    if (isReservedGroup(group)) return [{ pointer: at, what: `no group can be called ${group}` }];
     const methods = [name, ...(run ? [run.name] : []), ...(record ? [record.attach] : [])];
     return methods.flatMap((method) => {
-      if (reservedNames.has(method)) return [{ pointer: at, what: `no method can be called ${method}` }];
+      if (isReservedName(method)) return [{ pointer: at, what: `no method can be called ${method}` }];
       const constant = group + pascal(method);
       const other = taken.get(constant);
       taken.set(constant, at);
@@ -74,6 +74,10 @@ function clientTypes(rows: readonly Row[], vendor: string): Map<string, string> 
   const names = [...inputs, ...groups, ...runs, `${pascal(vendor)}Api`, `${pascal(vendor)}Calls`];
   return new Map(names.map((name) => [name, "the client's own types"]));
 }
+
+/** Whether the client, or any object, has something of that name. */
+export const isReservedGroup = (name: string): boolean => reservedGroups.has(name);
+export const isReservedName = (name: string): boolean => reservedNames.has(name);
 
 const reservedNames = new Set(["then", ...Object.getOwnPropertyNames(Object.prototype)]);
 const reservedGroups = new Set(["raw", "request", "resume", ...reservedNames]);

@@ -1,0 +1,46 @@
+import { isReservedGroup } from "../check/names.ts";
+import type { Route } from "./route.ts";
+import { nameOf, wordsOf } from "./words.ts";
+
+/** The words of a group, and what they were taken from. */
+export interface Group {
+  readonly words: readonly string[];
+  readonly name: string;
+  readonly evidence: string;
+}
+
+/** The group of an operation, given all of them: its tag, else what its operationId begins with, else its path. */
+export function groupsOf(routes: readonly Route[]): (route: Route) => Group {
+  const tags = new Set(routes.map(({ operation }) => operation.tags?.[0]));
+  const tellsApart = tags.size > 1 || routes.length <= FEW;
+  return (route) => {
+    const { operation, parts } = route;
+    const [tag] = operation.tags ?? [];
+    const words = tellsApart && tag !== undefined && tag.toLowerCase() !== "default" ? wordsOf(tag) : [];
+    const prefix = wordsOf(prefixOf(operation.operationId ?? ""));
+    return (
+      groupFrom(words, "its tag") ??
+      groupFrom(prefix, "what its operationId begins with") ??
+      groupFrom(parts[0] ?? [], "its path") ?? { words: [], name: "root", evidence: "its path names nothing" }
+    );
+  };
+}
+
+function groupFrom(words: readonly string[], evidence: string): Group | undefined {
+  const last = words.findLastIndex((word) => !noise.has(word));
+  const kept = last === -1 ? words : words.slice(0, last + 1);
+  if (kept.length === 0 || kept.length > LONGEST) return undefined;
+  const name = nameOf(kept);
+  return { words: kept, name: isReservedGroup(name) ? `${name}Api` : name, evidence };
+}
+
+/** What stands before the separator in `runs/list`, `runs.list` and `Runs_list`. */
+function prefixOf(operationId: string): string {
+  const [, prefix = ""] =
+    /^([^/.]+)[/.][^/.]+$/.exec(operationId) ?? /^([A-Z][A-Za-z]*)_[A-Za-z]+$/.exec(operationId) ?? [];
+  return prefix;
+}
+
+const FEW = 12;
+const LONGEST = 5;
+const noise = new Set(["api", "apis", "controller", "endpoint", "endpoints", "operations", "resource", "service"]);

@@ -9,6 +9,7 @@ import {
   type SdkOptions,
   type Secret,
 } from "@x/core";
+import { advise, retryable } from "./error-hints.ts";
 import type { AirplaneApi } from "./generated/client.ts";
 import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
@@ -107,6 +108,8 @@ const sdkOptions = (options: AirplaneOptions): SdkOptions => ({
   baseUrl: options.baseUrl ?? "https://api.airplane.dev/v0",
   auth: [apiKey("X-Airplane-API-Key", required(options.apiKey, "apiKey", "AIRPLANE_API_KEY"))],
   headers: environmentHeader(options.environment),
+  retryable,
+  advise,
 });
 
 function environmentHeader(environment: AirplaneOptions["environment"]): Record<string, string> {

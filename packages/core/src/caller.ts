@@ -81,7 +81,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const send = stack(network(options.fetch), ...layers, redirects(base.origin), pinOrigin(base.origin), ...auth);
   const inner = attemptWith(send, clock, maxBytes);
   const attempt = extras.around?.(inner, clock) ?? inner;
-  const exchange = repeated(policy, { clock, random, budget }, attempt);
+  const exchange = repeated(policy, { clock, random, budget, retryable: options.retryable }, attempt);
   const exchangeOnce = repeated({ attempts: 1 }, { clock, random, budget }, attempt);
 
   function begin(operation: Operation, given: CallOptions, sentBefore?: boolean): Call {
@@ -106,7 +106,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
     let failure: unknown;
     try {
       const answer = await (retry === false ? exchangeOnce : exchange)(request(operation, input, given, key), call);
-      if (!answer.ok) throw apiError(answer, answer.bytes, call, clock.now());
+      if (!answer.ok) throw apiError(answer, answer.bytes, call, clock.now(), options);
       refuseCompressed(answer, operation);
       const data = read(answer, operation, call, given, started);
       accept?.(data, answer.headers);

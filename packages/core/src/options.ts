@@ -1,8 +1,9 @@
+import type { Advise } from "./answers/api-error.ts";
 import type { Wire } from "./requests/wire.ts";
 import type { Clock } from "./transport/clock.ts";
 import type { Layer } from "./transport/layer.ts";
 import type { Fetch } from "./transport/network.ts";
-import type { RetryOptions } from "./transport/retry.ts";
+import type { Retryable, RetryOptions } from "./transport/retry.ts";
 import type { Before } from "./types/before.ts";
 import type { Hooks } from "./types/hooks.ts";
 import type { Input } from "./types/input.ts";
@@ -70,6 +71,10 @@ export interface SdkOptions extends ClientOptions {
   readonly judge?: Judge;
   /** How values are written that are not written in the usual way; needed where a row has `styles` or `sends`. */
   readonly wire?: Wire;
+  /** What the headers of an error's answer say of sending the request again, within its effect; else the status decides. */
+  readonly retryable?: Retryable;
+  /** What a caller should know of an error with this `code`; becomes part of its message. */
+  readonly advise?: Advise;
   /** Adds what only this vendor's runs have; `operation` reads their records. */
   readonly extendRun?: (run: Run, operation: string) => Run;
   /** Chance, for tests: from 0 up to 1. */

@@ -1,8 +1,18 @@
 import { ApiError } from "../errors/errors.ts";
 import type { Call } from "../transport/call.ts";
+import type { Retryable } from "../transport/retry.ts";
 import { retryAfterMs } from "../transport/retry-after.ts";
 import { type AnswerHead, textOf } from "./decode.ts";
 import { serverMessage } from "./server-message.ts";
+
+/** What a vendor's error answers say that others' do not. */
+export interface ErrorHints {
+  readonly retryable?: Retryable | undefined;
+  readonly advise?: Advise | undefined;
+}
+
+/** What a caller should know of an error that the vendor has a `code` for; becomes part of its message. */
+export type Advise = (code: unknown) => string | undefined;
 
 /** The error an answer with an error status becomes. */
 export function apiError(
@@ -10,17 +20,20 @@ export function apiError(
   body: Uint8Array,
   { operation, ledger, redactor }: Call,
   now: number,
+  { retryable, advise }: ErrorHints,
 ): ApiError {
   const headers = new Headers([...received].map(([name, value]) => [name, redactor.clean(value)]));
   const found = parsed(redactor.clean(textOf(body)));
-  const says = serverMessage(found);
   const pauseMs = retryAfterMs(received, now);
-  return new ApiError(`${status} ${statusText}`.trim() + (says ? `: ${says}` : ""), {
+  const mayRepeat = retryable?.(received);
+  const says = [`${status} ${statusText}`.trim(), serverMessage(found), advise?.(Object(found).code)];
+  return new ApiError(says.filter(Boolean).join(": "), {
     operation,
     acted: ledger.acted,
     status,
     body: found,
     headers,
+    ...(mayRepeat !== undefined && { retryable: mayRepeat }),
     ...(pauseMs !== undefined && { retryAfterMs: pauseMs }),
   });
 }

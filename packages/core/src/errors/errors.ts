@@ -8,6 +8,7 @@ export class ApiError extends SdkError<
     readonly status: number;
     readonly body: unknown;
     readonly headers: Headers;
+    readonly retryable?: boolean;
     readonly retryAfterMs?: number;
   }
 > {
@@ -19,8 +20,21 @@ export class ApiError extends SdkError<
   /** The parsed answer: JSON where it is, else the text, `undefined` where it was empty. */
   declare readonly body: unknown;
   declare readonly headers: Headers;
+  /** What the server says of sending the request again, where the vendor has a header for that. */
+  declare readonly retryable?: boolean;
   /** The pause the server asked for, in milliseconds. */
   declare readonly retryAfterMs?: number;
+
+  /** The vendor's word for the reason, where the body has one as its `code`. */
+  get code(): string | undefined {
+    const { code } = Object(this.body);
+    return typeof code === "string" ? code : undefined;
+  }
+
+  /** More about the reason, in the vendor's own form, where the body has it as its `details`. */
+  get details(): unknown {
+    return Object(this.body).details;
+  }
 }
 
 /** No complete answer came: refused, reset, broken off, or longer than `timeoutMs`. */

@@ -42,10 +42,11 @@ export function canPass({ kind, alike, alikeMs }: Failures): boolean {
 
 function kindOf(error: unknown): Kind {
   if (error instanceof ApiError) {
-    const { status } = error;
+    const { status, retryable } = error;
+    if (retryable) return "passing";
     if (status === 401 || status === 403) return "denied";
     if (status === 404) return "not found";
-    return status >= 500 || [408, 423, 425, 429].includes(status) ? "passing" : "final";
+    return retryable !== false && (status >= 500 || [408, 423, 425, 429].includes(status)) ? "passing" : "final";
   }
   const passing = [ConnectionError, CredentialError, DeadlineError, DecodeError, LayerError];
   return passing.some((type) => error instanceof type) ? "passing" : "final";

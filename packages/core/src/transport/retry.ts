@@ -39,7 +39,11 @@ export interface RetryParts {
   readonly random: () => number;
   /** Limits the retries of all calls together. */
   readonly budget: Budget;
+  readonly retryable?: Retryable | undefined;
 }
+
+/** What the headers of an error's answer say of sending the request again; `undefined`: nothing, so its status decides. */
+export type Retryable = (headers: Headers) => boolean | undefined;
 
 /** What is read of an answer to decide whether to ask again. */
 export interface Head {
@@ -62,7 +66,7 @@ export const retry = (options: RetryOptions & { readonly clock?: Clock } = {}): 
 /** The attempts of a call, the first that succeeds or may not be repeated being the last; `letGo` is given each one before it. */
 export function repeated<T extends Head>(
   { attempts = DEFAULT_ATTEMPTS, baseMs = 250, capMs = 8000 }: RetryOptions,
-  { clock, random, budget }: RetryParts,
+  { clock, random, budget, retryable }: RetryParts,
   attempt: Attempt<T>,
   letGo?: (answer: T) => void,
 ): (request: WireRequest, call: Call) => Promise<T> {
@@ -80,7 +84,7 @@ export function repeated<T extends Head>(
         budget.attempt();
         first.tally.attempt();
         const answer = await attempt(request, call, left());
-        if (!mayRepeatAfter(effect, answer.status)) return answer;
+        if (!mayRepeatAfter(effect, answer, retryable)) return answer;
         askedMs = retryAfterMs(answer.headers, clock.now());
         if (!mayRepeat(call, askedMs)) return answer;
         if (askedMs !== undefined && askedMs > left()) throw tooLate(askedMs, call);
@@ -106,9 +110,12 @@ export function repeated<T extends Head>(
   };
 }
 
-/** Whether an answer with this status may be asked for again. */
-const mayRepeatAfter = (effect: Effect, status: number): boolean =>
-  status === 429 || (effect !== "once" && isUnclear(status));
+/** Whether an answer may be asked for again. */
+function mayRepeatAfter(effect: Effect, { status, headers }: Head, retryable?: Retryable): boolean {
+  const wasRefused = status === 429;
+  const isAllowed = status >= 400 && (retryable?.(headers) ?? (wasRefused || isUnclear(status)));
+  return isAllowed && (wasRefused || effect !== "once");
+}
 
 /** Whether a call that ended without an answer may be sent again. */
 const isRepeatable = (effect: Effect, error: unknown): error is ConnectionError =>

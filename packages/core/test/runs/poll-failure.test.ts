@@ -17,6 +17,8 @@ const api = (status: number, retryAfterMs?: number) =>
     ...{ ...details, status, body: undefined, headers: new Headers() },
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
+const saying = (retryable: boolean, status: number) =>
+  new ApiError("no", { ...details, status, body: undefined, headers: new Headers(), retryable });
 const [refused, reset] = [new RefusedError("no", details), new ConnectionError("no", details)];
 
 /** The row of these failures, one every second. */
@@ -56,6 +58,19 @@ describe("a failed poll", () => {
     ["no error at all", undefined],
   ] as const)("by %s cannot pass", ([, error]) => {
     expect(canPass(rowOf(error))).toBe(false);
+  });
+
+  test.for([400, 401, 404, 409, 501])("with %d can pass, however often, where the server says so", (status) => {
+    expect(canPass(rowOf(...Array(1000).fill(saying(true, status))))).toBe(true);
+  });
+
+  test.for([429, 500, 503])("with %d cannot pass where the server says so", (status) => {
+    expect(canPass(rowOf(saying(false, status)))).toBe(false);
+  });
+
+  test("that is denied, or not found yet, is waited for as long whatever the server says of repeats", () => {
+    expect(canPass(rowOf(saying(false, 401), saying(false, 403)))).toBe(true);
+    expect(canPass(rowOf(saying(false, 404), saying(false, 404)))).toBe(true);
   });
 
   test.for([401, 403])("with %d can pass twice in a row, and not a third time", (status) => {

@@ -31,12 +31,18 @@ function notedClock(): Clock & { readonly pauses: readonly number[] } {
 
 /** Sends one request, and again where it may be. */
 function sendThrough(
-  { clock = notedClock(), random = () => 0, budget = createBudget(), ...options }: RetryOptions & Partial<RetryParts>,
+  {
+    clock = notedClock(),
+    random = () => 0,
+    budget = createBudget(),
+    retryable,
+    ...options
+  }: RetryOptions & Partial<RetryParts>,
   steps: readonly Step[],
   call: Partial<Call> = {},
 ) {
   const server = scripted(...steps);
-  const send = repeated(options, { clock, random, budget }, over(server), discard);
+  const send = repeated(options, { clock, random, budget, retryable }, over(server), discard);
   return { response: send(requestOf(), callOf(call)), server };
 }
 
@@ -319,6 +325,57 @@ describe("an answer", () => {
     const sent = await Promise.all(repeats);
 
     expect(sent.filter(({ requests }) => requests === 2).map(({ effect }) => effect)).toEqual(expected);
+  });
+});
+
+describe("an answer whose headers say whether it may be asked for again", () => {
+  const retryable = (headers: Headers) => ({ yes: true, no: false })[headers.get("x-repeat") ?? ""];
+
+  test.for([
+    [409, "yes", harmless],
+    [501, "yes", harmless],
+    [503, "yes", harmless],
+    [429, "yes", effects],
+    [200, "yes", []],
+    [302, "yes", []],
+    [408, "no", []],
+    [429, "no", []],
+    [503, "no", []],
+    [503, "perhaps", harmless],
+    [409, "perhaps", []],
+  ] as const)("%d and %s: %j", async ([status, says, expected]) => {
+    const repeats = effects.map(async (effect) => {
+      const answer = new Response(null, { status, headers: { "x-repeat": says } });
+      const { response, server } = sendThrough({ retryable }, [answer, json({})], { effect });
+      await response;
+      return { effect, requests: server.requests.length };
+    });
+
+    const sent = await Promise.all(repeats);
+
+    expect(sent.filter(({ requests }) => requests === 2).map(({ effect }) => effect)).toEqual(expected);
+  });
+
+  test("is asked for no longer than the deadline and the attempts allow", async () => {
+    const clock = createVirtualClock();
+    const answer = () => json({}, { status: 409, headers: { "x-repeat": "yes", "retry-after": "2" } });
+    const ends = async (options: object) => {
+      const server = scripted(...Array.from({ length: 9 }, answer));
+      const failure = await caught(effectsClient({ ...server, clock, retryable }).items.keyed({ id: "1" }, options));
+      return { failure, requests: server.requests.length };
+    };
+
+    expect(await ends({})).toMatchObject({ failure: { status: 409, retryable: true, acted: "no" }, requests: 4 });
+    expect(await ends({ deadlineMs: 3000 })).toMatchObject({ failure: { name: "DeadlineError" }, requests: 2 });
+  });
+
+  test("leaves open what became of a start that may not be repeated", async () => {
+    const server = scripted(busy({ "x-repeat": "no" }), json({}));
+
+    const failure = await caught(effectsClient({ ...server, retryable }).items.keyed({ id: "1" }));
+
+    expect(failure).toMatchObject({ name: "OutcomeUnknownError", cause: { status: 503, retryable: false } });
+    expect(server.requests).toHaveLength(1);
   });
 });
 

@@ -75,8 +75,8 @@ export interface SdkOptions extends ClientOptions {
   readonly retryable?: Retryable;
   /** What a caller should know of an error with this `code`; becomes part of its message. */
   readonly advise?: Advise;
-  /** Adds what only this vendor's runs have; `operation` reads their records. */
-  readonly extendRun?: (run: Run, operation: string) => Run;
+  /** Adds what only this vendor's runs have; `operation` reads their records, `input` is what the start gave for later calls. */
+  readonly extendRun?: (run: Run, operation: string, input: Input) => Run;
   /** Chance, for tests: from 0 up to 1. */
   readonly random?: () => number;
 }

@@ -30,6 +30,11 @@ export const pages = z
       items,
       total,
       more,
+      cap: z
+        .int()
+        .min(1)
+        .exactOptional()
+        .describe("The most items a page has, whatever is asked for; asked for where nothing else is."),
     }),
     z.strictObject({
       style: z.literal("cursor"),
@@ -47,7 +52,7 @@ export const pages = z
         ),
       items,
     }),
-    z.strictObject({ style: z.literal("single"), items }),
+    z.strictObject({ style: z.literal("single"), items, total }),
   ])
   .meta({
     id: "Paging",

@@ -1,3 +1,4 @@
+import { at } from "../answers/dot-path.ts";
 import { DecodeError } from "../errors/errors.ts";
 import type { Base } from "../transport/base-url.ts";
 import { ABOVE_0, checkNumbers } from "../transport/check-options.ts";
@@ -48,7 +49,12 @@ export function createPages<T>(
 
   function after({ input }: NextPage, progress: Progress): NextPage | undefined {
     const moved = nextInput(paging, input, progress);
-    if (moved === undefined) return undefined;
+    if (moved === undefined) {
+      const { body, seen } = progress;
+      const total = paging.style === "single" && paging.total && at(body, paging.total);
+      if (Number(total) > seen) throw broken(`only ${seen} of ${total} items came`);
+      return undefined;
+    }
     if (paging.style === "cursor" && moved[paging.cursor] === input[paging.cursor]) {
       throw broken("the server sent the same cursor again");
     }

@@ -4,13 +4,15 @@ import type { Paging } from "../types/operation.ts";
 
 /** The items of one answer; `null`, as some servers send for an empty list, is none. `undefined` where there is no list. */
 export function itemsOf(paging: Paging, body: unknown): readonly unknown[] | undefined {
-  const items = at(body, paging.items);
+  // Some servers wrap a list or send it bare, whichever their description says.
+  const items = Array.isArray(body) ? body : at(body, paging.items);
   if (items === null) return [];
   return Array.isArray(items) ? items : undefined;
 }
 
 /** The input of the first page: what the caller gave, and the page and size the server might otherwise leave open. */
 export function firstInput(paging: Paging, input: Input): Input {
+  if (paging.style === "offset") return firstOffset(paging, input);
   if (paging.style !== "page") return input;
   return {
     ...input,
@@ -58,23 +60,44 @@ const isAtTotal = ({ seen, count }: Progress, total: number, before: number, ask
 /** Whether a page is the last one where no total says so: it has fewer items than an earlier one, or than it surely may. */
 const isShort = ({ count, largest }: Progress, size: number): boolean => count === 0 || count < largest || count < size;
 
-/** Where `offset` and `limit` stand: among the inputs, or inside a JSON query parameter. */
-function offsets(paging: Style<"offset">, input: Input): Input {
-  if (paging.in === undefined) return input;
-  const query = input[paging.in];
-  return typeof query === "string" ? (JSON.parse(query) as Input) : {};
+/** Where `offset` and `limit` stand, among the inputs or inside a JSON query parameter, and how they are written there. */
+function offsets(
+  { in: place }: Style<"offset">,
+  input: Input,
+): readonly [given: Input, write: (given: Input) => Input] {
+  if (place === undefined) return [input, (given) => given];
+  try {
+    return [
+      Object(JSON.parse(String(input[place] ?? "{}"))),
+      (given) => ({ ...input, [place]: JSON.stringify(given) }),
+    ];
+  } catch {
+    // The server says what is wrong with it.
+    return [{}, () => input];
+  }
+}
+
+function firstOffset(paging: Style<"offset">, input: Input): Input {
+  const { cap, limit } = paging;
+  const [given, write] = offsets(paging, input);
+  return cap === undefined ? input : write({ ...given, [limit]: given[limit] ?? cap });
 }
 
 function nextOffset(paging: Style<"offset">, input: Input, { body, count, largest }: Progress): Input | undefined {
-  const given = offsets(paging, input);
+  const { offset, limit, total, more, cap = Number.NaN } = paging;
+  const [given, write] = offsets(paging, input);
+  const asked = Number(given[limit]) || 1;
   // An empty page in the middle is passed over by the size of the others.
-  const offset = Number(given[paging.offset] ?? 0) + (count || largest || Number(given[paging.limit] ?? 1));
-  const total = paging.total === undefined ? undefined : at(body, paging.total);
+  const next = Number(given[offset] ?? 0) + (count || largest || asked);
+  const all = total === undefined ? undefined : at(body, total);
   const hasMore =
-    paging.more === undefined ? typeof total === "number" && offset < total : at(body, paging.more) === true;
-  if (!hasMore) return undefined;
-  const moved = { ...given, [paging.offset]: offset };
-  return paging.in === undefined ? moved : { ...input, [paging.in]: JSON.stringify(moved) };
+    more !== undefined
+      ? at(body, more) === true
+      : typeof all === "number"
+        ? next < all
+        : // A page with more than was asked for is the whole list, from a server that has no pages.
+          count >= Math.min(asked, cap) && count <= asked;
+  return hasMore ? write({ ...given, [offset]: next }) : undefined;
 }
 
 function nextCursor(paging: Style<"cursor">, input: Input, { body }: Progress): Input | undefined {

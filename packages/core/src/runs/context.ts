@@ -28,8 +28,8 @@ export interface RunContext {
   send(operation: Operation, input: Input, options?: CallOptions, parts?: CallParts): Promise<unknown>;
   /** What has become of a run, beyond the rules. */
   readonly judge: Judge;
-  /** Adds what only this vendor's runs have; `operation` reads their records. */
-  extend(run: Run, operation: string): Run;
+  /** Adds what only this vendor's runs have; `operation` reads their records, `input` is what the start gave for later calls. */
+  extend(run: Run, operation: string, input: Input): Run;
 }
 
 export const isReadable = (row: Operation): row is Readable => row.record !== undefined;

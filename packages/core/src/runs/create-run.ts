@@ -96,5 +96,5 @@ export function createRun(row: Readable, seed: Seed, context: RunContext): Run {
     token: () => createToken({ ...seed, ended }, context),
   };
   const waited = { run, read, operation, isBehind: () => !ended && outcome === told };
-  return context.extend(run, row.id);
+  return context.extend(run, row.id, input);
 }

@@ -14,7 +14,8 @@ const pagings = fc.constantFrom<Paging>(
   { style: "offset", offset: "offset", limit: "limit", items: "runs", total: "total" },
   { style: "offset", offset: "offset", limit: "limit", items: "runs", more: "more" },
   { style: "offset", offset: "offset", limit: "limit", items: "runs", in: "q", more: "more" },
-  { style: "single", items: "runs" },
+  { style: "offset", offset: "offset", limit: "limit", items: "runs", in: "q", total: "total", cap: 2 },
+  { style: "single", items: "runs", total: "total" },
 );
 
 /** Any page, honest or not. */

@@ -189,6 +189,45 @@ describe("a list", () => {
     ]);
   });
 
+  test("of a single page that is not the whole list says so after its items", async () => {
+    const { list } = listOf({ style: "single", items: "runs", total: "total" }, [json({ runs: [1, 2], total: 3 })]);
+    const found: unknown[] = [];
+
+    const failure = await caught(
+      (async () => {
+        for await (const run of list()) found.push(run);
+      })(),
+    );
+
+    expect(found).toEqual([1, 2]);
+    expect(String(failure)).toContain("only 2 of 3 items came");
+  });
+
+  test.for([
+    ["with a total", true, undefined],
+    ["without a total", false, undefined],
+    ["without a total, in larger pages than it gives", false, 1000],
+    ["without a total, in smaller pages than it gives", false, 7],
+  ] as const)("by offset is whole where the server gives 100 at most, %s", async ([, hasTotal, limit]) => {
+    const all = Array.from({ length: 350 }, (_, index) => index);
+    const capped = ({ url }: Request) => {
+      const { offset = 0, limit: asked = 50 } = JSON.parse(new URL(url).searchParams.get("q") ?? "{}");
+      const runs = all.slice(offset, offset + Math.min(asked, 100));
+      return json({ runs, ...(hasTotal && { total: all.length }) });
+    };
+    const { list } = listOf({ ...byOffset, in: "q", cap: 100 }, Array(60).fill(capped));
+
+    expect(await collect(list(limit === undefined ? {} : { q: JSON.stringify({ limit }) }))).toEqual(all);
+  });
+
+  test("by offset is whole where the server has no pages", async () => {
+    const all = Array.from({ length: 350 }, (_, index) => index);
+    const { list, queries } = listOf({ ...byOffset, in: "q", cap: 100 }, [json({ runs: all })]);
+
+    expect(await collect(list())).toEqual(all);
+    expect(queries()).toHaveLength(1);
+  });
+
   test("of a single page is that page", async () => {
     const { list, queries } = listOf({ style: "single", items: "" }, [json([1, 2])]);
 

@@ -25,6 +25,7 @@ describe("the items of an answer", () => {
     ["that is the list itself", "", [1, 2], [1, 2]],
     ["of null, as for an empty list", "items", { items: null }, []],
     ["that is null itself", "", null, []],
+    ["that is a list where a wrapped one was expected", "items", [1, 2], [1, 2]],
     ["of nothing", "items", {}, undefined],
     ["of an object", "items", { items: {} }, undefined],
     ["of a text", "items", { items: "many" }, undefined],
@@ -42,6 +43,16 @@ describe("the input of the first page", () => {
     ["keeps the caller's size", page({ defaultSize: 50 }), { limit: 10 }, { page: 1, limit: 10 }],
     ["keeps the other inputs", page(), { taskId: "t" }, { taskId: "t", page: 1 }],
     ["is the caller's for offsets", offset(), { limit: 5 }, { limit: 5 }],
+    ["asks for as much as a server gives", offset({ cap: 100 }), { ws: "w" }, { ws: "w", limit: 100 }],
+    ["keeps what the caller asks for", offset({ cap: 100 }), { limit: 5 }, { limit: 5 }],
+    ["asks inside a JSON query", offset({ in: "q", cap: 100 }), { ws: "w" }, { ws: "w", q: '{"limit":100}' }],
+    [
+      "keeps the rest of a JSON query",
+      offset({ in: "q", cap: 100 }),
+      { q: '{"sort":["-at"]}' },
+      { q: '{"sort":["-at"],"limit":100}' },
+    ],
+    ["leaves a JSON query that is none to the server", offset({ in: "q", cap: 100 }), { q: "{" }, { q: "{" }],
     ["is the caller's for a single page", single, { q: "x" }, { q: "x" }],
   ] as const)("%s", ([, paging, input, expected]) => {
     expect(firstInput(paging, input)).toEqual(expected);
@@ -96,6 +107,18 @@ describe("the page after", () => {
       { limit: 5, offset: 10 },
     ],
     ["an offset with more announced", offset({ more: "next" }), {}, { next: true }, 3, { offset: 3 }],
+    ["a full page without a total", offset({ cap: 100 }), { limit: 100 }, {}, 100, { limit: 100, offset: 100 }],
+    ["a full page below the cap", offset({ cap: 100 }), { limit: 5 }, {}, 5, { limit: 5, offset: 5 }],
+    ["a page as large as the cap allows", offset({ cap: 100 }), { limit: 350 }, {}, 100, { limit: 350, offset: 100 }],
+    ["a page beyond the cap", offset({ cap: 100 }), { limit: 1000 }, {}, 350, { limit: 1000, offset: 350 }],
+    [
+      "a capped page below the total",
+      offset({ cap: 100, total: "n" }),
+      { limit: 1000 },
+      { n: 350 },
+      50,
+      { limit: 1000, offset: 50 },
+    ],
     [
       "an offset in a JSON query",
       offset({ in: "q", total: "total" }),

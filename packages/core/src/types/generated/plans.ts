@@ -81,6 +81,8 @@ export type Paging =
       readonly total?: string;
       /** Dot path of whether there are more. */
       readonly more?: string;
+      /** The most items a page has, whatever is asked for; asked for where nothing else is. */
+      readonly cap?: number;
     }
   | {
       readonly style: "cursor";
@@ -107,6 +109,8 @@ export type Paging =
       readonly style: "single";
       /** Dot path of the items in an answer; `""` is the answer itself. */
       readonly items: string;
+      /** Dot path of how many items there are in all. */
+      readonly total?: string;
     };
 
 /** How a start becomes a run. */

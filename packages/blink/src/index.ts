@@ -10,10 +10,14 @@ import {
   type SdkOptions,
   type Secret,
 } from "@x/core";
-import type { BlinkApi } from "./generated/client.ts";
+import { agentsOf, type BlinkAgents } from "./agents.ts";
+import { type BlinkDashboards, dashboardsOf } from "./dashboards.ts";
+import { executionRun } from "./execution-run.ts";
+import type { BlinkApi, ExecutionsRun } from "./generated/client.ts";
 import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
 import { type BlinkPlaybooks, startOf } from "./playbooks.ts";
+import { type BlinkTables, tablesOf } from "./tables.ts";
 
 export {
   AbortError,
@@ -51,27 +55,42 @@ export {
   type WaitOptions,
   type WireRequest,
 } from "@x/core";
+export type { AgentChange, AgentPlace, BlinkAgents } from "./agents.ts";
+export type { BlinkDashboards } from "./dashboards.ts";
 export type {
+  BlinkAgentPacks,
   BlinkAutomationPacks,
   BlinkAutomations,
   BlinkCases,
+  BlinkCatalog,
   BlinkConnections,
   BlinkExecutions,
   BlinkGroups,
-  BlinkTables,
+  BlinkRecords,
   BlinkTenant,
   BlinkWorkspaces,
   ExecutionsRun,
 } from "./generated/client.ts";
-export type { PlaybookExecution, PlaybookExecutionDetails, PlaybooksExecuteInput } from "./generated/types.ts";
+export type {
+  Agent,
+  AgentContent,
+  AgentVersion,
+  Dashboard,
+  PlaybookExecution,
+  PlaybookExecutionDetails,
+  PlaybooksExecuteInput,
+  StepExecution,
+  TableField,
+} from "./generated/types.ts";
 export type { BlinkPlaybooks, PlaybookStart } from "./playbooks.ts";
 export { type RqlComparison, type RqlConditions, type RqlQuery, rql } from "./rql.ts";
+export type { BlinkTables, FieldChange } from "./tables.ts";
 export { type SignedRequest, verifyWebhook, type WebhookVerdict } from "./verify-webhook.ts";
 
 export interface BlinkOptions extends ClientOptions {
   /**
    * Where your tenant lives, with `/api/v1` at the end; tenants with a domain of their own use
-   * `https://<sub-domain>.app.blinkops.com/api/v1`.
+   * `https://<sub-domain>.app.blinkops.com/api/v1`, such as `https://blink.app.blinkops.com/api/v1`.
    * @default "https://app.blinkops.com/api/v1"
    */
   readonly baseUrl?: string;
@@ -87,12 +106,29 @@ export interface BlinkOptions extends ClientOptions {
   readonly workspace?: string;
 }
 
-export type Blink = Omit<BlinkApi, "playbooks"> & { readonly playbooks: BlinkPlaybooks } & ClientBase<paths>;
+export type Blink = Omit<BlinkApi, "agents" | "dashboards" | "playbooks" | "tables"> & {
+  readonly agents: BlinkAgents;
+  readonly dashboards: BlinkDashboards;
+  readonly playbooks: BlinkPlaybooks;
+  readonly tables: BlinkTables;
+  /** Takes an execution up by its run's token. Throws `RefusedError` for one that is not this tenant's. */
+  resume<Output = unknown>(token: string): ExecutionsRun<Output>;
+} & Omit<ClientBase<paths>, "resume">;
 
 /** A client of the Blink API. Throws `RefusedError` without an API key. */
 export function createBlink(options: BlinkOptions = {}): Blink {
-  const sdk = createSdk<BlinkApi, paths>(table, sdkOptions(options));
-  return { ...sdk, playbooks: { ...sdk.playbooks, start: startOf(sdk.playbooks) } };
+  const sdk: BlinkApi & ClientBase<paths> = createSdk<BlinkApi, paths>(table, {
+    ...sdkOptions(options),
+    extendRun: (run, _, { ws_id }) => executionRun(run as ExecutionsRun, sdk.executions, ws_id),
+  });
+  // Every run of a tenant is an execution's.
+  return {
+    ...sdk,
+    agents: agentsOf(sdk.agents),
+    dashboards: dashboardsOf(sdk),
+    playbooks: { ...sdk.playbooks, start: startOf(sdk.playbooks) },
+    tables: tablesOf(sdk.tables),
+  } as Blink;
 }
 
 /**

@@ -25,7 +25,9 @@ export interface RqlQuery<Row> {
   readonly sort?: readonly (NameOf<Row> | `${"+" | "-"}${NameOf<Row>}`)[];
   /** The fields the records should have; all by default. */
   readonly select?: readonly NameOf<Row>[];
-  /** Records on a page, 1 to 1000. */
+  /** A text to look for in some fields, as Blink's own client looks for users and groups; no docs page has it. */
+  readonly search?: { readonly text: string; readonly fields: readonly NameOf<Row>[] };
+  /** Records on a page; a page may hold 100 at most, whatever is asked. 0 stands for all where a list says so. */
   readonly limit?: number;
   /** Records to skip; 0 by default. */
   readonly offset?: number;
@@ -38,17 +40,17 @@ type NameOf<Row> = keyof Row & string;
  * Throws `RefusedError` for what Blink's query language does not have.
  */
 export function rql<Row>(query: RqlQuery<NoInfer<Row>>): string {
-  const { filter, sort, select, limit, offset } = query;
-  allow("option", Object.keys(query), ["filter", "sort", "select", "limit", "offset"]);
-  checkRange("limit", limit, 1, 1000);
-  checkRange("offset", offset, 0, Number.MAX_SAFE_INTEGER);
+  const { filter, sort, select, search, limit, offset } = query;
+  allow("option", Object.keys(query), ["filter", "sort", "select", "search", "limit", "offset"]);
+  checkCount("limit", limit);
+  checkCount("offset", offset);
   if (filter !== undefined) checkFilter(filter);
-  return JSON.stringify({ filter, sort, select, limit, offset });
+  return JSON.stringify({ filter, sort, select, search, limit, offset });
 }
 
-function checkRange(option: string, value: number | undefined, least: number, most: number): void {
-  if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
-  throw refused(`${option} is ${value}; it must be a whole number from ${least} to ${most}`);
+function checkCount(option: string, value: number | undefined): void {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) return;
+  throw refused(`${option} is ${value}; it must be a whole number, 0 or more`);
 }
 
 function checkFilter(filter: Fields): void {

@@ -1,6 +1,6 @@
 import type { Pages, Run } from "@x/core";
 import { expectTypeOf } from "vitest";
-import type { AutomationsOfPack, Connection, TableField } from "../src/generated/types.ts";
+import type { Agent, AutomationsOfPack, Connection, Dashboard, TableField } from "../src/generated/types.ts";
 import {
   createBlink,
   type ExecutionsRun,
@@ -115,8 +115,19 @@ expectTypeOf(blink.automations.list()).toEqualTypeOf<Pages<AutomationsOfPack>>()
 expectTypeOf(blink.tables.listFields({ table: "t" })).toEqualTypeOf<Pages<TableField>>();
 expectTypeOf(blink.playbooks.saveDraft({ id: "p", playbook: "name: x" })).resolves.toBeVoid();
 expectTypeOf(blink.playbooks.create({ name: "x", playbook: "name: x" })).resolves.toEqualTypeOf<{ id?: string }>();
-// Types and options of which only some are known are open.
-blink.tables.createField({ table: "t", display_name: "Colour", type: "colour" });
+blink.tables.createField({ table: "t", display_name: "Colour", type: "status" });
+// @ts-expect-error only the server makes fields of this type
+blink.tables.createField({ table: "t", display_name: "Number", type: "auto-increment-id" });
+expectTypeOf<"auto-increment-id">().toExtend<TableField["type"]>();
+expectTypeOf<string>().toExtend<TableField["type"]>();
+expectTypeOf(blink.agents.list()).toEqualTypeOf<Pages<Agent>>();
+expectTypeOf(blink.agents.get({ id: "a" })).resolves.toEqualTypeOf<Agent | undefined>();
+blink.agents.editDraft({ id: "a" }, ({ abilities = [] }) => ({ abilities: [...abilities, { ability_id: "p" }] }));
+// @ts-expect-error what an agent is called is no part of a version
+blink.agents.editDraft({ id: "a" }, { name: "x" });
+expectTypeOf(blink.dashboards.list()).toEqualTypeOf<Pages<Dashboard>>();
+expectTypeOf(blink.tables.updateField({ table: "t", field: "f" })).resolves.toEqualTypeOf<TableField>();
+// Options of which only some are known are open.
 blink.tables.create({ display_name: "T", options: ["with_something_else"] });
 // @ts-expect-error a draft is saved whole
 blink.playbooks.saveDraft({ id: "p" });

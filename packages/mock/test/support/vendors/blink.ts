@@ -1,5 +1,14 @@
-import { createBlink } from "@x/blink";
+import { table } from "@x/blink/operations";
+import { apiKey, createSdk } from "@x/core";
 import type { CreateClient } from "../vendors.ts";
 
-export const createClient: CreateClient = (baseUrl, apiKey, options) =>
-  createBlink({ baseUrl, apiKey, workspace: "ws", retry: false, ...options });
+/** Of the table alone: the package reads a field before it updates it. */
+export const createClient: CreateClient = (baseUrl, secret, options) =>
+  createSdk<object, object>(table, {
+    vendor: "blink",
+    baseUrl,
+    auth: [apiKey("BLINK-API-KEY", secret)],
+    defaults: { ws_id: "ws" },
+    retry: false,
+    ...options,
+  });

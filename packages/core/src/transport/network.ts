@@ -1,30 +1,9 @@
 import { ConnectionError } from "../errors/errors.ts";
 import { callOf } from "./call.ts";
 import { failureText, isConnectionFailure, isNeverSent } from "./failure.ts";
+import type { Fetch, FetchInit } from "./fetch.ts";
 import type { Send } from "./layer.ts";
-
-/** What a `fetch` is given. */
-export interface FetchInit {
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body?: string | Uint8Array<ArrayBuffer> | Blob | FormData;
-  readonly signal: AbortSignal;
-  readonly redirect: "manual";
-}
-
-/** What is read of a `fetch`'s response. */
-export interface FetchResponse {
-  readonly status: number;
-  readonly statusText: string;
-  readonly ok: boolean;
-  readonly headers: Iterable<[string, string]> & { get(name: string): string | null; has(name: string): boolean };
-  /** A web stream, or anything that can be iterated over. */
-  readonly body: unknown;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-
-/** Any `fetch` with the standard's signature: the platform's, undici's, node-fetch's, a mock's. */
-export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+import { repeatsByItself, unrepeatable } from "./unrepeatable.ts";
 
 /** The one place that touches the network. */
 export const network =
@@ -32,7 +11,9 @@ export const network =
   async (request, view) => {
     const { operation, signal, ledger, redactor } = callOf(request, view);
     const { url, method, headers, body } = request;
-    const init = { method, headers, signal, redirect: "manual", ...(body !== undefined && { body }) } as const;
+    const whole: FetchInit = { method, headers, signal, redirect: "manual", ...(body !== undefined && { body }) };
+    const isOnce = repeatsByItself && fetch === undefined && view.effect === "once";
+    const init = isOnce ? unrepeatable(whole) : whole;
     const sent = ledger.leaving();
     try {
       const response = await (fetch ?? globalThis.fetch)(url, init);

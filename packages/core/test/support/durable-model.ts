@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Store } from "../../src/index.ts";
 import type { Clock } from "../../src/transport/clock.ts";
-import type { Fetch } from "../../src/transport/network.ts";
+import type { Fetch } from "../../src/transport/fetch.ts";
 import { pause } from "../../src/transport/within.ts";
 import { lost } from "./scripted.ts";
 import { EPOCH, type VirtualClock } from "./virtual-clock.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Reaction } from "../../../mock/src/faults/fault-server.ts";
 import { answer, garbage, hangUp, reset, silence, stallAfterHeaders } from "../../../mock/src/faults/reactions.ts";
 import type { Clock } from "../../src/transport/clock.ts";
-import type { Fetch } from "../../src/transport/network.ts";
+import type { Fetch } from "../../src/transport/fetch.ts";
 import { pause } from "../../src/transport/within.ts";
 import { lost } from "./scripted.ts";
 

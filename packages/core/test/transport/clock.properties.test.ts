@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Fetch } from "../../src/transport/network.ts";
+import type { Fetch } from "../../src/transport/fetch.ts";
 import { holds, LONG } from "../support/property.ts";
 import { json, lost } from "../support/scripted.ts";
 import { effects, effectsClient } from "../support/sdk.ts";

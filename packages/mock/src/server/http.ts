@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { type Answer, json, jsonOrText, type MockRequest, type RawAnswer, send } from "../http/message.ts";
+import { answersPreflight } from "./pages.ts";
 
 export interface MockServer {
   readonly url: string;
@@ -21,6 +22,7 @@ export async function startServer(
   { port = 0 }: ServerOptions = {},
 ): Promise<Pick<MockServer, "url" | "close">> {
   const server = createServer(async (incoming, response) => {
+    if (answersPreflight(incoming, response)) return;
     try {
       send(response, await answer(await readRequest(incoming)));
     } catch (error) {

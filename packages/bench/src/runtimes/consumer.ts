@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "../paths.ts";
+
+const here = import.meta.dirname;
+
+/** A folder outside the workspace with the packages as they are published, and what runs the suite on them. */
+export interface Consumer {
+  readonly folder: string;
+  /** The file that prints the outcomes at a mock's address; its imports are followed by the runtime itself. */
+  readonly program: (mock: string) => string;
+  /** The suite and the SDK in one file, for what has no file system; `entry` says what it does with it. */
+  readonly bundled: (entry: string) => Promise<string>;
+}
+
+export async function consumer(): Promise<Consumer> {
+  const folder = mkdtempSync(join(tmpdir(), "runtimes-"));
+  for (const name of ["core", "hoop"]) {
+    execFileSync("pnpm", ["pack", "--pack-destination", folder], { cwd: join(root, "packages", name), stdio: "pipe" });
+  }
+  const tarballs = readdirSync(folder).map((name) => `./${name}`);
+  writeFileSync(join(folder, "package.json"), `{ "name": "consumer", "private": true, "type": "module" }`);
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarballs], { cwd: folder });
+  await bundle(join(here, "suite.ts"), { outfile: join(folder, "suite.mjs"), external: ["@x/*"] });
+  return {
+    folder,
+    program: (mock) => {
+      const text = `import { suite } from "./suite.mjs";\nconsole.log(JSON.stringify(await suite(${JSON.stringify(mock)})));\n`;
+      writeFileSync(join(folder, "program.mjs"), text);
+      return join(folder, "program.mjs");
+    },
+    bundled: async (entry) => {
+      writeFileSync(join(folder, "entry.mjs"), `import { suite } from "./suite.mjs";\n${entry}`);
+      return bundle(join(folder, "entry.mjs"), { external: [] });
+    },
+  };
+}
+
+async function bundle(entry: string, options: { outfile?: string; external: string[] }): Promise<string> {
+  const write = options.outfile !== undefined;
+  const { outputFiles = [] } = await build({
+    ...{ entryPoints: [entry], bundle: true, format: "esm", platform: "neutral", target: "es2023", write },
+    ...{ mainFields: ["module", "main"], conditions: ["import"], ...options },
+  });
+  return outputFiles[0]?.text ?? "";
+}

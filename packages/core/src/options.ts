@@ -3,7 +3,6 @@ import type { Wire } from "./requests/wire.ts";
 import type { Clock } from "./transport/clock.ts";
 import type { Fetch } from "./transport/fetch.ts";
 import type { Layer } from "./transport/layer.ts";
-import type { RetryOptions } from "./transport/retry.ts";
 import type { Retryable, RetryOptions } from "./transport/retry.ts";
 import type { Before } from "./types/before.ts";
 import type { Hooks } from "./types/hooks.ts";

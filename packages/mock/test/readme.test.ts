@@ -56,7 +56,7 @@ test("the first program makes the test red, the second makes it green", async ()
   expect(green).toMatchObject({ code: 0 });
 });
 
-test.each(["block.mjs", "faults.mjs"])("%s runs to its end", async (name) => {
+test.each(["block.mjs", "faults.mjs", "resources.mjs"])("%s runs to its end", async (name) => {
   write(name);
 
   expect(await run(process.execPath, [name])).toEqual({ code: 0, output: "" });
@@ -88,7 +88,7 @@ test("a refusal reads as shown", async () => {
 });
 
 test("every block is one of these", () => {
-  const files = ["vacuum.mjs", "vacuum.test.mjs", "block.mjs", "faults.mjs", "vacuum_test.py"];
+  const files = ["vacuum.mjs", "vacuum.test.mjs", "block.mjs", "faults.mjs", "resources.mjs", "vacuum_test.py"];
   const others = blocks.filter(({ text }) => !files.some((name) => text.split("\n")[0]?.endsWith(` ${name}`)));
 
   expect(others.map(({ text }) => text.split("\n")[0])).toEqual([

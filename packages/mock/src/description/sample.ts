@@ -36,13 +36,18 @@ export const parametersAt = (operation: Operation, place: Parameter["in"]): read
     (parameter) => parameter.in === place && !notInputs.includes(parameter.name.toLowerCase()),
   );
 
-/** Makes a value a schema allows, optional fields included. */
-export function valueSampler(document: Document): (schema: Schema) => unknown {
+/** Makes a value a schema allows, optional fields included, as a request may have it or as an answer may. */
+export function valueSampler(document: Document, of: "requests" | "answers" = "requests"): (schema: Schema) => unknown {
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => [name, simplify(document, schema)] as const,
   );
   const simple = { ...document, components: { schemas: Object.fromEntries(schemas) } };
-  const options = { skipReadOnly: true, enablePatterns: true, quiet: true };
+  const options = {
+    skipReadOnly: of === "requests",
+    skipWriteOnly: of === "answers",
+    enablePatterns: true,
+    quiet: true,
+  };
   return (schema) => sampleSchema(simplify(document, schema) as unknown as SamplerSchema, options, simple);
 }
 

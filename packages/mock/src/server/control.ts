@@ -23,6 +23,8 @@ export interface Controlled {
 export const isControl = ({ path }: Pick<MockRequest, "path">): boolean =>
   path === "/_mock" || path.startsWith("/_mock/");
 
+const resources = "resources other than runs: by the plain rules of REST, as far as the description shows them";
+
 type Command = (request: MockRequest, controlled: Controlled) => Answer | Promise<Answer>;
 
 const commands: Readonly<Record<string, Command>> = {
@@ -37,7 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
       executions: mock.executions,
       runs: mock.runs,
       requests: world.requests.map(seen),
-      unconfirmed: vendor.unconfirmed,
+      unconfirmed: [...vendor.unconfirmed, resources],
     }),
   "GET /_mock/requests": ({ query }, { world }) =>
     json(200, { requests: requestsOn(world.requests, query.get("on") ?? undefined).map(seen) }),

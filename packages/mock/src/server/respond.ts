@@ -1,8 +1,11 @@
-import { matchRoute } from "../description/find-operation.ts";
+import type { Operation } from "../description/document.ts";
+import { matchPath, matchRoute } from "../description/find-operation.ts";
 import { type Answer, type Handler, isObject, type MockRequest, type RawAnswer } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
 import { createIdempotency } from "../states/idempotency.ts";
 import { Refusal } from "../states/refusal.ts";
+import type { Resources } from "../states/resources/create-resources.ts";
+import type { Remember } from "../states/resources/remember.ts";
 import type { Settings, States } from "../states/scenario.ts";
 import type { TimerClock } from "../states/timeline.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
@@ -18,6 +21,7 @@ export interface ResponderOptions {
   readonly url: () => string;
   readonly script: Script;
   readonly prism: () => Promise<Prism>;
+  readonly remember: () => Promise<Remember>;
   readonly error: (status: number, message: string) => Answer;
   readonly handler: Handler | undefined;
   readonly output: unknown;
@@ -29,12 +33,13 @@ export interface ResponderOptions {
 /** What acts on requests that nothing is wrong with. */
 export interface Responder {
   readonly states: States;
-  act(entry: OpenEntry, request: MockRequest): Promise<Answer | RawAnswer>;
+  act(entry: OpenEntry, request: MockRequest, operation: Operation | undefined): Promise<Answer | RawAnswer>;
 }
 
 /** A vendor's state, and Prism for what it does not answer. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { name, vendor, handler, create, url, clock, script, prism, error, output, endsAfterMs, number } = options;
+  const { name, vendor, handler, create, url, clock, script, prism, remember, error, output, endsAfterMs, number } =
+    options;
   const settings = { clock, url, endsAfterMs, output, world: number };
   const states = (create ?? vendor.create)(settings);
   const recognise = vendor.idempotency && createIdempotency(vendor.idempotency, clock);
@@ -54,9 +59,17 @@ export function createResponder(options: ResponderOptions): Responder {
     return undefined;
   }
 
+  let resources: Promise<Resources> | undefined;
+  async function recall(request: MockRequest, operation: Operation | undefined) {
+    if (!operation) return undefined;
+    resources ??= remember().then((begin) => begin(Object.keys(states.routes), number, clock));
+    const { path, query, body } = request;
+    return (await resources)(operation, { params: matchPath(operation.path, path) ?? {}, query, body });
+  }
+
   return {
     states,
-    async act(entry, request) {
+    async act(entry, request, operation) {
       const before = states.store.starts;
       const by = (who: "state" | "prism") => {
         entry.answeredBy = entry.fault === undefined ? who : "fault";
@@ -68,7 +81,7 @@ export function createResponder(options: ResponderOptions): Responder {
         entry.started = startedSince(states, before);
         return handled;
       }
-      const answer = isExample ? undefined : route(request);
+      const answer = isExample ? undefined : (route(request) ?? (await recall(request, operation)));
       if (!answer) {
         by("prism");
         return (await prism()).respond(request);

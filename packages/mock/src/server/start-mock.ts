@@ -1,20 +1,14 @@
-import { type Document, operationsOf } from "../description/document.ts";
-import { nearestText } from "../description/nearest.ts";
-import { refuseOutsideRefs } from "../description/refuse-outside-refs.ts";
-import { createValidator, type Validate } from "../description/validator.ts";
-import { vendorDocument } from "../description/vendor-document.ts";
-import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
 import { aliases, scenarioNames } from "../states/derived/scenario-names.ts";
-import type { VendorMock } from "../states/vendor-mock.ts";
-import { tableOf, vendorNames, writtenFor } from "../vendors/vendors.ts";
+import { tableOf, writtenFor } from "../vendors/vendors.ts";
 import { notRanOnce, refusalText } from "./assertions.ts";
 import { control, isControl } from "./control.ts";
+import { type Home, openHome } from "./home.ts";
 import { startServer } from "./http.ts";
 import type { LoggedRequest } from "./log.ts";
 import type { Mock, MockOptions } from "./mock.ts";
 import { explainPort } from "./port-taken.ts";
-import { createWorld, type Home } from "./world.ts";
+import { createWorld } from "./world.ts";
 import type { WorldOptions } from "./world-options.ts";
 
 /** The names `startMock` knows. */
@@ -34,7 +28,7 @@ export const clientOf = (vendor: string, url: string): string =>
 
 /** A mock server of a vendor on this machine: strict, with state, and Prism for what has none. */
 export async function startMock(vendor: string | VendorDescription, options: MockOptions = {}): Promise<Mock> {
-  const home = homeOf(...(typeof vendor === "string" ? await known(vendor) : await derived(vendor)));
+  const home = await openHome(vendor);
   let worlds = 0;
   const open: Mock[] = [];
 
@@ -113,42 +107,4 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
 async function fromFile({ name, vendor }: Home, source: unknown) {
   if (!vendor.fromFile) throw new Error(`${name} has no worlds that a file describes`);
   return vendor.fromFile(source);
-}
-
-type Described = readonly [name: string, vendor: VendorMock, document: Document];
-
-async function known(name: string): Promise<Described> {
-  const table = tableOf(name);
-  if (!table) throw new Error(`no vendor "${name}"${nearestText(name, vendorNames)}`);
-  const vendor = writtenFor(name);
-  const document = vendorDocument(name);
-  return vendor ? [name, vendor, document] : derived({ name, document, operations: table });
-}
-
-async function derived(vendor: VendorDescription): Promise<Described> {
-  refuseOutsideRefs(vendor.document);
-  const { deriveVendor } = await import("../states/derived/derive.ts");
-  return [vendor.name, deriveVendor(vendor), vendor.document];
-}
-
-/** A vendor with its validator and its Prism, each made when it is first needed: they are most of what a start takes. */
-function homeOf(...[name, vendor, described]: Described): Home & { closePrism(): Promise<void> } {
-  const document = { ...described, paths: { ...described.paths, ...vendor.paths } };
-  let prism: Promise<Prism> | undefined;
-  let validator: Validate | undefined;
-  return {
-    name,
-    vendor,
-    document,
-    operations: operationsOf(document),
-    validate(schema, value) {
-      validator ??= createValidator(document, { closed: true, hints: true });
-      return validator(schema, value);
-    },
-    prism() {
-      prism ??= import("../prism/prism.ts").then(({ startPrismAlone }) => startPrismAlone(document));
-      return prism;
-    },
-    closePrism: async () => (await prism)?.close(),
-  };
 }

@@ -2,14 +2,14 @@ import type { Fault, PlannedFault } from "../faults/fault.ts";
 import { inject } from "../faults/inject.ts";
 import { createFaultPlan } from "../faults/plan.ts";
 import { type Answer, json, type MockRequest, type RawAnswer } from "../http/message.ts";
-import type { Prism } from "../prism/prism.ts";
 import type { ScenarioRun, Settings, States } from "../states/scenario.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
 import type { Problem } from "../strict/problem.ts";
 import { refuse } from "../strict/refuse.ts";
-import { createStrict, type Described } from "../strict/strict.ts";
+import { createStrict } from "../strict/strict.ts";
 import { scenarioNamed } from "./choose.ts";
 import { movable } from "./clock.ts";
+import type { Home } from "./home.ts";
 import { createLog, type LoggedRequest, noteOfRepeat } from "./log.ts";
 import { createResponder } from "./respond.ts";
 import type { WorldOptions } from "./world-options.ts";
@@ -29,13 +29,6 @@ export interface World {
   reset(): void;
 }
 
-/** What all worlds of a mock share. */
-export interface Home extends Described {
-  readonly name: string;
-  readonly vendor: VendorMock;
-  readonly prism: () => Promise<Prism>;
-}
-
 /** The options, and what the server knows. */
 export interface WorldParts extends WorldOptions {
   /** Makes the vendor as a file describes it. */
@@ -44,7 +37,7 @@ export interface WorldParts extends WorldOptions {
 }
 
 export function createWorld(home: Home, number: number, options: WorldParts): World {
-  const { name, vendor, operations, prism } = home;
+  const { name, vendor, operations, prism, remember } = home;
   const {
     scenario: script = vendor.scenarios[0] ?? "",
     faults = [],
@@ -63,7 +56,21 @@ export function createWorld(home: Home, number: number, options: WorldParts): Wo
   const error = (status: number, message = "the mock fails as it was told") =>
     json(status, vendor.error(status, message));
   const begin = () =>
-    createResponder({ name, vendor, clock, script, prism, error, handler, create, url, output, endsAfterMs, number });
+    createResponder({
+      name,
+      vendor,
+      clock,
+      script,
+      prism,
+      remember,
+      error,
+      handler,
+      create,
+      url,
+      output,
+      endsAfterMs,
+      number,
+    });
   let responder = begin();
   for (const fault of faults) plan.add(fault);
 
@@ -74,7 +81,7 @@ export function createWorld(home: Home, number: number, options: WorldParts): Wo
     entry.answeredBy = "check";
     if (problems.length > 0) return refuse(entry.problems, vendor.error);
     if (unauthorized) return error(401, unauthorized);
-    const act = () => responder.act(entry, request);
+    const act = () => responder.act(entry, request, operation);
     const fault: Fault | undefined = plan.take(request);
     if (!fault) return act();
     entry.answeredBy = "fault";

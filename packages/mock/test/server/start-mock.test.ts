@@ -40,13 +40,13 @@ describe("a mock", () => {
     expect((await ask(mock, route.replace(/ \/v0| \/api\/v1| \/api/, " "))).status).toBe(200);
   });
 
-  test("lets Prism answer what no scenario has a state for, in the same process", async () => {
+  test("lets Prism answer what has no state, in the same process", async () => {
     await using mock = await startMock("hoop");
 
-    const users = await ask(mock, "GET /users");
+    const flags = await ask(mock, "GET /feature-flags");
 
-    expect(users).toMatchObject({ status: 200, body: expect.any(Array) });
-    expect(mock.requests).toMatchObject([{ operation: "GET /users", answeredBy: "prism" }]);
+    expect(flags).toMatchObject({ status: 200, body: expect.any(Array) });
+    expect(mock.requests).toMatchObject([{ operation: "GET /feature-flags", answeredBy: "prism" }]);
   });
 
   test("gives every documented status to who prefers it", async () => {

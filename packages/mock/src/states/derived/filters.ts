@@ -23,5 +23,6 @@ export function isWanted(run: DerivedRun, record: unknown, query: URLSearchParam
     });
 }
 
-const pagingKeys = (pages: Paging | undefined): readonly unknown[] =>
-  pages ? [pages.page, pages.size, pages.offset, pages.limit, pages.in] : [];
+/** The query keys that say which page is asked for. */
+export const pagingKeys = (pages: Paging | undefined): readonly (string | undefined)[] =>
+  pages ? [pages.page, pages.size, pages.offset, pages.limit, pages.in, pages.cursor] : [];

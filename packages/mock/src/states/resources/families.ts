@@ -1,0 +1,70 @@
+import type { Operation } from "../../description/document.ts";
+import type { Row } from "../derived/rows.ts";
+import type { Family, Role } from "./resource.ts";
+import { roleNamed } from "./verbs.ts";
+
+/** A path whatever its parameters are called. */
+export const shapeOf = (path: string): string => path.replace(/\{[^}]+\}/g, "{}");
+
+/** The families a table shows: rows of one group that are called `create`, `list`, `get`, `update`, `delete`. */
+export function familiesOfTable(operations: readonly Operation[], rows: readonly Row[]): readonly Family[] {
+  const groups = new Map<string, Partial<Record<Role, Operation>>>();
+  for (const { id, method, path, effect } of rows) {
+    const [group = "", name = ""] = id.split(".");
+    const operation = operations.find((each) => each.method === method && shapeOf(each.path) === shapeOf(path));
+    const role = operation && roleNamed(name, operation, effect);
+    if (role) groups.set(group, { ...groups.get(group), [role]: operation });
+  }
+  return [...groups.values()];
+}
+
+const atCollection = { GET: "list", POST: "create" } as const;
+const atOne = { GET: "read", POST: "create", PUT: "replace", PATCH: "merge", DELETE: "remove" } as const;
+const atItem = { GET: "read", PUT: "replace", PATCH: "merge", DELETE: "remove" } as const;
+
+/** The families paths show: a collection and the items below it, or one thing that is read and changed at its own path. */
+export function familiesOfPaths(
+  operations: readonly Operation[],
+  isList: (operation: Operation) => boolean,
+): readonly Family[] {
+  const named = operations.filter(({ path }) => /\/[^/{}]+$/.test(path));
+  const byVerb = groupBy(named, (each) => verbOf(each) && each.path.replace(/\/[^/]+$/, ""));
+  const others = operations.filter((each) => !verbOf(each));
+  const items = groupBy(others, ({ path }) => /^(.*)\/\{[^}]+\}$/.exec(path)?.[1]);
+  const plain = groupBy(others, ({ path }) => (path.endsWith("}") ? undefined : path));
+  const bases = new Set([...items.keys(), ...plain.keys()]);
+  return [
+    ...[...byVerb.values()].map((family): Family => Object.fromEntries(family.map((each) => [verbOf(each), each]))),
+    ...[...bases].flatMap((base) => familyAt(plain.get(base) ?? [], items.get(base) ?? [], isList)),
+  ];
+}
+
+function familyAt(
+  own: readonly Operation[],
+  below: readonly Operation[],
+  isList: (operation: Operation) => boolean,
+): readonly Family[] {
+  const isCollection = below.length > 0 || own.some(isList);
+  if (!isCollection) return [byMethod(own, atOne)];
+  // What a PUT of a whole collection does to its items, or a GET that lists nothing shows of them, nobody can see.
+  if (own.some((each) => !(each.method in atCollection) || (each.method === "GET" && !isList(each)))) return [];
+  return [{ ...byMethod(own, atCollection), ...byMethod(below, atItem) }];
+}
+
+const byMethod = (operations: readonly Operation[], roles: Readonly<Record<string, Role>>): Family =>
+  Object.fromEntries(operations.flatMap((each) => (roles[each.method] ? [[roles[each.method], each]] : [])));
+
+const verbOf = (operation: Operation): Role | undefined => roleNamed(operation.path.split("/").at(-1) ?? "", operation);
+
+function groupBy(
+  operations: readonly Operation[],
+  keyOf: (operation: Operation) => string | undefined,
+): ReadonlyMap<string, readonly Operation[]> {
+  const groups = new Map<string, Operation[]>();
+  for (const each of operations) {
+    const key = keyOf(each);
+    if (key === undefined) continue;
+    groups.set(shapeOf(key), [...(groups.get(shapeOf(key)) ?? []), each]);
+  }
+  return groups;
+}

@@ -1,0 +1,50 @@
+import { type Body, type Document, type Operation, type Schema, schemaOf } from "../../description/document.ts";
+import { itemsAt, propertiesOf } from "../../description/properties.ts";
+import type { Paging } from "../derived/rows.ts";
+
+/** The status of an operation's good answer. */
+export const successOf = ({ responses }: Operation): string | undefined =>
+  Object.keys(responses)
+    .filter((status) => /^2\d\d$/.test(status))
+    .sort()[0];
+
+/** The schema of an operation's good answer; undefined where that has no body. */
+export const answerSchema = (operation: Operation): Schema | undefined =>
+  schemaOf(operation.responses[successOf(operation) ?? ""]);
+
+/** Whether an operation takes JSON or nothing, and answers JSON or nothing. */
+export function isJson(operation: Operation): boolean {
+  const answer = operation.responses[successOf(operation) ?? ""];
+  return answer !== undefined && [operation.body, answer].every(hasJsonOrNothing);
+}
+
+const hasJsonOrNothing = (body: Body | undefined): boolean => {
+  const types = Object.keys(body?.content ?? {});
+  return types.length === 0 || types.some((type) => type.includes("json"));
+};
+
+/** The field an answer wraps its item in, as in `{ "user": { "id": … } }`; undefined where the answer is the item. */
+export function wrapperOf(document: Document, answer: Schema): string | undefined {
+  const fields = Object.entries(propertiesOf(document, answer)).filter(([name]) => !envelope.includes(name));
+  const [only, another] = fields;
+  if (!only || another) return undefined;
+  return Object.keys(propertiesOf(document, only[1])).length > 0 ? only[0] : undefined;
+}
+
+/** What may stand beside a wrapped item. */
+const envelope = ["ok", "success", "status", "message", "error", "meta", "links"];
+
+/** The item's own schema in an answer that may wrap it. */
+export function unwrapped(document: Document, answer: Schema): Schema {
+  const wrapper = wrapperOf(document, answer);
+  return wrapper === undefined ? answer : (propertiesOf(document, answer)[wrapper] ?? answer);
+}
+
+/** How a list's answer holds its items: as the table says, else where the description has its only array. */
+export function pagesOf(document: Document, operation: Operation, known: Paging | undefined): Paging | undefined {
+  const answer = answerSchema(operation);
+  if (known || !answer) return known;
+  if (itemsAt(document, answer, "")) return { style: "single", items: "" };
+  const arrays = Object.entries(propertiesOf(document, answer)).filter(([, each]) => itemsAt(document, each, ""));
+  return arrays.length === 1 && arrays[0] ? { style: "single", items: arrays[0][0] } : undefined;
+}

@@ -1,20 +1,16 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
-import { correctionsIn, type Generated, generate, runsIn, type Source } from "../pipeline/generate.ts";
+import { generate } from "../pipeline/generate.ts";
 import { changesetOf } from "../pipeline/review/changeset.ts";
 import { compareSources } from "../pipeline/review/compare.ts";
 import { packageNameOf } from "./changesets.ts";
-import { runsText } from "./docs-runs.ts";
-import { below, sharedFiles } from "./generate-vendors.ts";
 import { commit, recover } from "./journal.ts";
 import { reportText } from "./report-text.ts";
 import { runCommand } from "./run-command.ts";
 import { pulledFiles } from "./specs-pull.ts";
-import { testCellsIn } from "./test-cells.ts";
 import { type TrialOptions, tryChanges } from "./trial.ts";
-import { readSource, root, vendorsIn } from "./workspace.ts";
+import { filesOf } from "./vendor-files.ts";
+import { readSource, root } from "./workspace.ts";
 import { changesIn } from "./write-files.ts";
 
 interface Options extends TrialOptions {
@@ -53,24 +49,4 @@ export async function regenerate(vendor: string, { root: folder, from, ...trial 
   await tryChanges(folder, vendor, changes, trial);
   commit(folder, changes);
   for (const { path } of changes) console.log(`${pc.green("Changed:")} ${path}`);
-}
-
-/** Everything that is generated from a vendor's source, and the documents of all vendors, by paths from the root. */
-function filesOf(
-  folder: string,
-  source: Source,
-  { specs, files, corrections }: Generated,
-): ReadonlyMap<string, string> {
-  const { vendor } = source;
-  const others = (one: string) => readSource(folder, one);
-  const vendors = vendorsIn(folder);
-  const allCorrections = vendors.map((one) => (one === vendor ? corrections : correctionsIn(others(one))));
-  const runs = () => vendors.map((one) => runsIn(one === vendor ? source : others(one)));
-  const hasRuns = existsSync(join(folder, "docs/runs.md"));
-  return new Map([
-    ...below(`specs/${vendor}`, specs),
-    ...below(`packages/${vendor}`, files),
-    ...sharedFiles(vendors, allCorrections),
-    ...(hasRuns ? [["docs/runs.md", runsText(runs(), testCellsIn(folder))] as const] : []),
-  ]);
 }

@@ -4,8 +4,13 @@ import { delimiter, dirname, join } from "node:path";
 import { UsageError } from "./workspace.ts";
 
 /** Runs a program of Node; where it fails, what it printed is the message. */
-export function runNode(what: string, cwd: string, args: readonly string[]): Promise<void> {
-  return run(what, cwd, process.execPath, args);
+export function runNode(
+  what: string,
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  return run(what, cwd, process.execPath, args, env);
 }
 
 /** Runs a script of a package's manifest, if it has one of that name. */
@@ -17,15 +22,26 @@ export async function runScript(name: string, cwd: string): Promise<void> {
   if (script !== undefined) await run(`The results of "${script}"`, cwd, "sh", ["-c", script]);
 }
 
-function run(what: string, cwd: string, program: string, args: readonly string[]): Promise<void> {
+/** Runs any program in the same way. */
+export function run(
+  what: string,
+  cwd: string,
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
   // The same Node for what a script calls `node`, and the package's own tools.
   const PATH = [join(cwd, "node_modules/.bin"), dirname(process.execPath), process.env.PATH].join(delimiter);
-  const options = { cwd, env: { ...process.env, PATH, NO_COLOR: "1" }, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd, env: { ...process.env, ...env, PATH, NO_COLOR: "1" }, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve, reject) => {
     execFile(program, [...args], options, (error, stdout, stderr) => {
       if (error === null) resolve();
       else
-        reject(new UsageError(`${what} are wrong. Nothing was written.\n\n${(stdout + stderr).trim().slice(-8000)}`));
+        reject(
+          new UsageError(
+            `${what} are wrong. Nothing was written.\n\n${(stdout + stderr).trim().slice(-8000) || error.message}`,
+          ),
+        );
     });
   });
 }

@@ -42,7 +42,7 @@ export async function inCopy<T>(
 
 /** The packages and what they need; their dependencies by links. */
 function copyTree(folder: string, copy: string): void {
-  for (const file of ["package.json", "pnpm-workspace.yaml", "tsconfig.base.json"]) {
+  for (const file of ["package.json", "pnpm-workspace.yaml", "tsconfig.base.json", "biome.json", "README.md"]) {
     if (existsSync(join(folder, file))) cpSync(join(folder, file), join(copy, file));
   }
   symlinkSync(join(folder, "node_modules"), join(copy, "node_modules"), "dir");
@@ -64,7 +64,7 @@ function applyTo(copy: string, { path, after }: Pick<Change, "path" | "after">):
   else writeFileSync(to, after);
 }
 
-async function checkTypes(copy: string, vendor: string): Promise<void> {
+export async function checkTypes(copy: string, vendor: string): Promise<void> {
   const tsc = join("node_modules", "typescript", "bin", "tsc");
   await run(`The types of packages/${vendor}`, join(copy, "packages", vendor), [tsc, "-p", "tsconfig.json"]);
 }

@@ -15,6 +15,8 @@ import { emitTypes } from "./emit/types.ts";
 import type { Unsupported } from "./hints/set-aside.ts";
 import type { JsonObject } from "./json/json.ts";
 import { apiOf } from "./model/api.ts";
+import type { Api } from "./model/api-types.ts";
+import type { Model } from "./model/model.ts";
 import { isThreeTwo } from "./normalise/from-three-two.ts";
 import { upgrade } from "./normalise/upgrade.ts";
 import type { Finding } from "./problems/problem.ts";
@@ -34,6 +36,8 @@ export interface Generated {
   readonly corrections: Corrections;
   /** What callers see of the client. */
   readonly surface: Surface;
+  readonly model: Model;
+  readonly api: Api;
   /** Our words that have no place in the description. */
   readonly lostTexts: readonly LostText[];
   /** What is worth a look, though it keeps nothing from being generated. */
@@ -65,6 +69,8 @@ export function generate(source: Source): Generated {
     types: api.types.length,
     corrections: correctionsOf(vendor, steps),
     surface: surfaceOf(model, api, described, corrected),
+    model,
+    api,
     lostTexts,
     warnings: [...ignored, ...lint(described, model)],
   };

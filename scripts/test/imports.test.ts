@@ -142,13 +142,22 @@ describe("the generator", () => {
 /** The folders of the core, and the files above them, from the ground up. */
 const coreFloors = [
   ...["types", "errors", "transport", "answers", "requests", "pages", "runs"],
-  ...["environment.ts", "stores.ts", "file-store.ts", "options.ts", "caller.ts", "sdk.ts", "index.ts"],
+  ...[
+    "environment.ts",
+    "credentials.ts",
+    "stores.ts",
+    "file-store.ts",
+    "options.ts",
+    "caller.ts",
+    "sdk.ts",
+    "index.ts",
+  ],
 ];
 
 /** The stages of the pipeline in order; `generate.ts` stands above them all. */
 const stages = [
   ...["json", "text", "problems", "document", "read", "bundle", "texts", "overlay", "hints", "normalise", "fields"],
-  ...["model", "check", "propose", "diff", "emit", "docs", "derive.ts", "review", "generate.ts"],
+  ...["model", "check", "propose", "diff", "emit", "docs", "derive.ts", "review", "generate.ts", "package"],
 ];
 
 /** Every file stands on a floor, and none imports a higher one. */

@@ -1,4 +1,5 @@
 export { type Caller, createCaller } from "./caller.ts";
+export { credentials, type Way, way } from "./credentials.ts";
 export { fromEnvironment, required } from "./environment.ts";
 export {
   AbortError,
@@ -30,6 +31,7 @@ export { deadline } from "./transport/deadline.ts";
 export type { Fetch, FetchInit, FetchResponse } from "./transport/fetch.ts";
 export { type CallView, type Layer, type Send, stack, type WireRequest } from "./transport/layer.ts";
 export { guarded, observe } from "./transport/observe.ts";
+export { basic, cookieKey, queryKey } from "./transport/other-credentials.ts";
 export { type RetryOptions, retry } from "./transport/retry.ts";
 export type { Acted } from "./types/acted.ts";
 export type { Before } from "./types/before.ts";

@@ -3,6 +3,7 @@ import { discard } from "./body-reader.ts";
 import { type Call, callOf } from "./call.ts";
 import { withHeader } from "./headers.ts";
 import type { Layer, WireRequest } from "./layer.ts";
+import type { Redactor } from "./redactor.ts";
 
 /** A credential, or a function that yields one: asked for every attempt, once for attempts at the same time. */
 export type Secret = string | (() => string | Promise<string>);
@@ -13,12 +14,18 @@ export const apiKey = (header: string, secret: Secret): Layer => credential(head
 /** Sends `secret` as `Authorization: Bearer …`. */
 export const bearer = (secret: Secret): Layer => credential("Authorization", secret, (value) => `Bearer ${value}`);
 
-function credential(header: string, secret: Secret, format: (value: string) => string): Layer {
+/** Puts what `format` makes of `secret` under a name: into a header, unless `put` knows another place. */
+export function credential(
+  header: string,
+  secret: Secret,
+  format: (value: string, redactor: Redactor) => string,
+  put = withHeader,
+): Layer {
   const signed = (request: WireRequest, value: string, { operation, ledger, redactor }: Call): WireRequest => {
     try {
       if (typeof value !== "string") throw new TypeError("not a text");
       redactor.add(value);
-      return withHeader(request, header, format(value));
+      return put(request, header, format(value, redactor));
     } catch {
       // The platform's own message quotes the value.
       const message = `the credential for ${header} must be text that a header can carry`;

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
-import type { VendorName } from "./stand-ins.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { vendorNames } from "../../src/index.ts";
 
 /** A program of a guide, as it stands there. */
 export interface Program {
   /** Such as `README.md 2`. */
   readonly name: string;
-  readonly vendor: VendorName;
+  readonly vendor: string;
   readonly text: string;
 }
 
@@ -19,16 +19,25 @@ export function programsOf(guide: string): {
   const first = blocks.find(isWhole) ?? "";
   const programs = blocks.flatMap((block, index) => {
     const whole = isWhole(block) ? block : goesOn(block) ? `${first}${block}` : undefined;
-    const [, vendor] = /from "@x\/(airplane|hoop|blink)"/.exec(whole ?? "") ?? [];
-    return whole && vendor ? [{ name: `${guide} ${index + 1}`, vendor: vendor as VendorName, text: whole }] : [];
+    const [, vendor] = /from "@x\/([a-z0-9-]+)"/.exec(whole ?? "") ?? [];
+    return whole && vendor ? [{ name: `${guide} ${index + 1}`, vendor, text: whole }] : [];
   });
   return { programs, others: blocks.filter((block) => !isWhole(block) && !goesOn(block)).map(firstLine) };
 }
 
+/** The program that a package comes with, for a mock on this machine. */
+export function exampleOf(vendor: string): readonly Program[] {
+  const file = `packages/${vendor}/example.ts`;
+  const url = new URL(`../../../../${file}`, import.meta.url);
+  return existsSync(url) ? [{ name: file, vendor, text: readFileSync(url, "utf8") }] : [];
+}
+
+const clients = vendorNames.map((name) => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
+
 /** Makes its client itself. */
-const isWhole = (block: string) => /\bcreate(Airplane|Hoop|Blink)(Caller)?\(/.test(block);
+const isWhole = (block: string) => clients.some((name) => new RegExp(`\\bcreate${name}(Caller)?\\(`, "i").test(block));
 
 /** Goes on with the client of the guide's first program, and asks for what is described. */
-const goesOn = (block: string) => /\b(airplane|hoop|blink)\.(?!request\()/.test(block);
+const goesOn = (block: string) => clients.some((name) => new RegExp(`\\b${name}\\.(?!request\\()`).test(block));
 
 const firstLine = (block: string) => block.split("\n")[0] ?? "";

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Program, programsOf } from "./blocks.ts";
-import { addresses, type StandIn, startBarePrism, startCommand, type VendorName } from "./stand-ins.ts";
+import { vendors } from "../support/vendors.ts";
+import { exampleOf, type Program, programsOf } from "./blocks.ts";
+import { addressesOf, ended, type StandIn, startBarePrism, startCommand } from "./stand-ins.ts";
 
-const guides = ["README.md", "packages/airplane/README.md", "packages/hoop/README.md", "packages/blink/README.md"];
-const programs = guides.flatMap((guide) => programsOf(guide).programs);
+const names = vendors.map(({ name }) => name);
+const guides = ["README.md", ...names.map((name) => `packages/${name}/README.md`)];
+const programs = [...guides.flatMap((guide) => programsOf(guide).programs), ...names.flatMap(exampleOf)];
 
 // What the environment says at each vendor, as the guides' comments have it.
 const environment = {
@@ -27,18 +29,18 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each([
-  ["npx @x/mock", startCommand],
-  ["bare Prism", startBarePrism],
-] as const)("against %s", (label, start) => {
-  const standIns = new Map<VendorName, Promise<StandIn>>();
-  const standIn = (vendor: VendorName) => {
+  ["npx @x/mock", startCommand, names],
+  ["bare Prism", startBarePrism, names.filter((name) => ended.includes(name))],
+] as const)("against %s", (label, start, known) => {
+  const standIns = new Map<string, Promise<StandIn>>();
+  const standIn = (vendor: string) => {
     const started = standIns.get(vendor) ?? start(vendor);
     standIns.set(vendor, started);
     return started;
   };
   afterAll(() => Promise.all([...standIns.values()].map(async (each) => (await each)[Symbol.asyncDispose]())));
 
-  test.each(programs)(
+  test.each(programs.filter(({ vendor }) => known.includes(vendor)))(
     "$name runs to its end",
     async (program) => {
       const { url } = await standIn(program.vendor);
@@ -52,7 +54,8 @@ describe.each([
   );
 });
 
-test("every other block needs what no mock has", () => {
+// Among some vendors only, the blocks of others are missing.
+test.skipIf(process.env.VENDORS)("every other block needs what no mock has", () => {
   expect(guides.flatMap((guide) => programsOf(guide).others)).toEqual([
     'import { verifyWebhook } from "@x/blink";', // a request of the vendor's
     'const workspace = "…"; // `request` fills nothing in', // what no description has
@@ -65,7 +68,7 @@ async function run({ vendor, text: program, name }: Program, to: string, label: 
   const redirect = fileURLToPath(new URL("redirect-fetch.ts", import.meta.url));
   const child = spawn(process.execPath, ["--import", redirect, file], {
     cwd: mkdtempSync(join(folder, "cwd-")),
-    env: { PATH: process.env.PATH, ...environment, MOCK_FROM: addresses[vendor].join(" "), MOCK_TO: to },
+    env: { PATH: process.env.PATH, ...environment, MOCK_FROM: addressesOf(vendor).join(" "), MOCK_TO: to },
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);

@@ -48,7 +48,7 @@ function emitOperation(operation: ApiOperation): string[] {
   ];
   return [
     `### ${id}`,
-    signatures(operation),
+    ["```ts", ...signatures(operation), "```"].join("\n"),
     markdown(sentence(summary)),
     markdown(description),
     unconfirmed === undefined ? "" : `Source: ${markdown(unconfirmed)}`,
@@ -65,7 +65,8 @@ function runWords(plan: ApiRun | ApiRecord): string {
   return `Its record is ${codeSpan(plan.type.record)}. ${abilities(plan)}`;
 }
 
-function signatures(operation: ApiOperation): string {
+/** The methods of an operation, a line each. */
+export function signatures(operation: ApiOperation): readonly string[] {
   const { id, returns, run, record } = operation;
   const parameters = parametersOf(operation, "").join(", ");
   const group = id.split(".")[0];
@@ -82,7 +83,7 @@ function signatures(operation: ApiOperation): string {
     const { generic, type } = runTexts(record.type);
     lines.push(`${group}.${record.attach}${generic}(${attachParametersOf(record)}): ${type}`);
   }
-  return ["```ts", ...lines, "```"].join("\n");
+  return lines;
 }
 
 function emitField({ name, required, type, description, fallback, deprecated }: ApiField): string {

@@ -4,8 +4,11 @@ import { bindRoutes, type Call, outputOf, type Settings, type Store as Starts } 
 import { createTimeline } from "../../states/timeline.ts";
 import { uuid } from "../../states/uuid.ts";
 import type { VendorMock } from "../../states/vendor-mock.ts";
-import { actionRecords, type Execution, executionRecord, isOver, stepRecord } from "./records.ts";
+import { agentRoutes } from "./agents.ts";
+import { createDashboards } from "./dashboards.ts";
+import { actionRecords, type Execution, executionRecord, isOver, stepRecords } from "./records.ts";
 import { queryPage } from "./rql.ts";
+import { tableRoutes } from "./tables.ts";
 
 /** The states polls see. Blink publishes no name for an execution under way; any will do for a client. */
 const scenarios: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +27,8 @@ const scenarios: Readonly<Record<string, readonly string[]>> = {
   "state-only": ["Running", "Running", "Completed"],
   // As succeeds, with a `state_ui` that is an empty text.
   "empty-state-ui": ["Running", "Running", "Completed"],
+  // As succeeds, though a step of it fails.
+  "failed-step": ["Running", "Running", "Completed"],
 };
 
 interface Store extends Starts {
@@ -41,12 +46,17 @@ export const blink: VendorMock = {
     "cancelling and completing an execution, and its outputs: in the description of 2022 only",
     "the names of the states of an execution under way",
     "a synchronous execution that fails is answered with 400",
+    "agents, dashboards, tables and what is refused there: by what the vendor's own client of 2026 does and says",
+    "that a page holds 100 at most: a remark in that client",
+    "how `search` in a query looks",
   ],
   example: (url) => `createBlink({ baseUrl: "${url}", apiKey: "any", workspace: "any" })`,
   invalid: { parameter: 400, body: 400 },
   error: (status, message) => ({ status, message, details: "", identifier: "", data: {}, user_error: {} }),
-  create: (settings) =>
-    bindRoutes<Store>(
+  create: (settings) => {
+    const nextId = idsOf(settings.world);
+    const dashboards = createDashboards(nextId, settings.clock);
+    return bindRoutes<Store>(
       { starts: 0, settings, executions: new Map() },
       {
         "POST /workspace/{ws_id}/playbooks/{id}/execute": execute,
@@ -68,7 +78,7 @@ export const blink: VendorMock = {
           return json(200, timeline.state === "Completed" ? output : {});
         },
         "GET /workspace/{ws_id}/executions/{id}/steps": ({ params }, store) =>
-          json(200, { results: [stepRecord(findExecution(store, params))] }),
+          json(200, { results: stepRecords(findExecution(store, params)) }),
         "GET /workspace/{ws_id}/executions/{id}/action_history": ({ params }, store) =>
           json(200, { results: actionRecords(findExecution(store, params)) }),
         "POST /workspace/{ws_id}/executions/{id}/cancel": ({ params }, store) => {
@@ -77,6 +87,9 @@ export const blink: VendorMock = {
         },
         "POST /workspace/{ws_id}/executions/{id}/complete": ({ params }, store) =>
           json(200, executionRecord(end(findExecution(store, params), "Completed", "complete"))),
+        ...agentRoutes(nextId),
+        ...dashboards.routes,
+        ...tableRoutes(nextId, { sys_application: dashboards.records }),
       },
       ({ executions }) =>
         [...executions.values()].map((execution) => ({
@@ -85,8 +98,18 @@ export const blink: VendorMock = {
           executions: 1,
           record: executionRecord(execution),
         })),
-    ),
+    );
+  },
 };
+
+/** Ids for what is no execution. */
+function idsOf(world: number): () => string {
+  let made = 1_000_000;
+  return () => {
+    made += 1;
+    return uuid(made, world);
+  };
+}
 
 function execute(call: Call, store: Store): Answer {
   const { query, body, scenario } = call;
@@ -110,6 +133,7 @@ function start(store: Store, call: Call, inputs: unknown, more: Partial<Executio
     inputs,
     output: outputOf(store.settings, { rows: 42 }),
     stateUi: stateUis[call.scenario] ?? "as-state",
+    hasFailedStep: call.scenario === "failed-step",
     actions: [],
     timeline: createTimeline(store.settings, plan(call.scenario)),
     ...more,

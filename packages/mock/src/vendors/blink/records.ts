@@ -12,6 +12,8 @@ export interface Execution {
   readonly output: unknown;
   /** What it has beside `state`; those of old had nothing. */
   readonly stateUi: "as-state" | "missing" | "empty";
+  /** Whether a step fails that does not fail the execution. */
+  readonly hasFailedStep: boolean;
   /** What people did to it. */
   readonly actions: string[];
   readonly timeline: Timeline<string>;
@@ -52,8 +54,17 @@ export function executionRecord({
   };
 }
 
+/** The steps of an execution, the last one first, as nothing sorts them. */
+export const stepRecords = (execution: Execution) => {
+  const { hasFailedStep, timeline } = execution;
+  const step = stepRecord(execution);
+  if (!hasFailedStep) return [step];
+  const failed = { ...step, step_id: "S0", state: "Failed", started_at: begun(timeline) - 1000 };
+  return [step, { ...failed, output_data: undefined, error_data: { message: "a step failed" } }];
+};
+
 /** The one step every execution has. */
-export const stepRecord = ({ inputs, output, timeline }: Execution) => ({
+const stepRecord = ({ inputs, output, timeline }: Execution) => ({
   step_id: "S1",
   state: timeline.state,
   started_at: begun(timeline),

@@ -12,20 +12,32 @@ export interface Page {
 
 /** What Blink's query language, a JSON object in the parameter `q`, finds in `records`. */
 export function queryPage(q: string | null, records: readonly Fields[]): Page {
-  const { filter = {}, sort = [], select, limit = 50, offset = 0 } = parse(q ?? "{}");
+  const { filter = {}, sort = [], select, search, limit = 50, offset = 0 } = parse(q ?? "{}");
   if (!isWhole(limit, 1, 1000)) throw new Refusal(400, "q.limit must be from 1 to 1000");
   if (!isWhole(offset, 0, Number.MAX_SAFE_INTEGER)) throw new Refusal(400, "q.offset must be 0 or more");
-  const found = records.filter((record) => matches(record, filter)).sort(by(sort));
-  const results = found.slice(offset, offset + limit).map((record) => (select ? pick(record, select) : record));
-  return { limit, offset, total: found.length, results };
+  const found = records
+    .filter((record) => matches(record, filter) && (search === undefined || isFound(record, search)))
+    .sort(by(sort));
+  const size = Math.min(limit, CAP);
+  const results = found.slice(offset, offset + size).map((record) => (select ? pick(record, select) : record));
+  return { limit: size, offset, total: found.length, results };
 }
+
+/** The most a page holds, whatever is asked. */
+const CAP = 100;
 
 interface Query {
   readonly filter?: Fields;
   readonly sort?: readonly string[];
   readonly select?: readonly string[];
+  readonly search?: Search;
   readonly limit?: number;
   readonly offset?: number;
+}
+
+interface Search {
+  readonly text: string;
+  readonly fields: readonly string[];
 }
 
 function parse(q: string): Query {
@@ -45,6 +57,13 @@ const matches = (record: Fields, filter: Fields): boolean =>
     const conditions = typeof wanted === "object" && wanted !== null ? wanted : { $eq: wanted };
     return Object.entries(conditions).every(([operator, value]) => holds(operator, record[field], value));
   });
+
+const isFound = (record: Fields, { text, fields }: Search): boolean =>
+  fields.some((field) =>
+    String(record[field] ?? "")
+      .toLowerCase()
+      .includes(text.toLowerCase()),
+  );
 
 function holds(operator: string, actual: unknown, value: unknown): boolean {
   const test = operators[operator];

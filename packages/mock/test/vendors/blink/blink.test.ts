@@ -17,6 +17,7 @@ describe("blink", () => {
     ["unknown-states", ["Queued For Runner", "In Progress", "Completed"]],
     ["state-only", [undefined, undefined, undefined]],
     ["empty-state-ui", ["", "", ""]],
+    ["failed-step", ["Running", "Running", "Completed"]],
   ])("%s: an execution goes through its states", async (scenario, states) => {
     await startWith("blink", scenario);
     const { execution_id } = (await execute()).body;

@@ -36,6 +36,20 @@ describe("a query", () => {
     expect(found({ sort })).toEqual(ids);
   });
 
+  test("holds 100 at most on a page, whatever is asked", () => {
+    const many = Array.from({ length: 350 }, (_, index) => ({ id: String(index) }));
+
+    const page = queryPage('{"limit":1000,"offset":100}', many);
+
+    expect(page).toMatchObject({ limit: 100, offset: 100, total: 350 });
+    expect(page.results).toHaveLength(100);
+  });
+
+  test("looks for a text in some fields", () => {
+    expect(found({ search: { text: "FAIL", fields: ["id", "state"] } })).toEqual(["b", "c"]);
+    expect(found({ search: { text: "FAIL", fields: ["id"] } })).toEqual([]);
+  });
+
   test("answers one page of the fields asked for, and how many there are", () => {
     const page = queryPage('{"select":["id","nothing"],"limit":1,"offset":1}', records);
 

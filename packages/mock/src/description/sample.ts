@@ -1,6 +1,8 @@
 import { sample as sampleSchema } from "openapi-sampler";
 import { type Document, type Operation, type Parameter, resolve, type Schema, schemaOf } from "./document.ts";
 import { mapSchema } from "./json-schema.ts";
+import { createValidator } from "./validator.ts";
+import { makeValue } from "./values/make.ts";
 
 /** An operation's input, by where it goes and under the names of the wire. */
 export interface Sample {
@@ -36,19 +38,43 @@ export const parametersAt = (operation: Operation, place: Parameter["in"]): read
     (parameter) => parameter.in === place && !notInputs.includes(parameter.name.toLowerCase()),
   );
 
-/** Makes a value a schema allows, optional fields included, as a request may have it or as an answer may. */
+/**
+ * Makes a value a schema allows, optional fields included, as a request may have it or as an answer may; of each schema
+ * once. What the sampler gets wrong is made anew by the schema's own words.
+ */
 export function valueSampler(document: Document, of: "requests" | "answers" = "requests"): (schema: Schema) => unknown {
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => [name, simplify(document, schema)] as const,
   );
   const simple = { ...document, components: { schemas: Object.fromEntries(schemas) } };
+  const leftOut = of === "requests" ? "readOnly" : "writeOnly";
   const options = {
     skipReadOnly: of === "requests",
     skipWriteOnly: of === "answers",
     enablePatterns: true,
     quiet: true,
   };
-  return (schema) => sampleSchema(simplify(document, schema) as unknown as SamplerSchema, options, simple);
+  const validate = createValidator(document, { closed: of === "requests", of });
+  const made = new WeakMap<Schema, { readonly value: unknown }>();
+  const make = (schema: Schema): unknown => {
+    const value = attempt(() => sampleSchema(simplify(document, schema) as unknown as SamplerSchema, options, simple));
+    if (value !== undefined && validate(schema, value).length === 0) return value;
+    return makeValue({ document, validate, leftOut }, schema);
+  };
+  return (schema) => {
+    const known = made.get(schema) ?? { value: make(schema) };
+    made.set(schema, known);
+    return known.value;
+  };
+}
+
+/** The sampler ends on some schemas, such as patterns it cannot read. */
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
 }
 
 /** The sampler reads OpenAPI schemas, though its types name JSON Schema's. */

@@ -1,8 +1,10 @@
 import { createRequire } from "node:module";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { type Document, resolve, type Schema } from "./document.ts";
+import { expressionOf } from "./expression.ts";
 import { mapSchema, type Position, toJsonSchema } from "./json-schema.ts";
 import { nearest } from "./nearest.ts";
+import { asChecked } from "./openapi-schema.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -12,6 +14,8 @@ export type Validate = (schema: Schema, value: unknown) => readonly string[];
 export interface ValidatorOptions {
   /** Also refuse fields no schema declares, where the schema declares any and leaves no free map. */
   readonly closed?: boolean;
+  /** What the values are: a field that is only read need not be in a request, one that is only written not in an answer. */
+  readonly of?: "requests" | "answers";
   /** Also say which names are allowed where one is not. */
   readonly hints?: boolean;
 }
@@ -19,15 +23,18 @@ export interface ValidatorOptions {
 /** Checks values against schemas of the document. */
 export function createValidator(
   document: Document,
-  { closed = false, hints = false }: ValidatorOptions = {},
+  { closed = false, hints = false, of }: ValidatorOptions = {},
 ): Validate {
   // Loaded when first needed: a server that was only started has no use for it.
   const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
   const formats = require("ajv-formats") as typeof import("ajv-formats");
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
+  const ajv = new Ajv2020({
+    ...{ strict: false, allErrors: true, verbose: true, logger: false, validateSchema: false },
+    code: { regExp: Object.assign(expressionOf, { code: "new RegExp" }) },
+  });
   formats.default(ajv);
   const prepare = (schema: Schema, position: Position = "value") => {
-    const standard = toJsonSchema(schema);
+    const standard = mapSchema(toJsonSchema(schema), (each) => asChecked(document, each, of), position);
     const strict = closed ? mapSchema(standard, (each, at) => close(document, each, at), position) : standard;
     return mapSchema(strict, absoluteRef);
   };

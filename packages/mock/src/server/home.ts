@@ -46,7 +46,7 @@ function homeOf(vendor: VendorMock, { name, document: own, operations: rows }: V
   let remember: Promise<Remember> | undefined;
   let validator: Validate | undefined;
   const validate: Validate = (schema, value) => {
-    validator ??= createValidator(document, { closed: true, hints: true });
+    validator ??= createValidator(document, { closed: true, hints: true, of: "requests" });
     return validator(schema, value);
   };
   return {

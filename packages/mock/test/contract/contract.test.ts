@@ -17,7 +17,7 @@ describe.each(vendors)("$name", (vendor) => {
   const { pairs, missing, surplus } = match(document, table);
   const sampleOf = createSampler(document);
   const wrongOf = createWrongSampler(document);
-  const validate = createValidator(document);
+  const validate = createValidator(document, { of: "answers" });
   const covered = new Set<string>();
   let mock: Mock;
 

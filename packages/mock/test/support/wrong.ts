@@ -11,7 +11,7 @@ export interface WrongInput {
 /** Makes inputs with exactly one thing wrong; undefined for an operation whose input cannot be. */
 export function createWrongSampler(document: Document): (operation: Operation) => WrongInput | undefined {
   const sampleOf = createSampler(document);
-  const validate = createValidator(document);
+  const validate = createValidator(document, { of: "requests" });
   return (operation) => {
     const sample = sampleOf(operation);
     const schema = schemaOf(operation.body);

@@ -25,7 +25,7 @@ export function answerSampler(document: Document): AnswerSampler {
 
 function createSampler(document: Document): AnswerSampler {
   const operations = operationsOf(document);
-  const value = valueSampler(document);
+  const value = valueSampler(document, "answers");
   const shape = (path: string) => path.replace(/\{[^}]+\}/g, "{}");
   return (row) => {
     const operation = operations.find((each) => each.method === row.method && shape(each.path) === shape(row.path));

@@ -1,0 +1,63 @@
+import { type Body, type Document, type Operation, resolve, type Schema } from "../description/document.ts";
+import { isObject } from "../http/message.ts";
+
+/** Makes a value that an answer's schema allows. */
+export type SampleOf = (schema: Schema) => unknown;
+
+/**
+ * A description of one operation's answers and nothing else, each with an example, so that Prism chooses among them and
+ * makes up nothing: what it makes up need not be what a schema allows. Requests were checked before.
+ */
+export function withExamples(document: Document, operation: Operation, sampleOf: SampleOf): Document {
+  const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+  const answers = Object.entries(operation.responses).map(([status, response]) => {
+    const content = Object.entries(response.content ?? {}).map(([type, media]) =>
+      mediaOf(document, type, media, sampleOf),
+    );
+    const headers = Object.entries((response as WithHeaders).headers ?? {}).map(([name, header]) => {
+      const { schema = {}, example } = resolve<Header>(document, header);
+      return [name, { schema: { type: "string", example: String(example ?? sampleOf(schema)) } }];
+    });
+    return [status, { description: "", content: Object.fromEntries(content), headers: Object.fromEntries(headers) }];
+  });
+  const described = {
+    parameters: names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+    responses: Object.fromEntries(answers),
+  };
+  const info = { title: "One operation", version: "1" };
+  const paths = { [operation.path]: { [operation.method.toLowerCase()]: described } };
+  return { openapi: "3.1.0", info, paths } as Document;
+}
+
+interface Header {
+  readonly schema?: Schema;
+  readonly example?: unknown;
+}
+
+interface WithHeaders extends Body {
+  readonly headers?: Readonly<Record<string, Header>>;
+}
+
+type Media = NonNullable<Body["content"]>[string] & { readonly example?: unknown; readonly examples?: unknown };
+
+/** Any type at all is JSON where the schema says nothing of bytes. */
+function mediaOf(document: Document, type: string, media: Media, sampleOf: SampleOf): readonly [string, object] {
+  const { schema = {} } = media;
+  const isAny = type.includes("*");
+  const isFile = resolve<Schema>(document, schema).format === "binary";
+  const named = isAny ? (isFile ? "application/octet-stream" : "application/json") : type;
+  if (media.example !== undefined) return [named, { example: media.example }];
+  if (isObject(media.examples)) {
+    const examples = Object.entries(media.examples).map(([name, one]) => [
+      name,
+      resolve<object>(document, one as object),
+    ]);
+    if (examples.length > 0) return [named, { examples: Object.fromEntries(examples) }];
+  }
+  if (named.startsWith("text/event-stream")) return [named, {}];
+  const value = /\bjson\b/.test(named) ? sampleOf(schema) : sampleText(sampleOf(schema));
+  return [named, { example: value }];
+}
+
+/** What is not JSON goes as it is. */
+const sampleText = (value: unknown): string => (typeof value === "string" ? value : `<value>${String(value)}</value>`);

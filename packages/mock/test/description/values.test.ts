@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { Document, Schema } from "../../src/description/document.ts";
+import { valueSampler } from "../../src/description/sample.ts";
+import { createValidator } from "../../src/description/validator.ts";
+
+const text = { type: "string" };
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const schemas: Readonly<Record<string, Schema>> = {
+  Tree: {
+    type: "object",
+    required: ["name"],
+    properties: { name: text, children: { type: "array", items: ref("Tree") }, up: ref("Tree") },
+  },
+  List: { type: "object", required: ["next"], properties: { next: { anyOf: [ref("List"), { type: "null" }] } } },
+  Cat: { type: "object", required: ["kind"], properties: { kind: text, meows: { type: "boolean" } } },
+  Dog: { type: "object", required: ["kind"], properties: { kind: text, barks: { type: "boolean" } } },
+};
+const document = { openapi: "3.1.0", paths: {}, components: { schemas } } as Document;
+
+const kinds: Readonly<Record<string, Schema>> = {
+  "a pattern with a length": { type: "string", pattern: "^[A-Z0-9_]+$", minLength: 5, maxLength: 9 },
+  "a pattern that needs no flag": { type: "string", pattern: "^[\\w-\\.]+$", minLength: 3 },
+  "a lookahead": { type: "string", pattern: "^(?=.*[A-Z])(?=.*\\d).{8,}$" },
+  "a length": { type: "string", minLength: 40 },
+  "bounds that are not inclusive": { type: "number", exclusiveMinimum: 3, exclusiveMaximum: 4 },
+  "bounds of OpenAPI 3.0": { type: "integer", minimum: 10, exclusiveMinimum: true } as Schema,
+  "a multiple": { type: "integer", minimum: 100, maximum: 130, multipleOf: 60 },
+  "a range beyond exact integers": { type: "integer", minimum: 2 ** 53 + 2, maximum: 2 ** 63 },
+  "items that differ": { type: "array", items: text, minItems: 3, uniqueItems: true },
+  "items of an enum": { type: "array", items: { enum: ["a", "b", "c"] }, minItems: 2, uniqueItems: true },
+  "items in order": { type: "array", prefixItems: [text, { type: "integer" }], items: false as never, minItems: 2 },
+  "a number of properties": { type: "object", additionalProperties: { type: "integer" }, minProperties: 3 },
+  "at most one property": { type: "object", properties: { a: text, b: text }, maxProperties: 1 },
+  "a required field that is not described": {
+    type: "object",
+    properties: { a: text },
+    required: ["b"],
+    additionalProperties: true,
+  } as Schema,
+  "combined bounds": { allOf: [{ type: "integer", minimum: 5 }, { maximum: 7 }, { minimum: 6 }] },
+  "alternatives beside properties": {
+    type: "object",
+    properties: { a: text },
+    oneOf: [{ required: ["a"] }, { required: ["b"], properties: { b: text } }],
+  },
+  "alternatives that share fields": {
+    oneOf: [ref("Cat"), ref("Dog")],
+    discriminator: { propertyName: "kind", mapping: { cat: ref("Cat").$ref } },
+  } as Schema,
+  "a schema that holds itself": ref("Tree"),
+  "a schema that has to hold itself or null": ref("List"),
+  "a constant": { const: { a: 1 } },
+  "what it is not": { type: "string", not: { const: "text" }, minLength: 5 },
+};
+
+describe.each(["requests", "answers"] as const)("of %s, a value is right by", (of) => {
+  const validate = createValidator(document, { closed: of === "requests", of });
+  const sampleOf = valueSampler(document, of);
+
+  test.each(Object.entries(kinds))("%s", (_kind, schema) => {
+    expect(validate(schema, sampleOf(schema))).toEqual([]);
+  });
+});
+
+test("a field that is only read is none of a request, one that is only written none of an answer", () => {
+  const schema: Schema = {
+    type: "object",
+    required: ["id", "secret", "code"],
+    properties: {
+      id: { type: "string", readOnly: true },
+      secret: { type: "string", writeOnly: true },
+      code: { pattern: "^[A-Z]{3}$", type: "string" },
+    },
+  };
+
+  expect(valueSampler(document, "requests")(schema)).toEqual({ secret: expect.anything(), code: expect.anything() });
+  expect(valueSampler(document, "answers")(schema)).toEqual({ id: expect.anything(), code: expect.anything() });
+});
+
+test("a value of another branch than its field says is wrong", () => {
+  const validate = createValidator(document, { closed: true });
+
+  expect(validate(kinds["alternatives that share fields"] as Schema, { kind: "cat", barks: true })).not.toEqual([]);
+  expect(validate(kinds["alternatives that share fields"] as Schema, { kind: "cat", meows: true })).toEqual([]);
+});

@@ -7,6 +7,13 @@ test("below goes further down, with keys escaped", () => {
   expect(below("#", "a~b", 0)).toBe("#/a~0b/0");
 });
 
+test.each(["/runs/{id}", "a~b", "a%20b", "100%", "~1%7e"])(
+  "a key that is put into a pointer comes out again: %s",
+  (key) => {
+    expect(keysOf(below("#", key))).toEqual([key]);
+  },
+);
+
 test("keysOf gives back the keys", () => {
   expect(keysOf("#/paths/~1runs~1{id}/a~0b")).toEqual(["paths", "/runs/{id}", "a~b"]);
   expect(keysOf("#/components/schemas/A%20B")).toEqual(["components", "schemas", "A B"]);

@@ -1,34 +1,16 @@
 import { expect, test } from "vitest";
-import { generate } from "../pipeline/generate.ts";
-import type { JsonObject } from "../pipeline/json/json.ts";
-import { yamlText } from "../pipeline/json/yaml-text.ts";
 import { proposeOverlay } from "../pipeline/propose/propose.ts";
-import { answering, described, text } from "./support/document.ts";
+import { answering, described, ref, text } from "./support/document.ts";
+import { idsOf, inPath, proposed } from "./support/proposed.ts";
 
-const parameter = (name: string, rest: JsonObject = {}) => ({ name, in: "query", schema: text, ...rest });
-const inPath = (name: string) => parameter(name, { in: "path", required: true });
-
-/** The hints proposed for a description, by method and path; it must generate with them. */
-function hintsOf(spec: JsonObject): Record<string, unknown> {
-  const { overlay, text } = proposeOverlay(spec, { name: "acme" });
-  generate({ vendor: "acme", spec: yamlText(spec), overlay: text });
-  return Object.fromEntries(
-    overlay.actions.map(({ target, update }) => [target, (update as JsonObject | undefined)?.["x-sdk"]]),
-  );
-}
-
-/** The method's id of every operation that is only called by its path and method. */
-function idsOf(paths: Record<string, Record<string, JsonObject>>): readonly string[] {
-  return Object.values(hintsOf(described(paths))).map((hints) => {
-    const { group, name } = hints as { readonly group: string; readonly name: string };
-    return `${group}.${name}`;
-  });
-}
+const one = { parameters: [inPath("id")] };
+const list = { type: "array", items: text };
+const called = (operationId: string, tag?: string) =>
+  answering(text, { operationId, ...(tag !== undefined && { tags: [tag] }) });
 
 test("plain REST is called by its verbs", () => {
-  const one = { parameters: [inPath("id")] };
-  const paths = {
-    "/api/v1/runs": { get: answering({ type: "array", items: text }), post: answering(text) },
+  const ids = idsOf({
+    "/api/v1/runs": { get: answering(list), post: answering(text) },
     "/api/v1/runs/{id}": {
       get: answering(text, one),
       patch: answering(text, one),
@@ -36,17 +18,62 @@ test("plain REST is called by its verbs", () => {
       delete: answering(text, one),
     },
     "/api/v1/runs/{id}/cancel": { post: answering(text, one) },
-  };
+    "/api/v1/runs/{id}/steps": { get: answering(list, one) },
+  });
 
-  expect(idsOf(paths).toSorted()).toEqual([
-    "runs.cancel",
-    "runs.create",
-    "runs.delete",
-    "runs.get",
-    "runs.list",
-    "runs.replace",
-    "runs.update",
-  ]);
+  expect(ids).toEqual({
+    "GET /api/v1/runs": "runs.list",
+    "POST /api/v1/runs": "runs.create",
+    "GET /api/v1/runs/{id}": "runs.get",
+    "PATCH /api/v1/runs/{id}": "runs.update",
+    "PUT /api/v1/runs/{id}": "runs.replace",
+    "DELETE /api/v1/runs/{id}": "runs.delete",
+    "POST /api/v1/runs/{id}/cancel": "runs.cancel",
+    "GET /api/v1/runs/{id}/steps": "runs.listSteps",
+  });
+});
+
+test.each([
+  ["apiKeysList", "API Keys", "apiKeys.list"],
+  ["listAPIKeys", "api-keys", "apiKeys.list"],
+  ["api_keys_partial_update", "api_keys", "apiKeys.update"],
+  ["ApiKeysController_findAll", "ApiKeys", "apiKeys.find"],
+  ["apiKeys/list-for-user", undefined, "apiKeys.listForUser"],
+  ["retrieveApiKey", "ApiKeys", "apiKeys.get"],
+  ["addMember", "teams", "teams.addMember"],
+  ["rotate", "2fa keys", "twoFaKeys.rotate"],
+  ["read_items_api_v1_things_get", "items", "items.get"],
+  ["get_it", "raw", "rawApi.getIt"],
+  ["toString", "runs", "runs.toStringByGet"],
+  ["listUsingGET_1", "runs", "runs.list"],
+])("the operation %s tagged %s is %s", (operationId, tag, want) => {
+  const ids = idsOf({ "/api/v1/things": { get: called(operationId, tag) }, "/z": { get: called("x", "z") } });
+
+  expect(ids["GET /api/v1/things"]).toBe(want);
+});
+
+test("of operations with one name, the longer path says whose it is", () => {
+  const ids = idsOf({
+    "/runs": { get: called("listRuns", "runs") },
+    "/orgs/{id}/runs": { get: { ...called("listRuns_1", "runs"), ...one } },
+    "/users/{id}/runs": { get: { ...called("getRuns", "runs"), ...one, ...answering(list) } },
+  });
+
+  expect(ids).toEqual({
+    "GET /runs": "runs.list",
+    "GET /orgs/{id}/runs": "runs.listForOrg",
+    "GET /users/{id}/runs": "runs.listForUser",
+  });
+});
+
+test("no two operations are alike, however alike their paths are", () => {
+  const paths = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [`/a${"-".repeat(index)}/b`, { get: answering(text) }]),
+  );
+
+  const ids = Object.values(idsOf(paths));
+
+  expect(new Set(ids).size).toBe(40);
 });
 
 test("every action is marked as a proposal and says what it rests on", () => {
@@ -55,5 +82,26 @@ test("every action is marked as a proposal and says what it rests on", () => {
   expect(overlay.actions.map(({ description }) => description)).toEqual([
     "Proposed: The group is its path, the name is from path and method. Its method is GET.",
   ]);
-  expect(written.startsWith("# yaml-language-server: $schema=../overlay.schema.json\n")).toBe(true);
+  expect(written.startsWith("# yaml-language-server: $schema=../overlay.schema.json\noverlay: 1.0.0\n")).toBe(true);
+});
+
+test("the same is proposed whatever the order of a description", () => {
+  const paths = { "/b": { get: answering(ref("A")) }, "/a": { post: answering(text), get: answering(list) } };
+  const turned = { "/a": { get: paths["/a"].get, post: paths["/a"].post }, "/b": paths["/b"] };
+
+  const [first, second] = [paths, turned].map((each) => proposed(described(each, { A: text })).text);
+
+  expect(second).toBe(first);
+});
+
+test("what a vendor writes as x-sdk has no say", () => {
+  const spec = described({ "/runs": { post: { ...answering(text), "x-sdk": { effect: "read" } } } });
+
+  expect(proposed(spec).hints["POST /runs"]?.effect).toBe("once");
+});
+
+test("a description of nothing but webhooks has an overlay too", () => {
+  const spec = { ...described({}), webhooks: { done: { post: answering(text) } } };
+
+  expect(proposed(spec).generated.operations).toBe(0);
 });

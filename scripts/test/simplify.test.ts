@@ -35,6 +35,11 @@ test.each<[string, JsonObject, JsonObject]>([
       ],
     },
   ],
+  [
+    "null beside alternatives is one of them",
+    { type: "null", oneOf: [{ type: "string" }, { type: "array", items: ref("Given") }] },
+    { oneOf: [{ type: "string" }, { type: "array", items: ref("Given") }, { type: "null" }] },
+  ],
 ])("%s", (_what, given, want) => {
   expect(documentOf({}, { State: state, Given: given }).components.schemas.Given).toEqual(want);
 });

@@ -1,5 +1,5 @@
 import { type Document, jsonOf, type Parameter, type Row } from "../document/openapi.ts";
-import { templateNames } from "../document/rows.ts";
+import { addressOf, pathQueryOf, templateNames } from "../document/rows.ts";
 import { below } from "../json/pointer.ts";
 import { isInput } from "../model/inputs.ts";
 import type { Derived } from "../model/model.ts";
@@ -21,7 +21,7 @@ export function checkOperation(document: Document, row: Derived): Finding[] {
 }
 
 function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
-  const names = templateNames(path);
+  const names = templateNames(addressOf(path));
   const templated = new Set(names);
   const declared = operation.parameters.filter((parameter) => parameter.in === "path");
   const schema = { type: "string" };
@@ -38,14 +38,34 @@ function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
     .map((parameter) => ({
       pointer: parameter["x-at"],
       what: `path parameter ${parameter.name} is not in the path ${path}`,
-      settle: [{ target: pathOf(parameter), remove: true as const }],
+      ...(!path.includes(`{${parameter.name}}`) && { settle: [{ target: pathOf(parameter), remove: true as const }] }),
     }));
-  const strange = strangeness(path).map((what) => ({ pointer, what: `the path ${JSON.stringify(path)} ${what}` }));
+  const strange = strangeness(addressOf(path)).map((what) => ({
+    pointer,
+    what: `the path ${JSON.stringify(path)} ${what}`,
+  }));
   const elsewhere =
     operation.servers === undefined || hints.base !== undefined
       ? []
       : [{ pointer, what: "servers of its own: an operation goes to the client's server" }];
-  return [...missing, ...surplus, ...strange, ...elsewhere];
+  return [...missing, ...surplus, ...strange, ...elsewhere, ...checkPathQuery({ path, operation, pointer })];
+}
+
+/** What a path's key says of the query has to be sent, so a parameter says it too. */
+function checkPathQuery({ path, operation, pointer }: Pick<Derived, "path" | "operation" | "pointer">): Finding[] {
+  const isTemplate = (value: string) => value.includes("{");
+  const isSent = (name: string, value: string) =>
+    operation.parameters.some(
+      (one) => one.in === "query" && one.name === name && (one.required === true || isTemplate(value)),
+    );
+  return pathQueryOf(path)
+    .filter(([name, value]) => !isSent(name, value))
+    .map(([name, value]) => {
+      if (isTemplate(value)) return { pointer, what: `no query parameter ${name} sends the ${value} of its path` };
+      const parameter = { name, in: "query", required: true, schema: { type: "string", enum: [value] } };
+      const what = `no required parameter sends ${JSON.stringify(`${name}=${value}`)} of its path`;
+      return { pointer, what, settle: [{ target: jsonPath(pointer), update: { parameters: [parameter] } }] };
+    });
 }
 
 function strangeness(path: string): string[] {

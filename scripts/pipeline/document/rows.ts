@@ -15,3 +15,14 @@ export function rowsOf(document: Document): readonly Row[] {
 export function templateNames(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
+
+/** The part of a path's key that is its address: what stands behind `?` or `#` tells operations of one address apart. */
+export function addressOf(path: string): string {
+  return path.replace(/[?#].*$/s, "");
+}
+
+/** The query parameters that stand in a path's key, each with its one value. */
+export function pathQueryOf(path: string): readonly (readonly [name: string, value: string])[] {
+  const query = /^[^?#]*\?([^#]*)/.exec(path)?.[1] ?? "";
+  return [...new URLSearchParams(query)];
+}

@@ -4,6 +4,7 @@ import type { Api, ApiOperation, Group } from "../model/api-types.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { pascal } from "../text/names.ts";
 import { codeSpan } from "../text/safe-text.ts";
+import { codeOf } from "./code.ts";
 import { emitAttach, emitRunTypes, emitStart } from "./run.ts";
 import { experimental, paragraphs, parametersOf, sentence } from "./signatures.ts";
 import { typeNames } from "./types.ts";
@@ -22,8 +23,8 @@ export function emitClient(api: Api, header: string): string {
 
 /** The types of `types.ts` that stand in a text. */
 function importOf(names: readonly string[], text: string): string {
-  const code = text.replace(/\/\*[\s\S]*?\*\/|"[^"\\]*(?:\\.[^"\\]*)*"/g, "");
-  const words = new Set(code.match(/\w+/g));
+  // A property may have the name of a type.
+  const words = new Set(codeOf(text).match(/\b\w+\b(?!\??:)/g));
   const used = names.filter((name) => words.has(name)).toSorted(inOrder);
   return used.length === 0 ? "" : `import type {\n${used.map((name) => `  ${name},\n`).join("")}} from "./types.ts";\n`;
 }

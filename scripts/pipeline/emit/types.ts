@@ -1,5 +1,6 @@
 import type { Api, ApiInput, ApiOperation } from "../model/api-types.ts";
 import { docComment } from "../text/doc-comment.ts";
+import { codeOf } from "./code.ts";
 import { emitInput } from "./input.ts";
 
 /** The models of an API and the input of each operation, with their docs. */
@@ -12,7 +13,7 @@ export function emitTypes(api: Api, header: string): string {
     ...inputs.map(({ id, input }) => emitInput(id, input)),
   ].join("\n");
   const imports = [
-    ...(/\bcore\./.test(blocks) ? [`import type * as core from "@x/core";\n`] : []),
+    ...(/\bcore\./.test(codeOf(blocks)) ? [`import type * as core from "@x/core";\n`] : []),
     ...(api.types.length > 0 ? [`import type { components } from "./schema.ts";\n`] : []),
   ];
   const body = blocks === "" ? "export type {};\n" : blocks;

@@ -25,7 +25,7 @@ export const operationHints = z
     name: methodName.describe("`client.<group>.<name>()`"),
     effect: effect.exactOptional().describe("`read`, `idempotent`, `keyed` or `once`: whether it may be sent again."),
     base: base.exactOptional(),
-    unconfirmed: z.string().exactOptional().describe("Why the operation is not certain; marks it `@experimental`."),
+    unconfirmed: reason.exactOptional().describe("Why the operation is not certain; marks it `@experimental`."),
     answer: z
       .enum(["json", "optional", "none", "text", "bytes", "events"])
       .exactOptional()

@@ -25,7 +25,7 @@ export function valueAt(root: Json, pointer: string): Json | undefined {
 }
 
 function escapeKey(key: string): string {
-  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+  return /[~/%]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25") : key;
 }
 
 function unescapeKey(key: string): string {

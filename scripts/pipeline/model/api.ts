@@ -1,5 +1,6 @@
 import type { Document } from "../document/openapi.ts";
 import { namesIn, reachable, referencesOf } from "../document/references.ts";
+import { addressOf } from "../document/rows.ts";
 import { constantOf, type Hints } from "../hints/hints.ts";
 import { inOrder, type JsonObject } from "../json/json.ts";
 import { pascal } from "../text/names.ts";
@@ -45,7 +46,7 @@ function operationOf(model: Model, derived: Derived): ApiOperation {
     name: hints.name,
     constant: constantOf(id),
     method: method.toUpperCase(),
-    path: pathWithInputs(derived.path, input?.fields ?? []),
+    path: pathWithInputs(addressOf(derived.path), input?.fields ?? []),
     route: `${method.toUpperCase()} ${derived.path}`,
     effect: derived.effect,
     ...(hints.base && { base: hints.base }),

@@ -6,7 +6,7 @@ import { isList, isObject, type Json, type JsonObject, own, without } from "../j
 /** Writes schemas that say the same in several ways in one way. */
 export function simplify(document: Document): Document {
   const simple = (node: JsonObject) =>
-    [unwrapped, referring, spelledOut].reduce((schema, step) => step(schema, document), node);
+    [unwrapped, referring, spelledOut, orNull].reduce((schema, step) => step(schema, document), node);
   return mapDocument(document, (node, part) => (part === "schema" ? simple(node) : node));
 }
 
@@ -49,4 +49,14 @@ function withFields(member: Json, properties: JsonObject): Json {
   if (Object.keys(member).some((key) => !["required", "type", "description"].includes(key))) return member;
   const fields = member.required.map(String).map((name): [string, Json] => [name, own(properties, name) ?? {}]);
   return { ...member, type: "object", properties: Object.fromEntries(fields) };
+}
+
+/** Nothing is null and one of several others at once: what says so means that null is one of them. */
+function orNull(schema: JsonObject): JsonObject {
+  const { type, oneOf, anyOf } = schema;
+  const key = oneOf ? "oneOf" : "anyOf";
+  const members = schema[key];
+  if (type !== "null" || !isList(members) || (oneOf && anyOf)) return schema;
+  const isTyped = members.every((one) => isObject(one) && typeof one.type === "string" && one.type !== "null");
+  return isTyped ? { ...without(schema, "type"), [key]: [...members, { type: "null" }] } : schema;
 }

@@ -1,6 +1,7 @@
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import type { Finding } from "../problems/problem.ts";
+import { isPlaceholder } from "../text/placeholder.ts";
 
 /** Whether a document is an OpenAPI Overlay 1.0 or 1.1 whose every action gives its reason. */
 export function checkOverlay(overlay: JsonObject): Finding[] {
@@ -27,15 +28,14 @@ function checkAction(action: Json): string[] {
   if (typeof action.target !== "string") wrong.push("an action needs a target");
   if (typeof action.description !== "string" || action.description.trim() === "") {
     wrong.push("an action needs a description: the reason for it");
-  } else if (placeholder.test(action.description)) wrong.push("the description must be the reason, not a placeholder");
+  } else if (isPlaceholder(action.description)) {
+    wrong.push(`the description must say why, and where that is stated, not ${JSON.stringify(action.description)}`);
+  }
   if (action.remove !== undefined && typeof action.remove !== "boolean") wrong.push("remove must be true or false");
   if (action.copy !== undefined && typeof action.copy !== "string") wrong.push("copy must be a JSONPath");
   const changes = ["update", "copy", "remove"].filter((key) => key in action && action[key] !== false);
   if (changes.length !== 1) wrong.push("an action has one of update, copy and remove");
   return wrong;
 }
-
-// As messages print it, in place of the reason.
-const placeholder = /^\(?(the reason, and where it is stated|todo|tbd|fixme|reason)\)?\.?$/i;
 
 const known = new Set(["target", "description", "update", "copy", "remove"]);

@@ -1,16 +1,10 @@
-import { type Effect, effectOf } from "../hints/effects.ts";
+import { effectOf } from "../hints/effects.ts";
+import type { Evidenced, Noted } from "./evidence.ts";
 import type { Route } from "./route.ts";
 import { isActing } from "./verbs.ts";
 
-/** What is proposed of an operation, and what it rests on. */
-export interface Evidenced<T> {
-  readonly value: T;
-  readonly evidence: string;
-  readonly note?: string;
-}
-
 /** Whether an operation may be sent again: by its method, unless the description says more. */
-export function effectFor(route: Route): Evidenced<Effect> {
+export function effectFor(route: Route): Evidenced & Partial<Noted> {
   const { method, operation } = route;
   const verb = method.toUpperCase();
   const value = effectOf(method, {});
@@ -18,20 +12,24 @@ export function effectFor(route: Route): Evidenced<Effect> {
   const sent = keys.find(({ name }) => name.toLowerCase() === "idempotency-key");
   if (sent !== undefined && value !== "read") {
     return {
-      value: "keyed",
+      hints: { effect: "keyed" },
       evidence: `It takes the header ${sent.name}, so a repeat with the same key is recognised.`,
     };
   }
   if (value === "read" && isAction(route)) {
     return {
-      value: "once",
+      hints: { effect: "once" },
       evidence: `Its method is ${verb}, but it is called as if it changes something.`,
       note: `its method is ${verb} and it is called as if it changes something: it is not sent again until its effect says \`read\``,
     };
   }
   const [other] = keys;
   const note = `the header ${other?.name} may be an idempotency key under another name: it is an input, and nothing is retried by it`;
-  return { value, evidence: `Its method is ${verb}.`, ...(other !== undefined && value === "once" && { note }) };
+  return {
+    hints: { effect: value },
+    evidence: `Its method is ${verb}.`,
+    ...(other !== undefined && value === "once" && { note }),
+  };
 }
 
 /** Idempotency keys are spelled in many ways. */

@@ -19,9 +19,10 @@ export function byId(route: Route, group: readonly string[], isList: boolean): r
   return [known === "update" && method === "put" ? verbOf(route, isList) : known, ...what];
 }
 
-/** What stands behind the separator in `runs/list` and `runs.list`. */
+/** What stands behind the separator in `runs/list` and `runs.list`, without what Springfox adds: `listUsingGET_1`. */
 function ownPart(operationId: string): string {
-  return /^[^/.]+[/.]([^/.]+)$/.exec(operationId)?.[1] ?? operationId;
+  const own = /^[^/.]+[/.]([^/.]+)$/.exec(operationId)?.[1] ?? operationId;
+  return own.replace(/_\d+$/, "").replace(/Using(GET|POST|PUT|PATCH|DELETE|HEAD)$/, "");
 }
 
 /** FastAPI appends path and method to the name of a function. */

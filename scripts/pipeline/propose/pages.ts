@@ -1,9 +1,8 @@
 import type { Document } from "../document/openapi.ts";
 import { resolve } from "../document/schemas.ts";
-import type { Paging } from "../hints/hints.ts";
 import { bodyOf } from "../model/bodies.ts";
 import { type Input, inputsOf } from "../model/inputs.ts";
-import type { Evidenced } from "./effect.ts";
+import type { Evidenced, Noted } from "./evidence.ts";
 import { type Field, fieldsOf, plain, typesOf } from "./fields.ts";
 import type { Route } from "./route.ts";
 
@@ -16,14 +15,12 @@ interface List {
   readonly headers: readonly string[];
 }
 
-type Proposed = Omit<Evidenced<Paging>, "note">;
-
 /** How a list goes on, where that is plain; where parameters only look like it, a note. */
 export function pagesFor(
   document: Document,
   { operation, method }: Route,
   items: string,
-): Proposed | { readonly note: string } | undefined {
+): Evidenced | Noted | undefined {
   if (method !== "get") return undefined;
   const inputs = inputsOf(document, operation, bodyOf(document, operation)).filter((one) => one.in === "query");
   const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));
@@ -43,7 +40,7 @@ export function pagesFor(
 }
 
 /** A cursor: an input and the field of the answer that holds its next value. */
-function byCursor({ document, items, inputs, fields }: List): Proposed | undefined {
+function byCursor({ document, items, inputs, fields }: List): Evidenced | undefined {
   for (const { name, schema } of inputs) {
     const key = plain(name);
     if (!cursors.has(key) || !isText(document, schema)) continue;
@@ -51,7 +48,7 @@ function byCursor({ document, items, inputs, fields }: List): Proposed | undefin
     if (next === undefined) continue;
     const more = moreIn(document, fields);
     return {
-      value: { style: "cursor", cursor: name, next: next.path, items, ...(more && { more }) },
+      hints: { pages: { style: "cursor", cursor: name, next: next.path, items, ...(more && { more }) } },
       evidence: `It takes the cursor ${name}, and its answer has the next one in ${next.path}.`,
     };
   }
@@ -61,11 +58,12 @@ function byCursor({ document, items, inputs, fields }: List): Proposed | undefin
 function isNext(field: string, cursor: string): boolean {
   const [bare] = /(cursor|token|marker)$/.exec(cursor) ?? [];
   const names = [`next${cursor}`, ...(bare === undefined ? [] : [`next${bare}`, `nextpage${bare}`])];
-  return names.includes(field) || (field === cursor && cursor.startsWith("next"));
+  // A cursor of the page itself would be noticed: the same one twice is an error.
+  return names.includes(field) || (field === cursor && (cursor.startsWith("next") || cursor === "cursor"));
 }
 
 /** The address of the next page in the answer. */
-function byAddress({ document, items, fields }: List): Proposed | undefined {
+function byAddress({ document, items, fields }: List): Evidenced | undefined {
   const next = fields.find(
     ({ name, schema }) =>
       ["next", "nexturl", "nextlink", "nextpageurl"].includes(plain(name)) &&
@@ -74,16 +72,16 @@ function byAddress({ document, items, fields }: List): Proposed | undefined {
   );
   if (next === undefined) return undefined;
   const evidence = `Its answer has the address of the next page in ${next.path}.`;
-  return { value: { style: "link", next: next.path, items }, evidence };
+  return { hints: { pages: { style: "link", next: next.path, items } }, evidence };
 }
 
-function byHeader({ items, headers }: List): Proposed | undefined {
+function byHeader({ items, headers }: List): Evidenced | undefined {
   if (!headers.some((name) => name.toLowerCase() === "link")) return undefined;
-  return { value: { style: "link", items }, evidence: "Its answer declares the header Link." };
+  return { hints: { pages: { style: "link", items } }, evidence: "Its answer declares the header Link." };
 }
 
 /** Numbered pages, where the number of the first is stated. */
-function byPage({ document, items, inputs, fields }: List): Proposed | undefined {
+function byPage({ document, items, inputs, fields }: List): Evidenced | undefined {
   const page = numberIn(document, inputs, pageNames);
   const size = numberIn(document, inputs, sizeNames);
   if (page === undefined || size === undefined) return undefined;
@@ -93,26 +91,25 @@ function byPage({ document, items, inputs, fields }: List): Proposed | undefined
   const total = totalIn(document, fields);
   const { default: usual } = resolve(document, size.schema);
   const defaultSize = typeof usual === "number" && Number.isInteger(usual) && usual > 0 ? { defaultSize: usual } : {};
+  const numbers = { style: "page", page: page.name, size: size.name, first, items } as const;
   return {
-    value: { style: "page", page: page.name, size: size.name, first, items, ...(total && { total }), ...defaultSize },
+    hints: { pages: { ...numbers, ...(total && { total }), ...defaultSize } },
     evidence: `It takes ${page.name}, of which the first is ${first}, and ${size.name}.`,
   };
 }
 
-function byOffset({ document, items, inputs, fields }: List): Proposed | undefined {
+function byOffset({ document, items, inputs, fields }: List): Evidenced | undefined {
   const offset = numberIn(document, inputs, offsetNames);
-  const limit = numberIn(document, inputs, sizeNames);
+  const limit = numberIn(document, inputs, sizeNames) ?? numberIn(document, inputs, countNames);
   if (offset === undefined || limit === undefined) return undefined;
   const { default: fallback, minimum } = resolve(document, offset.schema) as { default?: unknown; minimum?: unknown };
-  if ((fallback ?? minimum ?? 0) !== 0) return undefined;
+  const first = fallback ?? minimum ?? (plain(offset.name).startsWith("start") ? undefined : 0);
+  if (first !== 0) return undefined;
   const total = totalIn(document, fields);
   const more = moreIn(document, fields);
+  const numbers = { style: "offset", offset: offset.name, limit: limit.name, items } as const;
   return {
-    value: {
-      ...{ style: "offset", offset: offset.name, limit: limit.name, items },
-      ...(total && { total }),
-      ...(more && { more }),
-    },
+    hints: { pages: { ...numbers, ...(total && { total }), ...(more && { more }) } },
     evidence: `It takes ${offset.name} and ${limit.name}.`,
   };
 }
@@ -144,10 +141,11 @@ const cursors = new Set([
   ...["marker", "token", "after", "startcursor"],
 ]);
 const pageNames = new Set(["page", "pagenumber", "pageno", "pagenum", "pageindex"]);
-const offsetNames = new Set(["offset", "skip", "pageoffset"]);
+const offsetNames = new Set(["offset", "skip", "pageoffset", "startat", "startindex"]);
 const sizeNames = new Set([
   ...["perpage", "pagesize", "limit", "size", "pagelimit", "itemsperpage", "maxresults", "take", "resultsperpage"],
 ]);
+const countNames = new Set(["count"]);
 const totals = new Set(["total", "totalcount", "totalitems", "totalresults", "totalelements", "totalrecords"]);
 const suspicious = new Set([
   ...cursors,

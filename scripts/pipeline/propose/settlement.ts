@@ -1,49 +1,92 @@
 import type { Parameter } from "../document/openapi.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
-import { keysOf, valueAt } from "../json/pointer.ts";
+import { below, keysOf, valueAt } from "../json/pointer.ts";
+import { bareType, isForm } from "../model/media.ts";
 import type { Derived } from "../model/model.ts";
 import type { Action } from "../overlay/apply.ts";
 import type { Finding } from "../problems/problem.ts";
 import { jsonPath, pathText } from "../text/json-path.ts";
+import { serversSettled } from "./servers.ts";
 
 /** The actions that settle a finding for certain; `undefined` where nothing does. */
 export function settlementOf(corrected: JsonObject, one: Derived, finding: Finding): readonly Action[] | undefined {
   const { pointer, what, settle = [] } = finding;
-  const isRenaming = settle.some(
-    ({ update }) => isObject(update) && isObject(update["x-sdk"]) && "as" in update["x-sdk"],
-  );
-  const isPath = what.startsWith("path parameter {");
-  const isStatus = /^#\/paths\/.*\/responses\/(?!2)[^/]*$/.test(pointer) && settle.length > 0;
-  if (isRenaming || isPath || isStatus) {
-    return settle.map((each) => ({ ...each, description: `Proposed: without it, ${what}.` }));
-  }
   const parameter = one.operation.parameters.find((each) => each["x-at"] === pointer);
-  if (parameter === undefined) return undefined;
-  const isNeeded = parameter.required === true && (parameter.in !== "path" || one.path.includes(`{${parameter.name}}`));
-  return isNeeded ? undefined : leftOut(corrected, one, parameter, what);
+  if (settle.some(isCertain)) return settle.map((each) => ({ ...each, description: `Proposed: Without it, ${what}.` }));
+  if (parameter !== undefined)
+    return isNeeded(one, parameter) ? undefined : withoutInput(corrected, one, parameter, what);
+  if (pointer === below(one.pointer, "responses")) return asBytes(one, what);
+  if (pointer === below(one.pointer, "requestBody", "content")) return withoutFields(corrected, one, what);
+  if (one.operation.servers !== undefined) return serversSettled(corrected, one);
+  return undefined;
+}
+
+/** A name for an input or for a parameter that the path names, or that no success is documented under a wrong status. */
+function isCertain({ target, update, remove }: NonNullable<Finding["settle"]>[number]): boolean {
+  if (remove) return /\.responses(\['[^2]|\.)/.test(target) || /\.parameters\[.*@\.in == 'path'\]$/.test(target);
+  if (!isObject(update)) return false;
+  const hints = update["x-sdk"];
+  return "parameters" in update || (isObject(hints) && "as" in hints);
+}
+
+function isNeeded({ path }: Derived, { name, in: place, required }: Parameter): boolean {
+  return place === "path" ? path.includes(`{${name}}`) : required === true;
+}
+
+/** What no media type says how to read is given as it comes. */
+function asBytes({ operation, pointer }: Derived, what: string): readonly Action[] | undefined {
+  if (!Object.keys(operation.responses).some((status) => status.startsWith("2"))) return undefined;
+  const description = `Proposed: The answer is given as the bytes that come, as ${what}.`;
+  return [{ target: jsonPath(pointer), description, update: { "x-sdk": { answer: "bytes" } } }];
 }
 
 /** A parameter that cannot be sent, and need not be, is no input. */
-function leftOut(
+export function withoutInput(
   corrected: JsonObject,
-  one: Derived,
+  { pointer }: Pick<Derived, "pointer">,
   parameter: Parameter,
   what: string,
 ): readonly Action[] | undefined {
-  const owners = [one.pointer, one.pointer.slice(0, one.pointer.lastIndexOf("/"))];
-  const at = owners.find((owner) => listed(valueAt(corrected, `${owner}/parameters`), parameter) !== undefined);
-  if (at === undefined) return undefined;
-  const filter = listed(valueAt(corrected, `${at}/parameters`), parameter);
-  const description = `Proposed: the input is left out, as ${what}.`;
-  return [{ target: `${jsonPath(at)}.parameters[?${filter}]`, description, remove: true }];
+  const owners = [pointer, pointer.slice(0, pointer.lastIndexOf("/"))];
+  for (const owner of owners) {
+    const filter = filterFor(valueAt(corrected, below(owner, "parameters")), parameter);
+    if (filter === undefined) continue;
+    const description = `Proposed: The input ${parameter.name} is left out, as ${what}.`;
+    return [{ target: `${jsonPath(owner)}.parameters[?${filter}]`, description, remove: true }];
+  }
+  return undefined;
 }
 
 /** How a list of parameters names one: by itself, or by a reference. */
-function listed(list: Json | undefined, { name, in: place, "x-at": at }: Parameter): string | undefined {
+function filterFor(list: Json | undefined, { name, in: place, "x-at": at }: Parameter): string | undefined {
   if (!isList(list)) return undefined;
   if (list.some((item) => isObject(item) && item.name === name && item.in === place)) {
     return `@.name == ${pathText(name)} && @.in == ${pathText(place)}`;
   }
-  const reference = list.find((item) => isObject(item) && keysOf(String(item.$ref ?? "")).at(-1) === keysOf(at).at(-1));
+  const last = keysOf(at).at(-1);
+  const reference = list.find((item) => isObject(item) && keysOf(String(item.$ref ?? "")).at(-1) === last);
   return isObject(reference) ? `@['$ref'] == ${pathText(String(reference.$ref))}` : undefined;
+}
+
+/** Fields of a form of which OpenAPI does not say how they are written, and that need not be given, are no inputs. */
+function withoutFields(
+  corrected: JsonObject,
+  { operation, pointer, body }: Derived,
+  what: string,
+): readonly Action[] | undefined {
+  const type = body?.sends ?? "";
+  if (body === undefined || body.kind === "whole" || !isForm(bareType(type))) return undefined;
+  const at = below(pointer, "requestBody", "content", type, "schema");
+  const schema = valueAt(corrected, at);
+  const known = new Set(body.fields.map(({ name }) => name));
+  const { properties, required } = isObject(schema) ? schema : {};
+  if (!isObject(properties) || operation.requestBody === undefined) return undefined;
+  const wrong = Object.keys(properties).filter((name) => !known.has(name));
+  const isRequired = isList(required) && wrong.some((name) => required.includes(name));
+  if (wrong.length === 0 || isRequired) return undefined;
+  return wrong.map((name) => ({
+    target: jsonPath(below(at, "properties", name)),
+    description: `Proposed: The input ${name} is left out, as ${what}.`,
+    remove: true,
+  }));
 }

@@ -98,7 +98,7 @@ export const hints: readonly Case[] = [
     what: "an overlay that gives a placeholder as its reason",
     spec: bare,
     overlay: overlayWith({ target: "$.info", description: "(the reason, and where it is stated)", update: {} }),
-    refused: "specs/acme/overlay.yaml#/actions/1\n  the description must be the reason, not a placeholder",
+    refused: "specs/acme/overlay.yaml#/actions/1\n  the description must say why, and where that is stated, not",
   },
   {
     what: "an overlay that removes by a text",

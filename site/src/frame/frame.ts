@@ -42,7 +42,7 @@ ${page.script !== undefined && html`<script type="module" src="${to(page.script)
 <body class="${beside.length > 0 ? "with-side" : "alone"}">
 <a class="skip" href="#content">Skip to the content</a>
 <header class="head">
-<a class="brand" href="${to("index.html")}">${brand}<span>@x SDKs</span></a>
+<a class="brand" href="${to("index.html")}" aria-label="@x SDKs, first page">${brand}<span>@x SDKs</span></a>
 <nav class="areas" aria-label="Parts of the site">${frame.areas.map(({ title, path, area }) => html`<a href="${to(path)}"${area === page.area && html` aria-current="true"`}>${title}</a>`)}</nav>
 <button class="button" type="button" data-search aria-keyshortcuts="/">Search <kbd>/</kbd></button>
 <button class="button icon" type="button" data-theme-toggle aria-label="Change between light and dark"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M10 2a8 8 0 1 0 0 16zM10 2a8 8 0 0 1 0 16" class="half"/></svg></button>

@@ -1,7 +1,8 @@
 import { sentence } from "../../../scripts/pipeline/emit/signatures.ts";
+import type { ApiOperation } from "../../../scripts/pipeline/model/api-types.ts";
 import type { Page } from "../frame/page.ts";
 import type { Vendor } from "../reference/read-vendor.ts";
-import { html } from "../text/html.ts";
+import { type Html, html } from "../text/html.ts";
 import { proseHtml, proseLine } from "../text/prose.ts";
 import { operationPage } from "./operation.ts";
 import { table } from "./table.ts";
@@ -14,8 +15,10 @@ export function vendorPages(vendor: Vendor): readonly Page[] {
   ];
 }
 
-function indexPage({ name, api }: Vendor): Page {
-  const starts = api.groups.flatMap(({ operations }) => operations.filter(({ run }) => run !== undefined));
+function indexPage({ name, api, unsupported }: Vendor): Page {
+  const operations = api.groups.flatMap((group) => group.operations);
+  const starts = operations.filter(({ run }) => run !== undefined);
+  const unconfirmed = operations.filter((one) => one.unconfirmed !== undefined);
   return {
     path: `${name}/index.html`,
     title: api.title,
@@ -26,7 +29,7 @@ function indexPage({ name, api }: Vendor): Page {
     sections: [{ heading: undefined, text: api.description }],
     body: html`<h1>${api.title}</h1>
 ${proseHtml(api.description)}
-<p>Install <code>@x/${name}</code>; how to make a client: <a href="../packages/${name}.html">@x/${name}</a>. What starts a run: ${starts.map(({ id }, index) => html`${index > 0 && ", "}<a href="${id}.html"><code>${id}</code></a>`)}.</p>
+<p>Install <code>@x/${name}</code>; how to make a client: <a href="../packages/${name}.html">@x/${name}</a>. What starts a run: ${links(starts)}.</p>
 ${api.groups.map(
   (group) => html`<h2 id="${group.name}">${group.name}</h2>
 ${proseHtml(group.description)}
@@ -38,6 +41,21 @@ ${table(
     html`${proseLine(sentence(summary))}${unconfirmed !== undefined && html` <span class="tag tag-warn">not confirmed</span>`}`,
   ]),
 )}`,
-)}`,
+)}
+${
+  unconfirmed.length > 0 &&
+  html`<h2 id="not-confirmed">Not confirmed</h2>
+<p>No current documentation of the vendor shows these operations. They may be missing or different.</p>
+<p>${links(unconfirmed)}</p>`
+}
+${
+  unsupported.length > 0 &&
+  html`<h2 id="not-supported">Not supported</h2>
+<p>These have no method. <code>client.request(method, path, init)</code> reaches them, with the same credential, limits and errors.</p>
+<ul>${unsupported.map(({ method, path, reason }) => html`<li><code>${method} ${path}</code>: ${proseLine(reason)}</li>`)}</ul>`
+}`,
   };
 }
+
+const links = (operations: readonly ApiOperation[]): Html =>
+  html`${operations.map(({ id }, index) => html`${index > 0 && ", "}<a href="${id}.html"><code>${id}</code></a>`)}`;

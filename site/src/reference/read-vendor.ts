@@ -1,6 +1,7 @@
 import { readSource } from "../../../scripts/commands/workspace.ts";
 import { correct, derive } from "../../../scripts/pipeline/derive.ts";
 import { type Runs, runsOf } from "../../../scripts/pipeline/docs/runs.ts";
+import type { Unsupported } from "../../../scripts/pipeline/hints/set-aside.ts";
 import { apiOf } from "../../../scripts/pipeline/model/api.ts";
 import type { Api } from "../../../scripts/pipeline/model/api-types.ts";
 import type { Model } from "../../../scripts/pipeline/model/model.ts";
@@ -13,6 +14,8 @@ export interface Vendor {
   readonly api: Api;
   readonly model: Model;
   readonly runs: Runs;
+  /** The operations that have no method. */
+  readonly unsupported: readonly Unsupported[];
   readonly published: Published;
   /** Why the overlay says what it says of an operation. */
   readonly reasons: Reasons;
@@ -21,12 +24,13 @@ export interface Vendor {
 export function readVendor(root: string, name: string): Vendor {
   const source = readSource(root, name);
   const { published, steps } = correct(source);
-  const { model } = derive(source, published, steps);
+  const { model, unsupported } = derive(source, published, steps);
   return {
     name,
     api: apiOf(model, name),
     model,
     runs: runsOf(model, name),
+    unsupported,
     published: readPublished(root, name),
     reasons: reasonsIn(steps),
   };

@@ -105,6 +105,21 @@ test.each<[string, JsonObject, string]>([
     { cancel: { operation: "runs.get", input: { id: "$id" } } },
     "runs.get is what reads the record: without an operation that is meant",
   ],
+  [
+    "becomes what no operation reads",
+    { becomes: { operation: "jobs.get", id: "id" } },
+    "there is no operation jobs.get",
+  ],
+  [
+    "becomes what has no record",
+    { becomes: { operation: "runs.stop", id: "id" } },
+    "runs.stop reads no record of another kind of run",
+  ],
+  [
+    "becomes itself",
+    { becomes: { operation: "runs.get", id: "id" } },
+    "runs.get reads no record of another kind of run",
+  ],
   ["is cancelled without its id", { cancel: { ...stop, input: {} } }, "runs.stop needs the input id"],
 ])("a record is refused that %s", (_what, change, want) => {
   expect(firstProblem({ record: { ...record, ...change } })).toBe(want);
@@ -114,6 +129,24 @@ test("what a start gives on is an input of the reading operation too, for runs t
   const plans = { record: { ...record, input: { id: "$id", note: "$input.memo" } } };
 
   expect(problemsWith(plans)).toContain("$input.memo: runs.get has no input memo; it has id, note, ws");
+});
+
+describe("a run becomes another", () => {
+  const becoming = (id: string, input: JsonObject = { id: "$id" }) => ({
+    record: { ...record, becomes: { operation: "stops.stop", id } },
+    more: { "runs.stop": { group: "stops", record: { ...record, input } } },
+  });
+
+  test("whose id its record has", () => {
+    expect(problemsWith(becoming("note"))).toBeUndefined();
+    expect(firstProblem(becoming("other"))).toBe('the answer of runs.get has no field "other"');
+  });
+
+  test("that is read by its id alone", () => {
+    expect(problemsWith(becoming("note", { id: "$id", note: "$input.note" }))).toContain(
+      "stops.stop needs $input.note, which a run that became one has not",
+    );
+  });
 });
 
 describe("what reads a record", () => {

@@ -10,5 +10,5 @@ export function retryable(headers: Headers): boolean | undefined {
 /** What to do about the one code that is known. */
 export const advise = (code: unknown): string | undefined =>
   code === MUST_BE_REQUESTED
-    ? "this task can only be requested, and this start ran nothing; the vendor's own SDK goes on with GET /tasks/getTaskReviewers and POST /requests/create, and reads GET /requests/get until somebody has approved or rejected the request"
+    ? "this task can only be requested, and this start ran nothing; the vendor's own SDK goes on with GET /tasks/getTaskReviewers and POST /requests/create, and reads GET /requests/get until somebody has approved or rejected the request, as tasks.start(input, { request: { reason } }) does"
     : undefined;

@@ -14,6 +14,7 @@ import type { AirplaneApi } from "./generated/client.ts";
 import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
 import { promptsOf } from "./run-prompts.ts";
+import { type AirplaneTasks, startOf } from "./task-start.ts";
 
 export {
   AbortError,
@@ -53,10 +54,11 @@ export {
 } from "@x/core";
 export type {
   AirplanePrompts,
+  AirplaneRequests,
   AirplaneRunbooks,
   AirplaneRuns,
   AirplaneSessions,
-  AirplaneTasks,
+  RequestsRun,
   RunsRun,
   RunsRun as TaskRun,
   SessionsRun,
@@ -65,10 +67,13 @@ export type {
   GetRunResponse,
   GetSessionResponse,
   Prompt,
+  Reviewer,
   RunbooksExecuteInput,
   TasksExecuteInput,
+  TriggerRequest,
 } from "./generated/types.ts";
 export type { RunPrompt } from "./run-prompts.ts";
+export type { AirplaneTasks, TaskRequest, TaskStart } from "./task-start.ts";
 
 export interface AirplaneOptions extends ClientOptions {
   /**
@@ -83,16 +88,16 @@ export interface AirplaneOptions extends ClientOptions {
   readonly environment?: string | { readonly id: string };
 }
 
-export type Airplane = AirplaneApi & ClientBase<paths>;
+export type Airplane = Omit<AirplaneApi, "tasks"> & { readonly tasks: AirplaneTasks } & ClientBase<paths>;
 
 /** A client of the Airplane API. Throws `RefusedError` without an API key. */
 export function createAirplane(options: AirplaneOptions = {}): Airplane {
-  const airplane: Airplane = createSdk<AirplaneApi, paths>(table, {
+  const sdk: AirplaneApi & ClientBase<paths> = createSdk<AirplaneApi, paths>(table, {
     ...sdkOptions(options),
     extendRun: (run, operation) =>
-      operation === "runs.get" ? Object.assign(run, { prompts: promptsOf(run.id, airplane.prompts) }) : run,
+      operation === "sessions.get" ? run : Object.assign(run, { prompts: promptsOf(run, sdk.prompts) }),
   });
-  return airplane;
+  return { ...sdk, tasks: { ...sdk.tasks, start: startOf(sdk, options) } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CallOptions } from "@x/core";
+import type { CallOptions, Run } from "@x/core";
 import type { AirplanePrompts } from "./generated/client.ts";
 import type { Prompt } from "./generated/types.ts";
 
@@ -26,13 +26,18 @@ declare module "./generated/client.ts" {
      */
     prompts(options?: PromptsOptions): Promise<RunPrompt[]>;
   }
+  interface RequestsRun<Output = unknown> {
+    /** The prompts that wait for somebody; none before the request is approved. */
+    prompts(options?: PromptsOptions): Promise<RunPrompt[]>;
+  }
 }
 
-/** Lists the prompts of a run. */
-export function promptsOf(runID: string, prompts: AirplanePrompts) {
+/** Lists the prompts of a run; a request has none, and nothing that could be cancelled either. */
+export function promptsOf(run: Run, prompts: AirplanePrompts) {
   return async ({ all = false, ...options }: PromptsOptions = {}): Promise<RunPrompt[]> => {
     const found: RunPrompt[] = [];
-    for await (const prompt of prompts.list({ runID }, options)) {
+    if (!run.capabilities.cancel) return found;
+    for await (const prompt of prompts.list({ runID: run.id }, options)) {
       if (all || isOpen(prompt)) found.push(answerable(prompt));
     }
     return found;

@@ -2,6 +2,7 @@ import { expectTypeOf } from "vitest";
 import type {
   Airplane,
   AirplanePrompts,
+  AirplaneRequests,
   AirplaneRunbooks,
   AirplaneRuns,
   AirplaneSessions,
@@ -11,6 +12,7 @@ import type {
 /** The public type of every group is the one that the client has. */
 interface Groups {
   readonly prompts: AirplanePrompts;
+  readonly requests: AirplaneRequests;
   readonly runbooks: AirplaneRunbooks;
   readonly runs: AirplaneRuns;
   readonly sessions: AirplaneSessions;

@@ -5,9 +5,11 @@ import {
   createAirplane,
   type GetRunResponse,
   type GetSessionResponse,
+  memoryStore,
   type Prompt,
   type TaskRun,
   type TasksExecuteInput,
+  type TriggerRequest,
 } from "../src/index.ts";
 
 const airplane = createAirplane({ apiKey: "key" });
@@ -29,6 +31,21 @@ airplane.runbooks.execute({ envSlug: "prod" });
 // @ts-expect-error one of them, but nothing
 airplane.tasks.execute({ slug: undefined });
 ({ slug: "migrate", id: undefined }) satisfies TasksExecuteInput;
+
+/* A task that may have to be requested. */
+
+const asked = airplane.tasks.start({ slug: "migrate" }, { request: { reason: "it is due" }, deadlineMs: 1000 });
+expectTypeOf((await asked).last).toEqualTypeOf<GetRunResponse | TriggerRequest | undefined>();
+expectTypeOf((await asked).prompts).toBeFunction();
+expectTypeOf((await airplane.tasks.start({ slug: "migrate" })).last).toEqualTypeOf<GetRunResponse | undefined>();
+expectTypeOf(
+  (await airplane.tasks.start.once({ slug: "migrate" }, { store: memoryStore(), key: "k", request: { reason: "due" } }))
+    .last,
+).toEqualTypeOf<GetRunResponse | TriggerRequest | undefined>();
+// @ts-expect-error a reason has to be given
+airplane.tasks.start({ slug: "migrate" }, { request: {} });
+// @ts-expect-error runbooks are not requested
+airplane.runbooks.start({ slug: "migrate" }, { request: { reason: "it is due" } });
 
 /* What is sent is closed. */
 

@@ -1,5 +1,6 @@
-import type { AttentionHints } from "../hints/hints.ts";
+import type { AttentionHints, BecomesHints } from "../hints/hints.ts";
 import { callsIn, inputsIn } from "../hints/plan-calls.ts";
+import { sourcesOf } from "../hints/templates.ts";
 import { below } from "../json/pointer.ts";
 import type { Derived, Model } from "../model/model.ts";
 import type { Finding } from "../problems/problem.ts";
@@ -14,7 +15,7 @@ export function checkRecord(model: Model, reading: Derived): Finding[] {
   if (run !== undefined) {
     return [{ pointer: at, what: "what starts a run cannot also read its record", settle: [removal(at)] }];
   }
-  const { output, attention, states } = record;
+  const { output, attention, states, becomes } = record;
   const outputRow = output && (output.operation === undefined ? reading : model.byId.get(output.operation));
   return [
     ...checkInputs(record.input, reading, below(at, "input")),
@@ -24,7 +25,20 @@ export function checkRecord(model: Model, reading: Derived): Finding[] {
     ...(output && outputRow ? checkField(model, outputRow, output.value, below(at, "output", "value")) : []),
     ...(output && outputRow === reading ? checkInputs(output.input, reading, below(at, "output", "input")) : []),
     ...(attention ? checkAttention(model, attention, reading, below(at, "attention")) : []),
+    ...(becomes ? checkBecomes(model, becomes, reading, below(at, "becomes")) : []),
   ];
+}
+
+/** Whether a run becomes one whose record can be read by its id alone. */
+function checkBecomes(model: Model, { operation, id }: BecomesHints, reading: Derived, at: string): Finding[] {
+  const wrong = (what: string): Finding => ({ pointer: at, what, settle: [removal(at)] });
+  const later = model.byId.get(operation);
+  if (later === undefined) return [wrong(`there is no operation ${operation}`)];
+  const { record } = later.hints;
+  if (record === undefined || later === reading) return [wrong(`${operation} reads no record of another kind of run`)];
+  const [source] = sourcesOf({ record });
+  if (source !== undefined) return [wrong(`${operation} needs $input.${source}, which a run that became one has not`)];
+  return checkField(model, reading, id, below(at, "id"));
 }
 
 /**
@@ -40,8 +54,8 @@ export function checkGiven(from: Derived, reading: Derived): Finding[] {
 
 /** Whether the operations a record's plan names exist, read no other run's record, start none, and get their inputs. */
 function checkCalls(model: Model, reading: Derived): Finding[] {
-  const { record } = reading.hints;
-  if (record === undefined) return [];
+  if (reading.hints.record === undefined) return [];
+  const { becomes: _, ...record } = reading.hints.record;
   const hintsAt = below(reading.pointer, "x-sdk");
   const inputs = new Map(inputsIn({ record }, hintsAt).map(({ pointer, input }) => [pointer, input]));
   return callsIn({ record }, hintsAt).flatMap(({ operation, pointer }) => {

@@ -19,6 +19,9 @@ export function compareShapes(before: Shape, after: Shape, path = ""): readonly 
   if (isSame(before, after)) return [];
   if (isShape(before, "fields") && isShape(after, "fields")) return compareFields(before, after, path);
   if (isShape(before, "list") && isShape(after, "list")) return compareShapes(before.list, after.list, `${path}[]`);
+  if (isShape(before, "all") && isShape(after, "all") && before.all.length === after.all.length) {
+    return before.all.flatMap((part, index) => compareShapes(part, after.all[index] ?? part, path));
+  }
   return compareMembers(before, after, path);
 }
 

@@ -15,9 +15,11 @@ export function emitRuns(vendors: readonly Runs[], tests: Tests): string {
 export function runCells(vendors: readonly Runs[]): ReadonlySet<string> {
   return new Set(
     vendors.flatMap(({ vendor, kinds }) =>
-      kinds.flatMap(({ record, starts, outcomes }) =>
+      kinds.flatMap(({ record, starts, outcomes, becomes }) =>
         [record, ...starts.map(({ id }) => id)].flatMap((id) =>
-          [...outcomes.map(outcomeKey), ...abilities].map((what) => `${vendor} ${id} ${what}`),
+          [...outcomes.map(outcomeKey), ...abilities, ...(becomes ? [BECOMES] : [])].map(
+            (what) => `${vendor} ${id} ${what}`,
+          ),
         ),
       ),
     ),
@@ -51,7 +53,10 @@ function emitAbilities(vendor: string, kinds: readonly RunKind[], tests: Tests):
   return table(["start", ...abilities], lines);
 }
 
-function emitKind(vendor: string, { record, starts, outcomes }: RunKind, tests: Tests): string[] {
+/** What a test calls it that a run becomes another. */
+const BECOMES = "becomes";
+
+function emitKind(vendor: string, { record, starts, outcomes, becomes }: RunKind, tests: Tests): string[] {
   const answers = outcomes.some(({ answer }) => answer.length > 0);
   const lines = outcomes.map((outcome) => [
     stateText(outcome),
@@ -60,8 +65,10 @@ function emitKind(vendor: string, { record, starts, outcomes }: RunKind, tests: 
     ...starts.map((start) => testText(vendor, start, record, outcomeKey(outcome), tests)),
   ]);
   const heading = `### Records of ${codeSpan(record)}`;
+  const later = becomes && `${codeSpan(becomes.id)} names the run of ${codeSpan(becomes.operation)} that it becomes`;
   return [
     heading,
+    ...(later ? starts.map((start) => `${later}: ${testText(vendor, start, record, BECOMES, tests)}.`) : []),
     table(["state", ...(answers ? ["the start answers"] : []), "the record says", ...starts.map(method)], lines),
   ];
 }

@@ -17,6 +17,8 @@ export interface RunKind {
   readonly record: string;
   readonly starts: readonly Start[];
   readonly outcomes: readonly Outcome[];
+  /** What reads the record of the run that it becomes, and where its own record names that run. */
+  readonly becomes?: { readonly operation: string; readonly id: string };
 }
 
 export interface Start {
@@ -63,6 +65,7 @@ function kindOf(model: Model, members: readonly StartRow[]): RunKind[] {
       record: poll,
       starts: members.map((start) => startOf(model, start, record)),
       outcomes: outcomesOf(started, record),
+      ...(record.becomes && { becomes: record.becomes }),
     },
   ];
 }
@@ -107,13 +110,14 @@ function startId({ hints }: StartRow): string {
 
 function startOf({ byId }: Model, start: StartRow, record: RecordHints): Start {
   const { run } = start.hints;
+  const { output, cancel } = (record.becomes && byId.get(record.becomes.operation)?.hints.record) ?? record;
   const by = (id: string) => `by \`${id}\`${byId.get(id)?.hints.unconfirmed ? " (not confirmed)" : ""}`;
   return {
     id: startId(start),
     route: `${start.method.toUpperCase()} ${start.path}`,
     abilities: {
-      output: record.output ? by(record.output.operation ?? run.poll) : "none",
-      cancel: record.cancel ? by(record.cancel.operation) : "none",
+      output: output ? by(output.operation ?? run.poll) : "none",
+      cancel: cancel ? by(cancel.operation) : "none",
       attach: `\`${run.poll.split(".")[0]}.${record.attach}\``,
       resume: "`resume`",
       reconcile: reconciling(start),

@@ -28,12 +28,13 @@ function capabilities(output: string, canCancel: boolean): string {
 }
 
 /** What can be done with such a run, in words. */
-export function abilities({ type: { output, canCancel, unconfirmed } }: ApiRecord | ApiRun): string {
+export function abilities({ type: { output, canCancel, unconfirmed, becomes } }: ApiRecord | ApiRun): string {
   const kinds: Readonly<Record<string, string>> = {
     never: "It has no output",
     unknown: "Its output has the type the caller names",
   };
-  const can = `${kinds[output] ?? `Its output is \`${output}\``}, and it ${canCancel ? "can" : "cannot"} be cancelled.`;
+  const once = becomes === undefined ? "" : `, once it has become a run of \`${becomes}\``;
+  const can = `${kinds[output] ?? `Its output is \`${output}\``}, and it ${canCancel ? "can" : "cannot"} be cancelled${once}.`;
   return unconfirmed.length === 0 ? can : `${can} Not confirmed: ${unconfirmed.join(", ")}.`;
 }
 

@@ -11,6 +11,7 @@ export type RunHints = NonNullable<Hints["run"]>;
 export type FindHints = NonNullable<RunHints["find"]>;
 export type RecordHints = NonNullable<Hints["record"]>;
 export type AttentionHints = NonNullable<RecordHints["attention"]>;
+export type BecomesHints = NonNullable<RecordHints["becomes"]>;
 export type Rule = RecordHints["states"][number];
 export type Conditions = Rule["if"];
 export type AnswerKind = Exclude<NonNullable<Hints["answer"]>, "optional">;

@@ -115,6 +115,13 @@ const attention = z
     description: "How to see that a run waits for a person, where its record does not tell.",
   });
 
+const becomes = z
+  .strictObject({
+    operation: operationId.describe("The operation that reads the record of that run; it has a `record`."),
+    id: dotPath.describe("Dot path in this record of the id of that run; nothing there: not yet."),
+  })
+  .meta({ id: "BecomesPlan", description: "The run that this one becomes, such as a request once it is approved." });
+
 export const record = z
   .strictObject({
     attach: methodName.describe("The method that takes a run up by its id: `client.group.<attach>(id)`."),
@@ -123,5 +130,6 @@ export const record = z
     output: output.exactOptional(),
     cancel: call.exactOptional().describe("The call that cancels the run."),
     attention: attention.exactOptional(),
+    becomes: becomes.exactOptional(),
   })
   .meta({ id: "RecordPlan", description: "What can be done with a run, given its record." });

@@ -24,7 +24,15 @@ export function recordOf(model: Model, reading: Derived, record: RecordHints): A
   };
 }
 
-function typeOf(model: Model, reading: Derived, { output, cancel }: RecordHints): RunType {
+function typeOf(model: Model, reading: Derived, record: RecordHints): RunType {
+  const { becomes } = record;
+  const own = ownTypeOf(model, reading, record);
+  if (becomes === undefined) return own;
+  const { name: _, ...later } = runOf(model, { ...becomes, name: "", poll: becomes.operation }).type;
+  return { ...later, name: own.name, record: `${own.record} | ${later.record}`, becomes: becomes.operation };
+}
+
+function ownTypeOf(model: Model, reading: Derived, { output, cancel }: RecordHints): RunType {
   const calls = {
     output: output && (output.operation === undefined ? reading : named(model, output.operation)),
     cancel: cancel && named(model, cancel.operation),

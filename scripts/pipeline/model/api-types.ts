@@ -96,4 +96,6 @@ export interface RunType {
   readonly canCancel: boolean;
   /** Of `output` and `cancel`, those whose operation is not certain. */
   readonly unconfirmed: readonly string[];
+  /** The operation that reads the record of the run that it becomes. */
+  readonly becomes?: string;
 }

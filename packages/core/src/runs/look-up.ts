@@ -8,8 +8,9 @@ import type { Input } from "../types/input.ts";
 import type { FindPlan } from "../types/operation.ts";
 import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
 import type { RunContext, Startable } from "./context.ts";
+import { idAt } from "./id-at.ts";
 import { fill, takenOver } from "./plan-input.ts";
-import { idAt, startedRun } from "./start.ts";
+import { startedRun } from "./start.ts";
 
 /** A server whose clock differs by more than this is taken to speak of another time. */
 export const SKEW_MS = 300_000;

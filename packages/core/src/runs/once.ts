@@ -4,7 +4,7 @@ import { checkNumbers } from "../transport/check-options.ts";
 import type { Input } from "../types/input.ts";
 import type { OnceOptions } from "../types/once-options.ts";
 import type { Run } from "../types/run.ts";
-import type { RunContext, Startable } from "./context.ts";
+import { isReadable, type RunContext, type Startable } from "./context.ts";
 import { createRun } from "./create-run.ts";
 import { findLost } from "./find-lost.ts";
 import { keeperOf } from "./once-note.ts";
@@ -52,7 +52,10 @@ export async function once(row: Startable, input: Input, given: OnceOptions, con
 /** The run of a token that was noted. */
 function noted(row: Startable, token: string, context: RunContext): Run {
   try {
-    return createRun(recordOf(row), readToken(token, context), context);
+    const seed = readToken(token, context);
+    const reading = recordOf(row);
+    const later = reading.record.becomes?.operation;
+    return createRun(later?.id === seed.operation && isReadable(later) ? later : reading, seed, context);
   } catch (cause) {
     if (!(cause instanceof RefusedError)) throw cause;
     throw new RefusedError(`its run was noted by another client (${cause.message})`, {

@@ -1,4 +1,3 @@
-import { at } from "../answers/dot-path.ts";
 import { DecodeError, type Recovery } from "../errors/errors.ts";
 import { idempotencyKey } from "../requests/idempotency-key.ts";
 import type { CallParts } from "../transport/call-parts.ts";
@@ -9,6 +8,7 @@ import type { Run } from "../types/run.ts";
 import { matches, outcomeOf } from "./conditions.ts";
 import { isReadable, type Readable, type RunContext, type Startable } from "./context.ts";
 import { createRun } from "./create-run.ts";
+import { idAt } from "./id-at.ts";
 import { kept } from "./plan-input.ts";
 import type { Seed } from "./seed.ts";
 
@@ -58,12 +58,6 @@ function idIn(answer: unknown, row: Startable): string {
   const id = idAt(answer, row.run.id);
   if (id !== undefined) return id;
   throw new DecodeError(`the answer has no run id at \`${row.run.id}\``, { operation: row.id, acted: "maybe" });
-}
-
-/** The id of a run in an answer or a record. */
-export function idAt(value: unknown, path: string): string | undefined {
-  const id = at(value, path);
-  return typeof id === "string" && id.trim() !== "" ? id : undefined;
 }
 
 /** The run that a start with this input began. */

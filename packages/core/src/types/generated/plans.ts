@@ -182,6 +182,7 @@ export interface RecordPlan {
   /** The call that cancels the run. */
   readonly cancel?: RunCall;
   readonly attention?: AttentionPlan;
+  readonly becomes?: BecomesPlan;
 }
 
 /** How to read what a run has produced. */
@@ -212,4 +213,12 @@ export interface AttentionPlan {
   readonly if: Conditions;
   /** The reason for which the run waits then. */
   readonly reason: string;
+}
+
+/** The run that this one becomes, such as a request once it is approved. */
+export interface BecomesPlan {
+  /** The operation that reads the record of that run; it has a `record`. */
+  readonly operation: Operation;
+  /** Dot path in this record of the id of that run; nothing there: not yet. */
+  readonly id: string;
 }

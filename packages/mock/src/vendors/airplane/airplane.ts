@@ -5,6 +5,7 @@ import { find, Refusal } from "../../states/refusal.ts";
 import { bindRoutes, type Call, outputOf, type ScenarioRun } from "../../states/scenario.ts";
 import { changed } from "../../states/timeline.ts";
 import { keyedRoutes, type VendorMock } from "../../states/vendor-mock.ts";
+import { cachedRun } from "./cached-run.ts";
 import { createPrompt, decide, findPrompt, promptRecord, promptsOf } from "./prompts.ts";
 import { createRequest, mustBeRequested, readRequest, taskReviewers } from "./requests.ts";
 import { isTerminal, runRecord, sessionRecord, user } from "./runs.ts";
@@ -18,7 +19,10 @@ type Answers = Readonly<Record<string, (call: Call, store: Store) => Answer>>;
 const runs: Answers = {
   "POST /tasks/execute": (call, store) => {
     if (scenarios[call.scenario]?.requested) return mustBeRequested(String(call.body.slug ?? call.body.id));
-    return json(200, { runID: start(call, store, "run").id });
+    const { allowCachedMaxAge } = call.body;
+    if (typeof allowCachedMaxAge !== "number") return json(200, { runID: start(call, store, "run").id });
+    const cached = cachedRun(call.body, allowCachedMaxAge * 1000, store);
+    return json(200, { runID: (cached ?? start(call, store, "run")).id, isCached: cached !== undefined });
   },
   "GET /runs/get": ({ query }, { runs }) => json(200, runRecord(polled(runs, query, "run"))),
   "GET /runs/getOutputs": ({ query }, { runs, settings }) => {
@@ -78,6 +82,7 @@ export const airplane: VendorMock = {
     "a key that comes again with another request is refused with 422",
     "cancelling a run that is over is refused with 400, as in the vendor's local emulation",
     "the status of task_must_be_requested is 403",
+    "what allowCachedMaxAge allows is a run that succeeded, of the same task and parameters, with its own id",
   ],
   paths,
   example: (url) => `createAirplane({ baseUrl: "${url}", apiKey: "any" })`,

@@ -1,6 +1,7 @@
 import { type Answer, json } from "../../http/message.ts";
 import { find, Refusal } from "../../states/refusal.ts";
 import type { Call } from "../../states/scenario.ts";
+import { postgresTime, user } from "./runs.ts";
 import { nthId, start } from "./store.ts";
 import type { Store, TaskRequest } from "./types.ts";
 
@@ -8,12 +9,15 @@ import type { Store, TaskRequest } from "./types.ts";
 export const mustBeRequested = (slug: string): Answer =>
   json(403, { error: `the task ${slug} must be requested`, code: "task_must_be_requested" });
 
-/** The reviewers of a task, and the form by which it is requested. */
-export const taskReviewers = ({ query }: Call): Answer =>
-  json(200, {
-    task: { slug: query.get("taskSlug"), triggers: [{ kind: "form", triggerID: `trg:${query.get("taskSlug")}` }] },
-    reviewers: [{ groupID: "grp000001" }],
-  });
+/** The reviewers of a task, and the form by which it is requested: that SDK takes the first trigger of the kind `form`. */
+export function taskReviewers({ query }: Call): Answer {
+  const slug = query.get("taskSlug") ?? "";
+  const triggers = [
+    { triggerID: `sch:${slug}`, kind: "schedule", name: "Nightly" },
+    { triggerID: `trg:${slug}`, kind: "form", name: "Form" },
+  ];
+  return json(200, { task: { id: `tsk${slug}`, slug, name: slug, triggers }, reviewers: [{ groupID: "grp000001" }] });
+}
 
 export function createRequest({ body, scenario }: Call, store: Store): Answer {
   const trigger = String(body.triggerID ?? "");
@@ -24,6 +28,8 @@ export function createRequest({ body, scenario }: Call, store: Store): Answer {
     slug: trigger.slice(4),
     scenario: "succeeds",
     paramValues: taskData?.paramValues ?? {},
+    asks: { reason: body.reason, reviewers: body.reviewers ?? [] },
+    createdAt: store.settings.clock.now(),
     outcome: scenario === "request-rejected" || trigger.endsWith("-rejected") ? "rejected" : "approved",
     looks: 0,
   };
@@ -35,9 +41,27 @@ export function createRequest({ body, scenario }: Call, store: Store): Answer {
 export function readRequest(call: Call, store: Store): Answer {
   const request = find(store.requests, call.query.get("triggerRequestID"), "request");
   request.looks += 1;
-  if (request.looks === 1) return json(200, { id: request.id, status: "pending" });
-  if (request.outcome === "rejected") return json(200, { id: request.id, status: "rejected" });
-  const { slug, paramValues, scenario } = request;
-  request.runID ??= start({ ...call, scenario, body: { slug, paramValues } }, store, "run").id;
-  return json(200, { id: request.id, status: "approved", triggerReceipt: { taskRunID: request.runID } });
+  if (request.looks > 1) decide(request, call, store);
+  return json(200, requestRecord(request));
+}
+
+function decide(request: TaskRequest, call: Call, store: Store): void {
+  if (request.decidedAt !== undefined) return;
+  request.decidedAt = store.settings.clock.now();
+  const { outcome, slug, paramValues, scenario } = request;
+  if (outcome === "approved") {
+    request.runID = start({ ...call, scenario, body: { slug, paramValues } }, store, "run").id;
+  }
+}
+
+/** Airplane's TriggerRequest, whose id is spelled so in the types of that SDK. */
+function requestRecord({ id, asks, createdAt, decidedAt, outcome, runID }: TaskRequest) {
+  const decided = decidedAt === undefined ? undefined : postgresTime(decidedAt);
+  return {
+    ...{ iD: id, teamID: "tea000001", ...asks, createdAt: postgresTime(createdAt), createdBy: user },
+    status: decided === undefined ? "pending" : outcome,
+    ...(runID !== undefined && { triggerReceipt: { taskRunID: runID }, executedAt: decided, executedBy: user }),
+    ...(decided !== undefined &&
+      outcome === "rejected" && { rejectedAt: decided, rejectedBy: user, rejectedReason: "not now" }),
+  };
 }

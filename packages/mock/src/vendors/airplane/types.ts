@@ -43,7 +43,11 @@ export interface TaskRequest {
   readonly slug: string;
   readonly scenario: string;
   readonly paramValues: unknown;
+  /** Why, and of whom. */
+  readonly asks: Readonly<Record<string, unknown>>;
+  readonly createdAt: number;
   readonly outcome: "approved" | "rejected";
+  decidedAt?: number;
   /** The run it led to, once it is approved and was looked at. */
   runID?: string;
   /** How often it was looked at: the first look finds it pending. */

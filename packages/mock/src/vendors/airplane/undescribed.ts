@@ -13,11 +13,6 @@ const prompt = { schema: {}, reviewers: {}, cancelText: {}, confirmText: {}, des
 
 /** Paths the vendor's own JavaScript SDK (npm `airplane` 0.2.85) uses and no public description has. */
 export const paths = {
-  "/tasks/getTaskReviewers": { get: query("taskSlug") },
-  "/requests/create": {
-    post: body({ triggerID: text, reason: text, reviewers: {}, requestData: {} }, ["triggerID", "requestData"]),
-  },
-  "/requests/get": { get: query("triggerRequestID") },
   "/prompts/create": { post: body(prompt, ["schema"]) },
   "/users/get": { get: query("userID") },
 };

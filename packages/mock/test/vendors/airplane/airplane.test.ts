@@ -127,6 +127,21 @@ describe("airplane", () => {
     expect(pages.map((page) => page.map(({ id }: { id: string }) => id))).toEqual([[ids[2], ids[1]], [ids[0]]]);
   });
 
+  test("an earlier run stands for a new one for as long as the start allows", async () => {
+    const clock = stoppedClock();
+    await startWith("airplane", "succeeds", { clock, endsAfterMs: 0 });
+    const id = await execute();
+    await polls(1, `/runs/get?id=${id}`, "status");
+    clock.at += 60_000;
+    const again = async (more: object) => (await call("POST", "/tasks/execute", { slug: "vacuum", ...more })).body;
+
+    expect(await again({ allowCachedMaxAge: 60 })).toEqual({ runID: id, isCached: true });
+    expect(await again({ allowCachedMaxAge: 59 })).toEqual({ runID: "run000002", isCached: false });
+    expect(await again({ allowCachedMaxAge: 60, paramValues: { table: "orders" } })).toMatchObject({ isCached: false });
+    expect(await again({})).toEqual({ runID: "run000004" });
+    expect(server.starts).toBe(4);
+  });
+
   test("refuses in its own words", async () => {
     await startWith("airplane", "succeeds");
 

@@ -21,7 +21,7 @@ const parts: Readonly<
   import: ["Import, built as published", importTime],
   overhead: ["One call over a fetch that answers at once", overhead],
   fleet: ["A fleet of runs with an outage in the middle", fleet],
-  mock: ["The mock of Hoop, run from its source", mockStart],
+  mock: ["The mock of Hoop, built as published", mockStart],
   generation: ["Generation", generation],
 };
 

@@ -2,9 +2,7 @@ import { type IncomingHttpHeaders, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-
-import { type Document, type Operation, operationsOf } from "../description/document.ts";
-import { findOperation } from "../description/find-operation.ts";
+import type { Document, Operation } from "../description/document.ts";
 import { valueSampler } from "../description/sample.ts";
 import type { Answer, MockRequest } from "../http/message.ts";
 import { withExamples } from "./with-examples.ts";
@@ -13,7 +11,7 @@ type IHttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[numb
 
 /** Answers requests by the document, from an instance of Prism of its own. */
 export interface Prism {
-  respond(request: MockRequest): Promise<Answer>;
+  respond(request: MockRequest, operation: Operation): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -21,20 +19,16 @@ export interface Prism {
 export async function startPrismAlone(document: Document): Promise<Prism> {
   const known: IHttpOperation[] = [];
   const asked = new Map<Operation, Promise<void>>();
-  const operations = operationsOf(document);
   const sampleOf = valueSampler(document, "answers");
   const learn = async (operation: Operation) =>
     void known.push(...(await getHttpOperationsFromSpec(withExamples(document, operation, sampleOf))));
   const prism = createPrism(known);
   const url = await prism.listen(0, "127.0.0.1");
   return {
-    async respond(request) {
-      const found = findOperation(operations, request.method, request.path)?.operation;
-      if (found !== undefined) {
-        const learning = asked.get(found) ?? learn(found);
-        asked.set(found, learning);
-        await learning;
-      }
+    async respond(request, operation) {
+      const learning = asked.get(operation) ?? learn(operation);
+      asked.set(operation, learning);
+      await learning;
       return forward(request, url);
     },
     close: () => prism.close(),

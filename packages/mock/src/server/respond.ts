@@ -33,7 +33,7 @@ export interface ResponderOptions {
 /** What acts on requests that nothing is wrong with. */
 export interface Responder {
   readonly states: States;
-  act(entry: OpenEntry, request: MockRequest, operation: Operation | undefined): Promise<Answer | RawAnswer>;
+  act(entry: OpenEntry, request: MockRequest, operation: Operation): Promise<Answer | RawAnswer>;
 }
 
 /** A vendor's state, and Prism for what it does not answer. */
@@ -60,8 +60,7 @@ export function createResponder(options: ResponderOptions): Responder {
   }
 
   let resources: Promise<Resources> | undefined;
-  async function recall(request: MockRequest, operation: Operation | undefined) {
-    if (!operation) return undefined;
+  async function recall(request: MockRequest, operation: Operation) {
     resources ??= remember().then((begin) => begin(Object.keys(states.routes), number, clock));
     const { path, query, body } = request;
     return (await resources)(operation, { params: matchPath(operation.path, path) ?? {}, query, body });
@@ -84,7 +83,7 @@ export function createResponder(options: ResponderOptions): Responder {
       const answer = isExample ? undefined : (route(request) ?? (await recall(request, operation)));
       if (!answer) {
         by("prism");
-        return (await prism()).respond(request);
+        return (await prism()).respond(request, operation);
       }
       by("state");
       try {

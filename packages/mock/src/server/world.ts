@@ -79,7 +79,7 @@ export function createWorld(home: Home, number: number, options: WorldParts): Wo
     if (operation) entry.operation = `${operation.method} ${operation.path}`;
     entry.problems = problems.map((each) => vendorsOwn(each, vendor));
     entry.answeredBy = "check";
-    if (problems.length > 0) return refuse(entry.problems, vendor.error);
+    if (!operation || problems.length > 0) return refuse(entry.problems, vendor.error);
     if (unauthorized) return error(401, unauthorized);
     const act = () => responder.act(entry, request, operation);
     const fault: Fault | undefined = plan.take(request);

@@ -36,6 +36,7 @@ export { basic, cookieKey, queryKey } from "./transport/other-credentials.ts";
 export { type RetryOptions, retry } from "./transport/retry.ts";
 export type { Acted } from "./types/acted.ts";
 export type { Before } from "./types/before.ts";
+export type { Bytes } from "./types/bytes.ts";
 export type { CallOptions } from "./types/call-options.ts";
 export type { Explanation } from "./types/explanation.ts";
 export type { AttemptEvent, CallEvent, Hooks, PollErrorEvent, UnknownStateEvent } from "./types/hooks.ts";

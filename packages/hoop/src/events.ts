@@ -1,4 +1,4 @@
-import { type CallOptions, DecodeError } from "@x/core";
+import { type Bytes, type CallOptions, DecodeError } from "@x/core";
 import type { HoopApi } from "./generated/client.ts";
 
 /** What a session wrote at one time. */
@@ -52,7 +52,7 @@ export function textOf(pieces: readonly Piece[]): string {
   return pieces.map((piece) => utf8.decode(bytesOf(piece), { stream: true })).join("") + utf8.decode();
 }
 
-export const bytesOf = ({ payload }: Piece): Uint8Array<ArrayBuffer> =>
+export const bytesOf = ({ payload }: Piece): Bytes =>
   Uint8Array.from(
     readable(() => atob(payload)),
     (char) => char.charCodeAt(0),

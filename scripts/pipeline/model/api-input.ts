@@ -25,7 +25,7 @@ function fieldOf({ schema, parameter, file, raw, ...input }: Input): ApiField {
   return { ...input, type, ...(fallback !== undefined && { fallback }) };
 }
 
-const rawTypes = { text: "string | Blob", bytes: "Blob | Uint8Array<ArrayBuffer> | ArrayBuffer" };
+const rawTypes = { text: "string | Blob", bytes: "Blob | Uint8Array | ArrayBuffer" };
 const fileTypes = { one: "Blob", list: "readonly Blob[]" };
 
 function fallbackOf(value: Json | undefined, parameter: Parameter | undefined): string | undefined {

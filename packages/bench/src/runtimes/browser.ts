@@ -1,14 +1,14 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import puppeteer from "puppeteer-core";
-import type { Consumer } from "./consumer.ts";
 import { installed } from "./installed.ts";
+import type { Place } from "./place.ts";
 import type { Ran } from "./ran.ts";
 
 /** The suite on a page of another origin than the mock's, in a browser that is installed where it is missing. */
 export const inBrowser =
   (name: "chromium" | "firefox-esr") =>
-  async ({ bundled }: Consumer, mock: string): Promise<Ran> => {
+  async ({ bundled }: Place, mock: string): Promise<Ran> => {
     const script = await bundled("globalThis.suite = suite;");
     await using page = await servePage(`<!doctype html><title>suite</title><script type="module">${script}</script>`);
     const browser = await puppeteer.launch({

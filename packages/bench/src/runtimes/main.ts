@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import { startMock } from "@x/mock";
 import { Command } from "commander";
 import { root } from "../paths.ts";
-import { consumer } from "./consumer.ts";
+import { place } from "./place.ts";
 import { faultsOf, type Row, reportOf } from "./report.ts";
 import { runtimes } from "./runtimes.ts";
 
@@ -16,7 +16,7 @@ const command = new Command("runtimes")
 const unknown = command.args.find((name) => !names.includes(name));
 if (unknown !== undefined) command.error(`no runtime is called ${unknown}; there are: ${names.join(", ")}`);
 
-const built = await consumer();
+const built = await place();
 const mock = await startMock("hoop", { assertNoRefusals: false });
 const rows: Row[] = [];
 try {

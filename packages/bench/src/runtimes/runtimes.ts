@@ -1,26 +1,26 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { programOf } from "../programs.ts";
 import { inBrowser } from "./browser.ts";
-import type { Consumer } from "./consumer.ts";
-import { programOf } from "./programs.ts";
+import type { Place } from "./place.ts";
 import type { Ran } from "./ran.ts";
 import { inWorkerd } from "./workerd.ts";
 
 /** What the suite runs in, the lowest supported Node first. */
-export const runtimes: Readonly<Record<string, (consumer: Consumer, mock: string) => Promise<Ran>>> = {
+export const runtimes: Readonly<Record<string, (place: Place, mock: string) => Promise<Ran>>> = {
   "Node 20": inNode("20.3.0"),
   "Node 22": inNode("22.23.3"),
   "Node 24": inNode("24.21.0"),
   "Node 26": inNode("26.10.0"),
-  Bun: async (consumer, mock) => printed(programOf("bun", "1.4.5"), [consumer.program(mock)]),
-  Deno: async (consumer, mock) =>
+  Bun: async (place, mock) => printed(programOf("bun", "1.4.5"), [place.program(mock)]),
+  Deno: async (place, mock) =>
     printed(programOf("deno", "2.9.6"), [
       "run",
       "--quiet",
       "--allow-net",
       "--allow-env",
       "--node-modules-dir=manual",
-      consumer.program(mock),
+      place.program(mock),
     ]),
   workerd: inWorkerd,
   Chromium: inBrowser("chromium"),
@@ -39,7 +39,7 @@ export const limits: Readonly<Record<string, Readonly<Record<string, string>>>> 
 const run = promisify(execFile);
 
 function inNode(version: string) {
-  return (consumer: Consumer, mock: string) => printed(programOf("node", version), [consumer.program(mock)]);
+  return (place: Place, mock: string) => printed(programOf("node", version), [place.program(mock)]);
 }
 
 /** What a program prints that is run by a command; the version is the command's own. */

@@ -5,12 +5,12 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import type { Consumer } from "./consumer.ts";
-import { programOf } from "./programs.ts";
+import { programOf } from "../programs.ts";
+import type { Place } from "./place.ts";
 import type { Ran } from "./ran.ts";
 
 /** The suite in a worker that answers its outcomes. */
-export async function inWorkerd({ folder, bundled }: Consumer, mock: string): Promise<Ran> {
+export async function inWorkerd({ folder, bundled }: Place, mock: string): Promise<Ran> {
   const workerd = programOf("workerd", "1.20261117.1");
   const worker = `export default { fetch: async () => Response.json(await suite(${JSON.stringify(mock)})) };`;
   writeFileSync(join(folder, "worker.js"), await bundled(worker));

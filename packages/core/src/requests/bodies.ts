@@ -1,8 +1,9 @@
+import type { Bytes } from "../types/bytes.ts";
 import type { Operation } from "../types/operation.ts";
 import { queryPairs } from "./styles.ts";
 
 /** What `fetch` sends as it is. */
-export type RawBody = string | Uint8Array<ArrayBuffer> | Blob | FormData;
+export type RawBody = string | Bytes | Blob | FormData;
 
 /** A body that is not JSON, by its media type: fields become a form, everything else goes as it is. */
 export function bodyOf(type: string, value: unknown, styles: Operation["styles"] = {}): RawBody | undefined {
@@ -29,7 +30,7 @@ function form(fields: readonly [string, unknown][]): FormData {
 
 function append(data: FormData, name: string, item: unknown): void {
   if (item instanceof Blob) data.append(name, item);
-  else if (item instanceof Uint8Array) data.append(name, new Blob([item as Uint8Array<ArrayBuffer>]));
+  else if (item instanceof Uint8Array) data.append(name, new Blob([item as Bytes]));
   else data.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
 }
 

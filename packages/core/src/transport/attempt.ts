@@ -1,3 +1,4 @@
+import type { Bytes } from "../types/bytes.ts";
 import type { Clock } from "./clock.ts";
 import { withinAttempt } from "./deadline.ts";
 import type { Send } from "./layer.ts";
@@ -10,7 +11,7 @@ export interface Answer {
   readonly statusText: string;
   readonly ok: boolean;
   readonly headers: Headers;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Bytes;
   readonly stream?: ReadableStream<Uint8Array>;
 }
 

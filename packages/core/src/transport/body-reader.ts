@@ -1,6 +1,7 @@
+import type { Bytes } from "../types/bytes.ts";
 /** Reads a body chunk by chunk. */
 export interface BodyReader {
-  read(): Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array<ArrayBuffer> | undefined }>;
+  read(): Promise<{ readonly done?: boolean | undefined; readonly value?: Bytes | undefined }>;
   /** Lets the body and its connection go, also while a read is under way. */
   cancel(): void;
 }
@@ -8,10 +9,10 @@ export interface BodyReader {
 /** A reader of a web stream, or of the stream that a foreign `fetch` answers with. */
 export function bodyReader(body: ReadableStream<Uint8Array>): BodyReader {
   if (typeof body.getReader === "function") {
-    const reader = (body as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+    const reader = (body as ReadableStream<Bytes>).getReader();
     return { read: () => reader.read(), cancel: () => void reader.cancel().catch(() => undefined) };
   }
-  const foreign = body as AsyncIterable<Uint8Array<ArrayBuffer>> & { destroy?: () => void };
+  const foreign = body as AsyncIterable<Bytes> & { destroy?: () => void };
   const iterator = foreign[Symbol.asyncIterator]();
   return { read: () => iterator.next(), cancel: () => foreign.destroy?.() };
 }

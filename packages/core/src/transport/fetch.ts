@@ -1,8 +1,9 @@
+import type { Bytes } from "../types/bytes.ts";
 /** What a `fetch` is given. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body?: string | Uint8Array<ArrayBuffer> | Blob | FormData | ReadableStream;
+  readonly body?: string | Bytes | Blob | FormData | ReadableStream;
   readonly signal: AbortSignal;
   readonly redirect: "manual";
   /** Of a body that is a stream. */

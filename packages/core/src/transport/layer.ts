@@ -1,3 +1,4 @@
+import type { Bytes } from "../types/bytes.ts";
 import type { Effect } from "../types/operation.ts";
 
 /** A request as a plain value: to repeat, redirect or sign one is to make another. */
@@ -5,7 +6,7 @@ export interface WireRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array<ArrayBuffer> | Blob | FormData;
+  readonly body?: string | Bytes | Blob | FormData;
 }
 
 /** What a layer sees of the call that a request belongs to. */

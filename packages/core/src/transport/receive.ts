@@ -1,9 +1,8 @@
 import { ConnectionError, DecodeError } from "../errors/errors.ts";
+import type { Bytes } from "../types/bytes.ts";
 import { bodyReader } from "./body-reader.ts";
 import type { Call } from "./call.ts";
 import { failureText } from "./failure.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The whole body of a response. Throws `DecodeError` where it has more than `maxBytes` bytes. */
 export async function receive(response: Response, maxBytes: number, call: Call): Promise<Bytes> {

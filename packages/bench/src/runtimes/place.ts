@@ -1,14 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { root } from "../paths.ts";
+import { consumer } from "../consumer.ts";
 
-const here = import.meta.dirname;
-
-/** A folder outside the workspace with the packages as they are published, and what runs the suite on them. */
-export interface Consumer {
+/** Where the suite is run: the packages as they are published, and what runs the suite on them. */
+export interface Place {
   readonly folder: string;
   /** The file that prints the outcomes at a mock's address; its imports are followed by the runtime itself. */
   readonly program: (mock: string) => string;
@@ -16,15 +12,9 @@ export interface Consumer {
   readonly bundled: (entry: string) => Promise<string>;
 }
 
-export async function consumer(): Promise<Consumer> {
-  const folder = mkdtempSync(join(tmpdir(), "runtimes-"));
-  for (const name of ["core", "hoop"]) {
-    execFileSync("pnpm", ["pack", "--pack-destination", folder], { cwd: join(root, "packages", name), stdio: "pipe" });
-  }
-  const tarballs = readdirSync(folder).map((name) => `./${name}`);
-  writeFileSync(join(folder, "package.json"), `{ "name": "consumer", "private": true, "type": "module" }`);
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...tarballs], { cwd: folder });
-  await bundle(join(here, "suite.ts"), { outfile: join(folder, "suite.mjs"), external: ["@x/*"] });
+export async function place(): Promise<Place> {
+  const folder = consumer(["core", "hoop"]);
+  await bundle(join(import.meta.dirname, "suite.ts"), { outfile: join(folder, "suite.mjs"), external: ["@x/*"] });
   return {
     folder,
     program: (mock) => {

@@ -37,10 +37,15 @@ test.each([
   ["apiKeysList", "API Keys", "apiKeys.list"],
   ["listAPIKeys", "api-keys", "apiKeys.list"],
   ["api_keys_partial_update", "api_keys", "apiKeys.update"],
-  ["ApiKeysController_findAll", "ApiKeys", "apiKeys.find"],
+  ["ApiKeysController_findAll", "ApiKeys", "apiKeys.list"],
   ["apiKeys/list-for-user", undefined, "apiKeys.listForUser"],
   ["retrieveApiKey", "ApiKeys", "apiKeys.get"],
   ["addMember", "teams", "teams.addMember"],
+  ["removeUserFromTeam", "teams", "teams.removeUser"],
+  ["Documents_GetTemplateDocument", "TemplateDocuments", "templateDocuments.get"],
+  ["watchCoreV1alpha1NamespacedEvent", "core_v1alpha1", "coreV1Alpha1.watchNamespacedEvent"],
+  ["getAnAudiobook", "books", "books.getAudiobook"],
+  ["FetchMessage", "Api20100401Message", "message.get"],
   ["rotate", "2fa keys", "twoFaKeys.rotate"],
   ["read_items_api_v1_things_get", "items", "items.get"],
   ["get_it", "raw", "rawApi.getIt"],
@@ -50,6 +55,20 @@ test.each([
   const ids = idsOf({ "/api/v1/things": { get: called(operationId, tag) }, "/z": { get: called("x", "z") } });
 
   expect(ids["GET /api/v1/things"]).toBe(want);
+});
+
+test.each([
+  ["/runs/{run_id}", "getRunByRunId", "runs.get"],
+  ["/runs/{run_id}/steps/{id}", "getRunsStepsByRunIdById", "runs.getSteps"],
+  ["/runs/{id}/succeed", undefined, "runs.succeed"],
+  ["/runs/{id}:pause", undefined, "runs.pause"],
+  ["/runs/{id}/test_clocks", undefined, "runs.createTestClock"],
+  ["/runs/{id}/addFollowers", undefined, "runs.addFollowers"],
+])("POST %s called %s is %s", (path, operationId, want) => {
+  const names = path.match(/[^{]+(?=\})/g) ?? [];
+  const operation = answering(text, { parameters: names.map(inPath), ...(operationId && { operationId }) });
+
+  expect(idsOf({ [path]: { post: operation }, "/z": { get: answering(text) } })[`POST ${path}`]).toBe(want);
 });
 
 test("of operations with one name, the longer path says whose it is", () => {

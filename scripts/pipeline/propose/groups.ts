@@ -1,4 +1,5 @@
 import { isReservedGroup } from "../check/names.ts";
+import { partsOfId } from "./operation-id.ts";
 import type { Route } from "./route.ts";
 import { nameOf, wordsOf } from "./words.ts";
 
@@ -17,7 +18,7 @@ export function groupsOf(routes: readonly Route[]): (route: Route) => Group {
     const { operation, parts } = route;
     const [tag] = operation.tags ?? [];
     const words = tellsApart && tag !== undefined && tag.toLowerCase() !== "default" ? wordsOf(tag) : [];
-    const prefix = wordsOf(prefixOf(operation.operationId ?? ""));
+    const prefix = wordsOf(partsOfId(operation.operationId ?? "").prefix);
     return (
       groupFrom(words, "its tag") ??
       groupFrom(prefix, "what its operationId begins with") ??
@@ -27,18 +28,13 @@ export function groupsOf(routes: readonly Route[]): (route: Route) => Group {
 }
 
 function groupFrom(words: readonly string[], evidence: string): Group | undefined {
+  const first = words.findIndex((word) => !/^api\d+$/.test(word));
   const last = words.findLastIndex((word) => !noise.has(word));
-  const kept = last === -1 ? words : words.slice(0, last + 1);
+  const kept = first === -1 || last === -1 ? words : words.slice(first, last + 1);
+  if (kept.every((word) => /^(api|v)?\d*$/.test(word))) return undefined;
   if (kept.length === 0 || kept.length > LONGEST) return undefined;
   const name = nameOf(kept);
   return { words: kept, name: isReservedGroup(name) ? `${name}Api` : name, evidence };
-}
-
-/** What stands before the separator in `runs/list`, `runs.list` and `Runs_list`. */
-function prefixOf(operationId: string): string {
-  const [, prefix = ""] =
-    /^([^/.]+)[/.][^/.]+$/.exec(operationId) ?? /^([A-Z][A-Za-z]*)_[A-Za-z]+$/.exec(operationId) ?? [];
-  return prefix;
 }
 
 const FEW = 12;

@@ -1,19 +1,27 @@
 import type { Route } from "./route.ts";
-import { isVerb } from "./verbs.ts";
+import { isAction } from "./verbs.ts";
 import { areAlike, isPlural, singular } from "./words.ts";
 
 /** The name that method and path give an operation of a group: `list`, `createStep`, `cancel`. */
 export function byPath(route: Route, group: readonly string[], isList: boolean): readonly string[] {
-  const { parts, endsInParameter, method } = route;
+  const { parts, endsInParameter, method, methods, hasItems } = route;
   const last = parts.at(-1) ?? [];
   const owner = parts.at(-2) ?? [];
   const isGroup = areAlike(last, group);
-  const isAction = !endsInParameter && !isGroup && isVerb(last[0] ?? "") && (method !== "get" || last.length === 1);
-  if (isAction) return [...last, ...(areAlike(owner, group) ? [] : inSingular(owner))];
+  // What only a POST does to one thing is an action, whatever it is called: `/payments/{id}/succeed`.
+  const isOnlyPosted = method === "post" && methods.size === 1 && !hasItems && last.length === 1;
+  const isNamed = isAction(last) ? method !== "get" || last.length === 1 : isOnlyPosted && !isPlural(last[0] ?? "");
+  if (!endsInParameter && !isGroup && isNamed && (isAction(last) || followsParameter(route)))
+    return [...last, ...(areAlike(owner, group) ? [] : inSingular(owner))];
   const verb = verbOf(route, isList);
   if (isGroup) return [verb];
   const isOne = endsInParameter || verb === "create";
   return [verb, ...(isOne ? inSingular(last) : last)];
+}
+
+/** Whether a path ends in a parameter and a word after it. */
+function followsParameter({ path }: Route): boolean {
+  return /\}[/:][^/{}]+$/.test(path);
 }
 
 /** The verb of plain REST. */

@@ -1,6 +1,6 @@
 import { isReservedName } from "../check/names.ts";
 import { type Group, groupsOf } from "./groups.ts";
-import { byId } from "./name-by-id.ts";
+import { byId, wordsOfId } from "./name-by-id.ts";
 import { byPath, parentsOf } from "./name-by-path.ts";
 import type { Route } from "./route.ts";
 import { nameOf, wordsOf } from "./words.ts";
@@ -15,6 +15,7 @@ export interface Named {
 /** Names that are in use, as constants of the generated table: `runsList`. */
 export class Taken {
   readonly #constants = new Set<string>();
+  readonly #counts = new Map<string, number>();
 
   /** Whether a name was free; it no longer is. */
   take(group: string, name: string): boolean {
@@ -22,6 +23,14 @@ export class Taken {
     if (isReservedName(name) || this.#constants.has(constant)) return false;
     this.#constants.add(constant);
     return true;
+  }
+
+  /** A name with the first number that makes it free. */
+  number(group: string, name: string): string {
+    let count = this.#counts.get(group + name) ?? 2;
+    while (!this.take(group, `${name}${count}`)) count += 1;
+    this.#counts.set(group + name, count + 1);
+    return `${name}${count}`;
   }
 }
 
@@ -50,12 +59,8 @@ function chosen(route: Route, group: Group, isList: boolean, taken: Taken): Omit
     const name = nameOf(words);
     if (name !== "" && taken.take(group.name, name)) return { name, evidence: `${evidence}.` };
   }
-  const base = nameOf(short.slice(0, 4));
-  for (let count = 2; ; count++) {
-    const name = `${base}${count}`;
-    if (taken.take(group.name, name))
-      return { name, evidence: `${evidence}, and nothing but a number tells it from others.` };
-  }
+  const name = taken.number(group.name, nameOf(short.slice(0, 4)));
+  return { name, evidence: `${evidence}, and nothing but a number tells it from others.` };
 }
 
 /** Names that say more and more of what the path says. */
@@ -64,7 +69,7 @@ function* longer(route: Route, short: readonly string[], { words }: Group): Gene
   const nearest = parents.at(-1);
   if (nearest !== undefined) yield [...short, "for", ...nearest];
   if (parents.length > 1) yield [...short, "for", ...parents.flat()];
-  const id = wordsOf(route.operation.operationId ?? "");
+  const id = wordsOfId(route);
   if (id.length > short.length) yield id;
   const last = wordsOf(route.parameters.at(-1) ?? "");
   if (last.length > 0) yield [...short, "by", ...last];

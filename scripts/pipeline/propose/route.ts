@@ -6,6 +6,8 @@ import { wordsOf } from "./words.ts";
 export interface Route extends Row {
   /** The words of every literal part of its path, without what says only where the API begins. */
   readonly parts: readonly (readonly string[])[];
+  /** Those with a parameter right behind them. */
+  readonly owners: readonly (readonly string[])[];
   /** The names of the parameters in its path. */
   readonly parameters: readonly string[];
   readonly endsInParameter: boolean;
@@ -28,6 +30,9 @@ export function routesOf(document: Document): readonly Route[] {
       parts: withoutBase(literals)
         .map(wordsOf)
         .filter((words) => words.length > 0),
+      owners: segments
+        .filter((segment, index) => !segment.startsWith("{") && segments[index + 1]?.startsWith("{"))
+        .map(wordsOf),
       parameters: segments.filter((segment) => segment.startsWith("{")).map((segment) => segment.slice(1, -1)),
       endsInParameter: segments.at(-1)?.startsWith("{") ?? false,
       methods: methods.get(row.path) ?? new Set(),

@@ -38,8 +38,8 @@ export function areAlike(left: readonly string[], right: readonly string[]): boo
 const LONGEST = 300;
 const LONGEST_NAME = 60;
 
-// "IDs", an acronym before a word, a word, a number.
-const word = /[A-Z]{2,}s(?![A-Za-z])|[A-Z]+\d*(?![a-z])|[A-Z]?[a-z]+\d*|\d+/g;
+// "IDs", "V1", an acronym before a word, a word, a number.
+const word = /[A-Z]{2,}s(?![A-Za-z])|[A-Z]+\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*|\d+/g;
 
 /** No name begins with a digit. */
 function spelled(text: string): string {

@@ -1,3 +1,5 @@
+import { chosenType } from "./media.ts";
+
 /** A JSON schema as OpenAPI 3 has it. */
 export interface Schema {
   readonly $ref?: string;
@@ -36,9 +38,11 @@ export interface Parameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required?: boolean;
+  readonly style?: string;
   /** False: a list is one value with commas, not a repeated key. */
   readonly explode?: boolean;
   readonly schema?: Schema;
+  readonly content?: Body["content"];
 }
 
 export interface Body {
@@ -79,10 +83,10 @@ export function resolve<T>(document: Document, value: T | { readonly $ref: strin
   return resolve(document, target as T);
 }
 
-/** The schema of JSON content, or of the first content there is. */
+/** The schema of the content that a client sends, or would rather have. */
 export function schemaOf(body: Body | undefined): Schema | undefined {
   const content = body?.content ?? {};
-  return (content["application/json"] ?? Object.values(content)[0])?.schema;
+  return content[chosenType(Object.keys(content)) ?? ""]?.schema;
 }
 
 interface RawOperation {

@@ -29,7 +29,7 @@ export async function startPrismAlone(document: Document): Promise<Prism> {
       const learning = asked.get(operation) ?? learn(operation);
       asked.set(operation, learning);
       await learning;
-      return forward(request, url);
+      return forward(wantsError(request) ? withoutAccept(request) : request, url);
     },
     close: () => prism.close(),
   };
@@ -49,6 +49,14 @@ function createPrism(operations: IHttpOperation[]) {
       mock: { dynamic: false },
     },
   });
+}
+
+/** What a client would rather have it has for answers; an error comes as it is. */
+const wantsError = ({ headers }: MockRequest) => /\bcode=[45]/.test(String(headers.prefer ?? ""));
+
+function withoutAccept(request: MockRequest): MockRequest {
+  const { accept: _, ...headers } = request.headers;
+  return { ...request, headers };
 }
 
 /** As much of a pino logger as Prism calls. */

@@ -1,4 +1,5 @@
 import { type Body, type Document, type Operation, resolve, type Schema } from "../description/document.ts";
+import { statusOf } from "../description/status.ts";
 import { isObject } from "../http/message.ts";
 
 /** Makes a value that an answer's schema allows. */
@@ -18,7 +19,8 @@ export function withExamples(document: Document, operation: Operation, sampleOf:
       const { schema = {}, example } = resolve<Header>(document, header);
       return [name, { schema: { type: "string", example: String(example ?? sampleOf(schema)) } }];
     });
-    return [status, { description: "", content: Object.fromEntries(content), headers: Object.fromEntries(headers) }];
+    const named = status === "default" ? status : String(statusOf(status, Object.keys(operation.responses)));
+    return [named, { description: "", content: Object.fromEntries(content), headers: Object.fromEntries(headers) }];
   });
   const described = {
     parameters: names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),

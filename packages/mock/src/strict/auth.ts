@@ -31,22 +31,35 @@ const toSend = (ways: readonly (readonly SecurityScheme[])[]) =>
 
 const waysIn = (document: Document, security: readonly SecurityRequirement[]) =>
   security.map((requirement) =>
-    Object.keys(requirement).map((name) =>
-      resolve<SecurityScheme>(document, { $ref: `#/components/securitySchemes/${name}` }),
-    ),
+    Object.keys(requirement).flatMap((name) => {
+      const scheme = document.components?.securitySchemes?.[name];
+      const found = scheme && resolve<SecurityScheme>(document, scheme);
+      // A scheme that is not described, and a certificate, cannot be looked for in a request.
+      return found === undefined || found.type === "mutualTLS" ? [] : [found];
+    }),
   );
 
 function credential(scheme: SecurityScheme, { headers, query }: MockRequest): string | undefined {
   if (scheme.type !== "apiKey") {
-    const pattern = scheme.scheme === "basic" ? /^Basic (\S+)$/i : /^Bearer (\S+)$/;
+    const isOther = scheme.type === "http" && !["basic", "bearer"].includes(schemeOf(scheme));
+    const pattern = isOther ? /^(?:\S+ )?(\S+)$/ : schemeOf(scheme) === "basic" ? /^Basic (\S+)$/i : /^Bearer (\S+)$/;
     return pattern.exec(headers.authorization ?? "")?.[1];
   }
   const name = scheme.name ?? "";
   if (scheme.in === "query") return query.get(name) ?? undefined;
+  if (scheme.in === "cookie") return cookie(headers.cookie ?? "", name);
   return headers[name.toLowerCase()] as string | undefined;
 }
 
+const schemeOf = ({ scheme = "" }: SecurityScheme) => scheme.toLowerCase();
+
+const cookie = (header: string, name: string): string | undefined =>
+  header
+    .split("; ")
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+
 function placeOf(scheme: SecurityScheme): string {
   if (scheme.type === "apiKey") return `the ${scheme.in} "${scheme.name}"`;
-  return `the header "Authorization: ${scheme.scheme === "basic" ? "Basic" : "Bearer"} …"`;
+  return `the header "Authorization: ${schemeOf(scheme) === "basic" ? "Basic" : "Bearer"} …"`;
 }

@@ -1,32 +1,33 @@
-import { type Operation, schemaOf } from "../description/document.ts";
+import type { Document, Operation } from "../description/document.ts";
+import { bareType } from "../description/media.ts";
 import type { Validate } from "../description/validator.ts";
 import type { MockRequest } from "../http/message.ts";
 import type { Problem } from "./problem.ts";
+import { readBody } from "./read-body.ts";
 
 /** What is wrong with a request's body. */
 export function bodyProblems(
+  document: Document,
   validate: Validate,
-  { body: declared }: Operation,
+  operation: Operation,
   request: MockRequest,
 ): readonly Problem[] {
+  const { body: declared } = operation;
   const problem = (status: number, wrong: string): Problem => ({ status, where: "the body", wrong });
   if (request.text === "") return declared?.required ? [problem(422, "is required")] : [];
   if (!declared) return [problem(422, "is not declared: send none")];
   const types = Object.keys(declared.content ?? {});
-  const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
-  if (type !== undefined && types.length > 0 && !types.some((each) => isOfType(type, each))) {
+  if (types.length === 0) return [];
+  const sent = readBody(document, operation, request);
+  if (sent === undefined) {
+    const type = bareType(request.headers["content-type"] ?? "");
     return [{ status: 415, where: `header "content-type: ${type}"`, wrong: "is not declared", allowed: types }];
   }
-  if (!types.some((each) => each.includes("json") || each === "*/*")) return [];
-  const broken = jsonProblem(request);
+  const broken = sent.isJson ? jsonProblem(request) : undefined;
   if (broken) return [problem(400, broken)];
-  const schema = schemaOf(declared);
-  if (!schema) return [];
-  return validate(schema, request.body).map((line) => ({ ...split(line), status: 422 }));
+  if (sent.schema === undefined) return [];
+  return validate(sent.schema, sent.value).map((line) => ({ ...split(line), status: 422 }));
 }
-
-const isOfType = (type: string, declared: string) =>
-  declared === "*/*" || declared === type || (declared.endsWith("/*") && type.startsWith(declared.slice(0, -1)));
 
 /** What keeps a body from being JSON, and at which character. */
 export function jsonProblem({ text, body }: Pick<MockRequest, "text" | "body">): string | undefined {

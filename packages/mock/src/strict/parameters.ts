@@ -1,12 +1,34 @@
-import { type Document, type Operation, type Parameter, resolve, type Schema } from "../description/document.ts";
+import type { Document, Operation, Parameter } from "../description/document.ts";
+import { kindOf } from "../description/kinds.ts";
 import { nearest } from "../description/nearest.ts";
 import type { Validate } from "../description/validator.ts";
 import type { MockRequest } from "../http/message.ts";
 import type { Problem } from "./problem.ts";
+import { readParameter } from "./read-parameter.ts";
+import type { Taken } from "./read-styles.ts";
+
+/** A declared parameter and what a request holds of it. */
+export interface ReadParameter {
+  readonly parameter: Parameter;
+  readonly taken: Taken | undefined;
+}
+
+export const readParameters = (
+  document: Document,
+  operation: Operation,
+  request: MockRequest,
+  params: Readonly<Record<string, string>>,
+): readonly ReadParameter[] =>
+  operation.parameters.map((parameter) => ({ parameter, taken: readParameter(document, parameter, request, params) }));
 
 /** Query keys the operation does not declare, with those most like them that it does. */
-export function undeclaredKeys(document: Document, operation: Operation, { query }: MockRequest): readonly Problem[] {
-  const declared = operation.parameters.filter(isIn("query")).map(({ name }) => name);
+export function undeclaredKeys(
+  document: Document,
+  { query }: MockRequest,
+  read: readonly ReadParameter[],
+): readonly Problem[] {
+  const ofQuery = read.filter(({ parameter }) => parameter.in === "query");
+  const declared = ofQuery.flatMap(({ parameter, taken }) => [parameter.name, ...(taken?.keys ?? [])]);
   const credentials = Object.values(document.components?.securitySchemes ?? {})
     .filter(({ in: place, name }) => place === "query" && name)
     .map(({ name = "" }) => name);
@@ -24,56 +46,22 @@ export function undeclaredKeys(document: Document, operation: Operation, { query
 /** What is wrong with the parameters that are declared: missing, given twice, or not as their schemas say. */
 export function wrongParameters(
   document: Document,
-  operation: Operation,
-  request: MockRequest,
-  params: Readonly<Record<string, string>>,
+  read: readonly ReadParameter[],
   validate: Validate,
 ): readonly Problem[] {
-  return operation.parameters.flatMap((parameter): readonly Problem[] => {
-    const { name, schema = {}, required } = parameter;
+  return read.flatMap(({ parameter, taken }): readonly Problem[] => {
+    const { name, schema, content, required } = parameter;
     const where = `${parameter.in} parameter "${name}"`;
     const problem = (wrong: string): Problem => ({ status: 422, where, wrong });
-    const texts = textsOf(parameter, request, params);
-    if (texts.length === 0) return required && isInput(parameter) ? [problem("is required")] : [];
-    const isList = resolve<Schema>(document, schema).type === "array";
-    if (!isList && texts.length > 1) return [problem(`is given ${texts.length} times`)];
-    const value = isList ? listOf(document, parameter, texts) : scalar(document, schema, texts[0] ?? "");
-    return validate(schema, value).map((line) => problem(line.replace(/^the value /, "")));
+    if (taken === undefined) return required && isInput(parameter) ? [problem("is required")] : [];
+    const { value } = taken;
+    const described = schema ?? Object.values(content ?? {})[0]?.schema ?? {};
+    if (Array.isArray(value) && content === undefined && kindOf(document, described) === "plain")
+      return [problem(`is given ${value.length} times`)];
+    return validate(described, value).map((line) => problem(line.replace(/^the value /, "")));
   });
 }
-
-const isIn =
-  (place: Parameter["in"]) =>
-  (parameter: Parameter): boolean =>
-    parameter.in === place;
 
 /** OpenAPI leaves these headers to content negotiation and authentication. */
 const isInput = ({ in: place, name }: Parameter) =>
   place !== "header" || !["accept", "content-type", "authorization"].includes(name.toLowerCase());
-
-function textsOf(
-  { in: place, name }: Parameter,
-  { query, headers }: MockRequest,
-  params: Readonly<Record<string, string>>,
-): readonly string[] {
-  if (place === "query") return query.getAll(name);
-  const text = place === "path" ? params[name] : place === "header" ? headers[name.toLowerCase()] : undefined;
-  return text === undefined ? [] : [text].flat();
-}
-
-function listOf(document: Document, { schema = {}, explode }: Parameter, texts: readonly string[]): readonly unknown[] {
-  const { items = {} } = resolve<Schema>(document, schema) as { readonly items?: Schema };
-  const parts = explode === false ? texts.flatMap((text) => text.split(",")) : texts;
-  return parts.map((text) => scalar(document, items, text));
-}
-
-/** The text as what its schema wants, where it can be read so. */
-function scalar(document: Document, schema: Schema, text: string): unknown {
-  const { type } = resolve<Schema>(document, schema);
-  const types = [type].flat();
-  if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) {
-    return Number(text);
-  }
-  if (types.includes("boolean") && (text === "true" || text === "false")) return text === "true";
-  return text;
-}

@@ -5,7 +5,7 @@ import type { Validate } from "../description/validator.ts";
 import type { MockRequest } from "../http/message.ts";
 import { missingCredential, wrongCredential } from "./auth.ts";
 import { bodyProblems } from "./body.ts";
-import { undeclaredKeys, wrongParameters } from "./parameters.ts";
+import { readParameters, undeclaredKeys, wrongParameters } from "./parameters.ts";
 import type { Problem } from "./problem.ts";
 
 export interface StrictOptions {
@@ -43,11 +43,12 @@ export function createStrict(
     if (missing) return { operation, problems: [{ status: 401, where: "the request", wrong: missing }] };
     const unauthorized = wrongCredential(document, operation.security, request, secret);
     if (unauthorized) return { operation, problems: [], unauthorized };
-    const undeclared = undeclaredKeys(document, operation, request);
+    const read = readParameters(document, operation, request, params);
+    const undeclared = undeclaredKeys(document, request, read);
     if (undeclared.length > 0) return { operation, problems: undeclared };
     const problems = [
-      ...wrongParameters(document, operation, request, params, validate),
-      ...bodyProblems(validate, operation, request),
+      ...wrongParameters(document, read, validate),
+      ...bodyProblems(document, validate, operation, request),
     ];
     return { operation, problems };
   };

@@ -98,5 +98,5 @@ function set(row: Row, header = "X-Key"): { pair: Pair; setting: Setting } {
   if (!pair) throw new Error(`${row.id} is not documented`);
   const client = createSdk(table, { vendor: "test", baseUrl: mock.url, auth: [apiKey(header, "key")] });
   const sample = createSampler(document)(pair.operation);
-  return { pair, setting: { client, sample, mock, validate: createValidator(document) } };
+  return { pair, setting: { document, client, sample, mock, validate: createValidator(document) } };
 }

@@ -35,6 +35,7 @@ describe.each(vendors)("a wrong row of $name is noticed:", ({ name, document, ta
     if (!pair) throw new Error(`${row.id} is not documented`);
     const client = createSdk([row], { vendor: name, baseUrl: mock.url, auth: [credential[name] as Layer] });
     await checkCall(pair, {
+      document,
       client,
       sample: createSampler(document)(pair.operation),
       mock,

@@ -2,7 +2,9 @@ import { type CallOptions, OutcomeUnknownError, type Operation as Row, type Tabl
 import { expect } from "vitest";
 import { type Body, type Document, type Operation, operationsOf, schemaOf } from "../../src/description/document.ts";
 import { parameterNames } from "../../src/description/find-operation.ts";
+import { bareType, chosenType, isJsonType, isTextType } from "../../src/description/media.ts";
 import type { Sample } from "../../src/description/sample.ts";
+import { statusOf } from "../../src/description/status.ts";
 import type { Validate } from "../../src/description/validator.ts";
 import { isObject } from "../../src/http/message.ts";
 import type { Mock } from "../../src/index.ts";
@@ -41,6 +43,7 @@ const routeOf = ({ method, path }: { readonly method: string; readonly path: str
   `${method} ${path.replace(/\{[^}]+\}/g, "{}")}`;
 
 export interface Setting {
+  readonly document: Document;
   readonly client: object;
   readonly sample: Sample;
   readonly mock: Pick<Mock, "requests">;
@@ -48,17 +51,18 @@ export interface Setting {
 }
 
 /** Calls the method once with the sample: the request must be the one the document asks for, the answer one it promises. */
-export async function checkCall(pair: Pair, { client, sample, mock, validate }: Setting): Promise<void> {
+export async function checkCall(pair: Pair, { document, client, sample, mock, validate }: Setting): Promise<void> {
   const before = mock.requests.length;
   const success = successOf(pair.operation);
   // The mock's own state would not know what the sample asks for.
-  const options = success && { headers: { prefer: `code=${success.status}` } };
+  const options = success && { headers: { prefer: `code=${success.code}` } };
   const called = callMethod(client, pair, flatInput(pair, sample), options);
   // Where only a redirect is documented, for browsers, what the SDK makes of its target does not matter here.
   const answer = await (success ? called : called.catch(() => undefined));
 
   const request = mock.requests[before];
-  expect(request && actualWire(request, sample)).toEqual(expectedWire(pair.operation, sample));
+  const { operation, row } = pair;
+  expect(request && actualWire(document, operation, request)).toEqual(expectedWire(operation, sample, row.sends));
   // Prism cannot stream events: of those it sends none, and only the request is checked.
   if (success) expect(answerProblems(success.response, answer, validate)).toEqual([]);
 }
@@ -66,9 +70,8 @@ export async function checkCall(pair: Pair, { client, sample, mock, validate }: 
 /** Has the mock answer with each documented status: a success must be read as documented, an error be named. */
 export async function checkStatuses(pair: Pair, { client, sample, validate }: Setting): Promise<void> {
   for (const [key, response] of Object.entries(pair.operation.responses)) {
-    // `default` stands for any status not named.
-    const status = key === "default" ? 418 : Number(key);
-    if (status >= 300 && status < 400) continue;
+    const status = statusOf(key, Object.keys(pair.operation.responses));
+    if (status < 200 || (status >= 300 && status < 400)) continue;
     const options = { headers: { prefer: `code=${status}` } };
     const called = callMethod(client, pair, flatInput(pair, sample), options);
     if (status < 300) expect(answerProblems(response, await called, validate)).toEqual([]);
@@ -128,22 +131,23 @@ const takesInput = (row: Row) =>
 
 /** What is wrong with an answer, by the response the document has for it. */
 function answerProblems(response: Body, answer: unknown, validate: Validate): readonly string[] {
-  const [type] = Object.keys(response.content ?? {});
+  const type = chosenType(Object.keys(response.content ?? {}));
   if (type === undefined) return answer === undefined ? [] : ["an answer where none is documented"];
   if (answer === undefined) return ["no answer"];
-  if (type === "text/event-stream") return isAsyncIterable(answer) ? [] : ["no stream of events"];
-  if (type.startsWith("text/")) return typeof answer === "string" ? [] : ["no text"];
-  if (!type.includes("json")) return answer instanceof ReadableStream ? [] : ["no stream of bytes"];
+  if (bareType(type) === "text/event-stream") return isAsyncIterable(answer) ? [] : ["no stream of events"];
+  if (isTextType(type)) return typeof answer === "string" ? [] : ["no text"];
+  const isStream = answer instanceof ReadableStream;
+  const isJson = isJsonType(type) || (type.includes("*") && !isStream);
+  if (!isJson) return isStream ? [] : ["no stream of bytes"];
   return validate(schemaOf(response) ?? {}, answer);
 }
 
 /** The response with the lowest 2xx status. */
-function successOf({ responses }: Operation): { readonly status: string; readonly response: Body } | undefined {
-  const [status] = Object.keys(responses)
-    .filter((each) => each.startsWith("2"))
-    .sort();
+function successOf({ responses }: Operation): { readonly code: number; readonly response: Body } | undefined {
+  const keys = Object.keys(responses);
+  const [status] = keys.filter((each) => each.startsWith("2")).sort();
   const response = responses[status ?? ""];
-  return status === undefined || !response ? undefined : { status, response };
+  return status === undefined || !response ? undefined : { code: statusOf(status, keys), response };
 }
 
 const isAsyncIterable = (value: unknown) =>

@@ -1,7 +1,7 @@
 import { type Document, type Operation, resolve, type Schema, schemaOf } from "../../src/description/document.ts";
 import { createSampler, type Sample } from "../../src/description/sample.ts";
 import { isObject } from "../../src/http/message.ts";
-import { expectedWire } from "./wire.ts";
+import { usualWire } from "./wire.ts";
 
 /** A request as it is sent. */
 export interface Sent {
@@ -29,7 +29,7 @@ export function createRightRequests(document: Document, credentials: Readonly<Re
   const sampleOf = createSampler(document);
   return (operation: Operation, random: () => number): Sent => {
     const sample = sampleOf(operation);
-    const { method, path, query, headers } = expectedWire(operation, thinned(operation, sample, random));
+    const { method, path, query, headers } = usualWire(operation, thinned(operation, sample, random));
     const body = thinnedBody(document, schemaOf(operation.body), sample.body, random);
     return {
       method,

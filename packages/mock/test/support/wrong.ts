@@ -1,6 +1,10 @@
-import { type Document, type Operation, resolve, type Schema, schemaOf } from "../../src/description/document.ts";
+import { type Document, type Operation, type Schema, schemaOf } from "../../src/description/document.ts";
+import { kindOf, propertyOf } from "../../src/description/kinds.ts";
+import { chosenType, isJsonType, isPairs, isParts } from "../../src/description/media.ts";
+import { partsOf, propertiesOf } from "../../src/description/properties.ts";
 import { createSampler, parametersAt, type Sample } from "../../src/description/sample.ts";
 import { createValidator, type Validate } from "../../src/description/validator.ts";
+import { isObject } from "../../src/http/message.ts";
 
 export interface WrongInput {
   /** What is wrong with it, such as `body field "script" is missing`. */
@@ -11,61 +15,70 @@ export interface WrongInput {
 /** Makes inputs with exactly one thing wrong; undefined for an operation whose input cannot be. */
 export function createWrongSampler(document: Document): (operation: Operation) => WrongInput | undefined {
   const sampleOf = createSampler(document);
-  const validate = createValidator(document, { of: "requests" });
+  const validate = createValidator(document, { closed: true, of: "requests" });
   return (operation) => {
     const sample = sampleOf(operation);
-    const schema = schemaOf(operation.body);
-    const parts = schema ? withParts(document, schema) : [];
+    const type = chosenType(Object.keys(operation.body?.content ?? {})) ?? "";
+    const isForm = isPairs(type) || isParts(type);
+    const schema = isForm || isJsonType(type) || type === "*/*" ? schemaOf(operation.body) : undefined;
     return (
-      missingField(parts, sample) ??
-      wrongField(validate, parts, sample) ??
-      wrongBody(validate, schema, parts, sample) ??
-      wrongParameter(validate, operation, sample) ??
+      (schema && wrongBody({ document, validate, schema, sample, isForm })) ??
+      wrongParameter(document, validate, operation, sample) ??
       missingParameter(operation, sample) ??
       emptyParameter(operation, sample)
     );
   };
 }
 
+interface Given {
+  readonly document: Document;
+  readonly validate: Validate;
+  readonly schema: Schema;
+  readonly sample: Sample;
+  readonly isForm: boolean;
+}
+
 /** Every schema but the most generous refuses one of these. */
 const suspects = ["not-a-value", 3.5, true, {}, []];
 
-function missingField(parts: readonly Schema[], sample: Sample): WrongInput | undefined {
-  const [name] = parts.flatMap((schema) => schema.required ?? []);
-  if (name === undefined) return undefined;
-  const { [name]: _, ...body } = sample.body as Record<string, unknown>;
-  return { label: `body field "${name}" is missing`, sample: { ...sample, body } };
-}
-
-function wrongField(validate: Validate, parts: readonly Schema[], sample: Sample): WrongInput | undefined {
-  for (const [name, schema] of fieldsOf(parts)) {
-    const value = refused(validate, schema, suspects);
-    if (value === undefined) continue;
-    const body = { ...(sample.body as Record<string, unknown>), [name]: value };
-    return { label: `body field "${name}" is ${JSON.stringify(value)}`, sample: { ...sample, body } };
+/** The first body that the schema refuses: a field missing, a field of another kind, or something else altogether. */
+function wrongBody({ document, validate, schema, sample, isForm }: Given): WrongInput | undefined {
+  const parts = partsOf(document, schema);
+  const isWrong = ({ sample: { body } }: WrongInput) => validate(schema, body).length > 0;
+  const of = (label: string, body: unknown) => ({ label, sample: { ...sample, body } });
+  if (!isObject(sample.body)) {
+    return isForm ? undefined : suspects.map((body) => of(`the body is ${JSON.stringify(body)}`, body)).find(isWrong);
   }
-  return undefined;
+  const fields = sample.body;
+  const missing = parts
+    .flatMap(({ required = [] }) => required)
+    .map((name) => {
+      const { [name]: _, ...body } = fields;
+      return of(`body field "${name}" is missing`, body);
+    });
+  // A form has texts only.
+  const values = isForm ? ["not-a-value"] : suspects;
+  const wrong = Object.keys(propertiesOf(document, schema))
+    .filter((name) => !isForm || kindOf(document, propertyOf(document, schema, name)) === "plain")
+    .flatMap((name) =>
+      values.map((value) => of(`body field "${name}" is ${JSON.stringify(value)}`, { ...fields, [name]: value })),
+    );
+  return [...missing, ...wrong].find(isWrong);
 }
 
-function wrongBody(
+function wrongParameter(
+  document: Document,
   validate: Validate,
-  schema: Schema | undefined,
-  parts: readonly Schema[],
+  operation: Operation,
   sample: Sample,
 ): WrongInput | undefined {
-  // A body with fields of its own is given field by field, so it cannot be something else.
-  const body = schema && fieldsOf(parts).length === 0 ? refused(validate, schema, suspects) : undefined;
-  return body === undefined ? undefined : { label: `the body is ${JSON.stringify(body)}`, sample: { ...sample, body } };
-}
-
-function wrongParameter(validate: Validate, operation: Operation, sample: Sample): WrongInput | undefined {
   for (const place of ["query", "header", "path"] as const) {
     for (const { name, schema = {} } of parametersAt(operation, place)) {
       // Outside a body all is text, so only a text can be wrong; a list of one text often is not.
-      const value = isList(schema) ? undefined : refused(validate, schema, ["not-a-value"]);
-      if (value === undefined) continue;
-      const label = `${place} parameter "${name}" is ${JSON.stringify(value)}`;
-      return { label, sample: { ...sample, [place]: { ...sample[place], [name]: value } } };
+      const isPlain = kindOf(document, schema) === "plain";
+      if (!isPlain || validate(schema, "not-a-value").length === 0) continue;
+      const label = `${place} parameter "${name}" is "not-a-value"`;
+      return { label, sample: { ...sample, [place]: { ...sample[place], [name]: "not-a-value" } } };
     }
   }
   return undefined;
@@ -92,17 +105,4 @@ function emptyParameter(operation: Operation, sample: Sample): WrongInput | unde
     label: `path parameter "${name}" is empty`,
     sample: { ...sample, path: { ...sample.path, [name]: "" } },
   };
-}
-
-const refused = (validate: Validate, schema: Schema, values: readonly unknown[]): unknown =>
-  values.find((value) => validate(schema, value).length > 0);
-
-const isList = (schema: Schema) => schema.type === "array";
-
-const fieldsOf = (parts: readonly Schema[]) => parts.flatMap((schema) => Object.entries(schema.properties ?? {}));
-
-/** A schema and those it is made of by allOf. */
-function withParts(document: Document, schema: Schema): readonly Schema[] {
-  const resolved = resolve<Schema>(document, schema);
-  return [resolved, ...(resolved.allOf ?? []).flatMap((part) => withParts(document, part))];
 }

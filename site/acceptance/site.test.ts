@@ -17,6 +17,7 @@ const kinds = [
   "runs.html",
   "fault-matrix.html",
   "packages/core.html",
+  "try-it.html",
   "404.html",
 ];
 

@@ -10,9 +10,11 @@ import { homePage } from "./pages/home.ts";
 import { llmsText } from "./pages/llms.ts";
 import { notFound } from "./pages/not-found.ts";
 import { searchDocuments } from "./pages/search-documents.ts";
+import { tryItPage } from "./pages/try-it.ts";
 import { vendorPages } from "./pages/vendor.ts";
 import { readVendor, type Vendor } from "./reference/read-vendor.ts";
 import { repositoryOf } from "./reference/repository.ts";
+import { hoopDescription } from "./try-it/description.ts";
 
 /** Every file of the site, by its path. */
 export type Site = ReadonlyMap<string, string | Uint8Array>;
@@ -21,11 +23,12 @@ export type Site = ReadonlyMap<string, string | Uint8Array>;
 export async function createSite(root: string): Promise<Site> {
   const repository = repositoryOf(root);
   const vendors = vendorsIn(root).map((name) => readVendor(root, name));
-  const pages = [homePage(root), ...documentPages(root, repository), ...vendors.flatMap(vendorPages)];
+  const pages = [homePage(root), tryItPage(), ...documentPages(root, repository), ...vendors.flatMap(vendorPages)];
   const frame = frameOf(pages, vendors, repository);
   return new Map<string, string | Uint8Array>([
     ...[...pages, notFound].map((page): [string, string] => [page.path, framed(page, frame)]),
     ["assets/icon.svg", readFileSync(join(import.meta.dirname, "assets/icon.svg"))],
+    ["assets/hoop.json", JSON.stringify(hoopDescription())],
     ["assets/search.json", JSON.stringify(searchDocuments(pages))],
     ["llms.txt", llmsText(pages, vendors)],
     ...(await bundleAssets()),
@@ -43,6 +46,7 @@ function frameOf(pages: readonly Page[], vendors: readonly Vendor[], repository:
         area: name,
       })),
       { title: "Facts", path: "runs.html", area: "facts" },
+      { title: "Try it", path: "try-it.html", area: "try" },
     ],
     beside: besideOf(pages, vendors),
     around(page) {

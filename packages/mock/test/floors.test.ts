@@ -4,7 +4,19 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 /** The folders of `src`, the top floor first; files beside them stand above all. */
-const floors = ["cli", "runners", "server", "vendors", "states", "prism", "strict", "faults", "description", "http"];
+const floors = [
+  "cli",
+  "runners",
+  "fetch",
+  "server",
+  "vendors",
+  "states",
+  "prism",
+  "strict",
+  "faults",
+  "description",
+  "http",
+];
 
 const src = fileURLToPath(new URL("../src", import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
@@ -47,4 +59,16 @@ test("one vendor imports nothing of another", () => {
   const across = arrows.filter(({ file, to }) => vendorOf(file) && vendorOf(to) && vendorOf(file) !== vendorOf(to));
 
   expect(across).toEqual([]);
+});
+
+test("a mock without a server needs nothing of Node", () => {
+  const valuesOf = (file: string) =>
+    [...readFileSync(join(src, file), "utf8").matchAll(/^(?:import|export) (?!type ).*?from "([^"]+)"/gms)].map(
+      ([, from = ""]) => (from.startsWith(".") ? normalize(join(dirname(file), from)) : from),
+    );
+  const needed = new Set(["fetch/mock-fetch.ts", "vendors/hoop/hoop.ts"]);
+  for (const file of needed) if (file.endsWith(".ts")) for (const one of valuesOf(file)) needed.add(one);
+
+  expect(needed.size).toBeGreaterThan(20);
+  expect([...needed].filter((one) => !one.endsWith(".ts"))).toEqual([]);
 });

@@ -5,7 +5,11 @@ import { build } from "esbuild";
 export async function bundleAssets(): Promise<readonly [string, Uint8Array][]> {
   const source = fileURLToPath(new URL("../", import.meta.url));
   const { outputFiles } = await build({
-    entryPoints: { main: `${source}browser/main.ts`, site: `${source}styles/site.css` },
+    entryPoints: {
+      main: `${source}browser/main.ts`,
+      "try-it": `${source}browser/try-it/try-it.ts`,
+      site: `${source}styles/site.css`,
+    },
     outdir: `${source}assets`,
     bundle: true,
     splitting: true,

@@ -48,7 +48,7 @@ ${page.script !== undefined && html`<script type="module" src="${to(page.script)
 <button class="button icon" type="button" data-theme-toggle aria-label="Change between light and dark"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M10 2a8 8 0 1 0 0 16zM10 2a8 8 0 0 1 0 16" class="half"/></svg></button>
 </header>
 ${beside.length > 0 && side(beside, page, to)}
-<main id="content" class="${isHome ? "home" : page.area === "facts" ? "wide" : "text"}">
+<main id="content" class="${isHome ? "home" : ["facts", "try"].includes(page.area) ? "wide" : "text"}">
 ${page.body}
 ${(before || after) && html`<nav class="around" aria-label="Pages before and after">${before && html`<a href="${to(before.path)}" rel="prev"><small>Before</small>${before.title}</a>`}${after && html`<a class="after" href="${to(after.path)}" rel="next"><small>Next</small>${after.title}</a>`}</nav>`}
 </main>

@@ -44,7 +44,7 @@ export function homePage(root: string): Page {
 <div class="hero">
 <h1>SDKs for APIs that <em>run things</em></h1>
 <p class="lead">A program that starts a database migration over HTTP needs more than types: it has to know whether the migration runs. Typed SDKs for Airplane, Hoop and Blink that never start a run twice.</p>
-<p class="actions"><a class="button primary" href="guide/first-run.html">First run</a></p>
+<p class="actions"><a class="button primary" href="guide/first-run.html">First run</a> <a class="button" href="try-it.html">Try it in your browser</a></p>
 </div>
 <div class="two">
 <div>${codeHtml("npm install @x/hoop", "sh")}

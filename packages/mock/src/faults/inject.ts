@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, type RawAnswer, send } from "../http/message.ts";
+import { sleep } from "../http/timers.ts";
 import type { Fault, Kind } from "./fault.ts";
 
 type Answered = Answer | RawAnswer;
@@ -48,19 +48,22 @@ const spoil: Partial<Record<Kind, (answer: Answered, fault: Fault) => Answered>>
   delay:
     (good, { ms = 1000 }) =>
     async (response) => {
-      await sleep(ms, undefined, { ref: false });
+      await sleep(ms);
       if (!response.destroyed) send(response, good);
     },
   slow: (good, { ms = 10 }) => {
     if (typeof good === "function") return good;
     return async (response) => {
       response.writeHead(good.status, good.headers);
-      for (const byte of Buffer.from(good.body ?? "")) {
+      for (const byte of bytesOf(good.body ?? "")) {
         if (response.destroyed) return;
         response.write(Uint8Array.of(byte));
-        await sleep(ms, undefined, { ref: false });
+        await sleep(ms);
       }
       response.end();
     };
   },
 };
+
+const bytesOf = (body: string | Uint8Array): Uint8Array =>
+  typeof body === "string" ? new TextEncoder().encode(body) : body;

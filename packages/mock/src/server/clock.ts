@@ -1,3 +1,4 @@
+import { unheld } from "../http/timers.ts";
 import type { Clock, TimerClock } from "../states/timeline.ts";
 
 const LOOK_MS = 10;
@@ -22,7 +23,7 @@ export function movable(clock: Clock): MovableClock {
         clearInterval(timer);
         then();
       }, LOOK_MS);
-      timer.unref();
+      unheld(timer);
       return () => clearInterval(timer);
     },
     advance(ms) {

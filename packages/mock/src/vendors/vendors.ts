@@ -5,7 +5,15 @@ import { tables } from "./generated/tables.ts";
 import { hoop } from "./hoop/hoop.ts";
 
 /** The vendors of which the mock knows more than their packages say. */
-const written: Readonly<Record<string, VendorMock>> = { airplane, blink, hoop };
+const written: Readonly<Record<string, VendorMock>> = {
+  airplane,
+  blink,
+  hoop: {
+    ...hoop,
+    // Reads files, so it is loaded only where there is one.
+    fromFile: async (source) => (await import("./hoop/gateway.ts")).readGateway(source),
+  },
+};
 
 /** Every vendor the mock knows: those of `specs/`. */
 export const vendorNames: readonly string[] = Object.keys(tables);

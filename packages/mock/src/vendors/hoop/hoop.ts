@@ -28,8 +28,6 @@ export const hoop: VendorMock = {
   example: (url) => `createHoop({ baseUrl: "${url}", token: "any" })`,
   invalid: { parameter: 422, body: 400 },
   error: (_status, message) => ({ message }),
-  // Loaded only where there is a file.
-  fromFile: async (source) => (await import("./gateway.ts")).readGateway(source),
   create: (settings) =>
     bindRoutes<Store>(
       { starts: 0, settings, sessions: new Map(), links: new Map() },

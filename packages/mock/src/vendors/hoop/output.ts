@@ -3,7 +3,7 @@ import { find, Refusal } from "../../states/refusal.ts";
 import type { Call } from "../../states/scenario.ts";
 import { printed, type Session, textOf, time } from "./session.ts";
 
-export const base64 = (text: string) => Buffer.from(text).toString("base64");
+export const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 /** The output in one of the forms a session has it. */
 export function eventStream(session: Session, form: string | null): readonly unknown[] {

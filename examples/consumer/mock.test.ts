@@ -9,6 +9,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { version } = createRequire(import.meta.url)("vitest/package.json") as { readonly version: string };
+/** Not in the workspace: two hundred packages, for one test. */
+const jest = "jest@30.5.2";
 
 let folder = "";
 beforeAll(async () => {
@@ -20,7 +22,7 @@ beforeAll(async () => {
   await cp(join(root, "examples/consumer/mock"), folder, { recursive: true });
   const tarballs = (await readdir(folder)).filter((name) => name.endsWith(".tgz")).map((name) => `./${name}`);
   const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--fetch-retries=1"];
-  execFileSync("npm", ["install", ...flags, `vitest@${version}`, ...tarballs], { cwd: folder });
+  execFileSync("npm", ["install", ...flags, `vitest@${version}`, jest, ...tarballs], { cwd: folder });
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -52,6 +54,18 @@ test("tests with fetch alone pass under Node's own runner", async () => {
 
   expect(output).toContain("fail 0");
   expect(code).toBe(0);
+}, 60_000);
+
+test("Jest tests pass with Node's ES modules, but for the one whose request was refused", async () => {
+  const jestArgs = ["--experimental-vm-modules", "node_modules/jest/bin/jest.js"];
+  const config = JSON.stringify({ transform: {}, testMatch: ["**/*.jest.mjs"] });
+
+  const { code, output } = await run(process.execPath, [...jestArgs, "--config", config]);
+
+  expect(output).toContain("✕ a request that is refused");
+  expect(output).toContain('query parameter "conection" is not declared');
+  expect(output).toMatch(/Tests:\s+1 failed, 3 passed/);
+  expect(code).toBe(1);
 }, 60_000);
 
 test("Python tests with the standard library alone pass against the command", async () => {

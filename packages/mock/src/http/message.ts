@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 export interface MockRequest {
   readonly method: string;
   readonly path: string;
+  /** What was sent before the path: the vendor's own base path, where it was. */
+  readonly base?: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   /** Parsed where it is JSON, else the text; undefined where there was none. */

@@ -53,17 +53,20 @@ export function createResponder(options: ResponderOptions): Responder {
       return () => {
         const starts = states.store.starts;
         const scenario = chooseScenario(vendor, { vendor: name, script, starts }, request, { ...body, ...params });
-        return answer({ params, query, headers, body, scenario });
+        return answer({ at: addressOf(request), params, query, headers, body, scenario });
       };
     }
     return undefined;
   }
 
+  const addressOf = ({ base = "", path }: MockRequest) => `${url()}${base}${path}`;
+
   let resources: Promise<Resources> | undefined;
   async function recall(request: MockRequest, operation: Operation) {
     resources ??= remember().then((begin) => begin(Object.keys(states.routes), number, clock));
     const { path, query, body } = request;
-    return (await resources)(operation, { params: matchPath(operation.path, path) ?? {}, query, body });
+    const params = matchPath(operation.path, path) ?? {};
+    return (await resources)(operation, { at: addressOf(request), params, query, body });
   }
 
   return {

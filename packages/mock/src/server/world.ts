@@ -98,7 +98,7 @@ export function createWorld(home: Home, number: number, options: WorldParts): Wo
       return responder.states.store.starts;
     },
     async respond(sent) {
-      const request = { ...sent, path: below(vendor.basePath, sent.path) };
+      const request = { ...sent, ...below(vendor.basePath, sent.path) };
       const entry = log.add(request, clock.now());
       const answered = await answer(entry, request);
       const note = noteOfRepeat(entry, log.entries);
@@ -127,5 +127,5 @@ function vendorsOwn(problem: Problem, { invalid }: VendorMock): Problem {
 }
 
 /** The path below the vendor's own base, where it is there. */
-const below = (basePath: string, path: string): string =>
-  path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+const below = (base: string, path: string): Pick<MockRequest, "base" | "path"> =>
+  base !== "" && path.startsWith(`${base}/`) ? { base, path: path.slice(base.length) } : { path };

@@ -4,6 +4,8 @@ import type { TimelineOptions, TimerClock } from "./timeline.ts";
 
 /** What a route sees of a request. */
 export interface Call {
+  /** Its address as it was sent, without the query. */
+  readonly at: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;

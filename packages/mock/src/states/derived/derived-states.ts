@@ -8,8 +8,8 @@ import { recordFor } from "./conditions.ts";
 import { type DerivedRun, recordOf } from "./derived-run.ts";
 import { withAt } from "./dot-path.ts";
 import { isWanted } from "./filters.ts";
-import { pageOf } from "./lists.ts";
-import { type Inputs, type RecordPlan, type Row, type RunPlan, routeOf, rowOf, wireName } from "./rows.ts";
+import { listPage, pagingAsked } from "./list-page.ts";
+import { type Inputs, queryNames, type RecordPlan, type Row, type RunPlan, routeOf, rowOf, wireName } from "./rows.ts";
 import { cancelledStep, scenariosOf } from "./scenarios.ts";
 
 /** Routes for every start, record, output, cancel, list and question of a table. */
@@ -93,14 +93,17 @@ export function createDerivedStates(sampleOf: AnswerSampler, rows: readonly Row[
   function addList(list: Row, poll: Row): void {
     const { pages } = list;
     if (!pages) return;
-    routes[routeOf(list)] = ({ query }) => {
+    const names = queryNames(list);
+    routes[routeOf(list)] = ({ at, query }) => {
       const listed = [...runs.values()]
         .filter((run) => rowOf(rows, run.plan.poll) === poll)
         .reverse()
         .map((run) => ({ run, record: recordNow(run) }))
-        .filter(({ run, record }) => isWanted(run, record, query, list));
+        .filter(({ run, record }) => isWanted(run, record, query, { ...list, pages: pagingAsked(pages, names) }));
       const items = listed.map(({ record }) => record);
-      return answered(sampleOf(list), (body) => pageOf(items, query, pages, body));
+      const { status, body } = sampleOf(list);
+      const page = listPage(items, { at, query, names }, pages, body);
+      return json(status, page.body, page.headers);
     };
   }
 }

@@ -15,7 +15,8 @@ export function pageOf(items: readonly unknown[], query: URLSearchParams, pages:
   return pages.next === undefined ? told : withAt(told, pages.next, isMore ? String(from + size) : null);
 }
 
-function rangeOf(query: URLSearchParams, pages: Paging): { readonly from: number; readonly size: number } {
+/** Which of the items a query asks for. */
+export function rangeOf(query: URLSearchParams, pages: Paging): { readonly from: number; readonly size: number } {
   if (pages.style === "single") return { from: 0, size: Number.POSITIVE_INFINITY };
   const given = pages.in === undefined ? query : insideOf(query.get(pages.in));
   const number = (name: string | undefined, otherwise: number, least: number) =>

@@ -74,6 +74,10 @@ export function rowOf(rows: readonly Row[], ref: RowRef): Row {
   return row;
 }
 
+/** The wire's names of the query keys a row takes. */
+export const queryNames = ({ query = [] }: Row): readonly string[] =>
+  query.map((each) => (typeof each === "string" ? each : each[1]));
+
 /** The wire's name of an input. */
 export function wireName({ query = [] }: Row, input: string): string {
   const renamed = query.find((each) => Array.isArray(each) && each[0] === input);

@@ -8,6 +8,8 @@ import type { KeyPlace, Resource, Role } from "./resource.ts";
 
 /** A request for an operation. */
 export interface ResourceRequest {
+  /** Its address as it was sent, without the query. */
+  readonly at: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
@@ -31,12 +33,13 @@ export function createResources(resources: readonly Resource[], by: Described, w
       );
     }),
   );
-  return (operation, { params, query, body }) => {
+  return (operation, request) => {
+    const { at, params, query, body } = request;
     const found = played.get(operation);
     if (!found) return undefined;
     const { on, scope, role } = found;
-    const key = keyAt(on.resource.places[role], { params, query, body });
-    const asked = { operation, scope: scopeOf(scope, params), key, query, body };
+    const key = keyAt(on.resource.places[role], request);
+    const asked = { operation, scope: scopeOf(scope, params), key, at, query, body };
     return isUnseen(role, asked, on) ? undefined : () => plays[role](asked, on);
   };
 }

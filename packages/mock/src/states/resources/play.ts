@@ -2,7 +2,7 @@ import type { Document, Operation, Schema } from "../../description/document.ts"
 import { itemsAt, propertiesOf } from "../../description/properties.ts";
 import { type Answer, json } from "../../http/message.ts";
 import { pagingKeys } from "../derived/filters.ts";
-import { pageOf } from "../derived/lists.ts";
+import { listPage, pagingAsked } from "../derived/list-page.ts";
 import type { Paging } from "../derived/rows.ts";
 import { errorAnswer, itemAnswer, shown } from "./answers.ts";
 import { mergedWith, replacedBy } from "./change.ts";
@@ -11,7 +11,7 @@ import { isListed } from "./filter.ts";
 import { type Given, givenIn, type Maker, madeOf } from "./make.ts";
 import type { Kept, Memory, Scope } from "./memory.ts";
 import type { Resource, Role } from "./resource.ts";
-import { answerSchema, successOf } from "./shown.ts";
+import { answerSchema, queryKeys, successOf } from "./shown.ts";
 
 /** A request for a resource. */
 export interface Asked {
@@ -19,6 +19,8 @@ export interface Asked {
   readonly scope: Scope;
   /** The name of its item; undefined where there is but one, or none yet. */
   readonly key: string | undefined;
+  /** Its address as it was sent, without the query. */
+  readonly at: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
 }
@@ -48,15 +50,17 @@ export const plays: Readonly<Record<Role, Play>> = {
     return itemAnswer(on, operation, resource, value);
   },
 
-  list({ operation, scope, query }, on) {
+  list({ operation, scope, at, query }, on) {
     const { resource, memory } = on;
     const schema = answerSchema(operation) ?? {};
+    const names = queryKeys(operation);
     const pages = pagesAsked(on.document, schema, query, resource.pages);
     const item = itemsAt(on.document, schema, pages.items) ?? {};
     const fields = Object.keys(propertiesOf(on.document, resource.item));
-    const items = memory.in(scope).filter((value) => isListed(value, fields, query, pages));
+    const items = memory.in(scope).filter((value) => isListed(value, fields, query, pagingAsked(pages, names)));
     const page = items.map((value) => shown(on, item, resource, value));
-    return json(Number(successOf(operation)), pageOf(page, query, pages, on.sample(schema)));
+    const { body, headers } = listPage(page, { at, query, names }, pages, on.sample(schema));
+    return json(Number(successOf(operation)), body, headers);
   },
 
   read(asked, on) {
@@ -116,7 +120,7 @@ const takenBy = ({ keys }: Resource, memory: Memory, scope: Scope, fields: Field
 /** How the list is paged: not at all where it may be bare items, and no page is asked for. */
 function pagesAsked(document: Document, answer: Schema, query: URLSearchParams, pages = whole): Paging {
   const isAsked = pagingKeys(pages).some((name) => name !== undefined && query.has(name));
-  return !isAsked && itemsAt(document, answer, "") ? whole : pages;
+  return pages.items !== "" && !isAsked && itemsAt(document, answer, "") ? whole : pages;
 }
 
 const whole: Paging = { style: "single", items: "" };

@@ -1,6 +1,11 @@
 import { type Body, type Document, type Operation, type Schema, schemaOf } from "../../description/document.ts";
 import { itemsAt, propertiesOf } from "../../description/properties.ts";
+import { pagingByName } from "../derived/paging-by-name.ts";
 import type { Paging } from "../derived/rows.ts";
+
+/** The query keys an operation declares. */
+export const queryKeys = ({ parameters }: Operation): readonly string[] =>
+  parameters.filter((each) => each.in === "query").map(({ name }) => name);
 
 /** The status of an operation's good answer. */
 export const successOf = ({ responses }: Operation): string | undefined =>
@@ -40,11 +45,16 @@ export function unwrapped(document: Document, answer: Schema): Schema {
   return wrapper === undefined ? answer : (propertiesOf(document, answer)[wrapper] ?? answer);
 }
 
-/** How a list's answer holds its items: as the table says, else where the description has its only array. */
+/** Where nobody says in which field of an answer the next cursor stands, there is one page. */
+const numbered = (pages: Paging): Paging =>
+  pages.style === "cursor" ? { style: "single", items: pages.items } : pages;
+
+/** How a list holds its items and goes on: as the table says, else by its only array and the names of its query keys. */
 export function pagesOf(document: Document, operation: Operation, known: Paging | undefined): Paging | undefined {
   const answer = answerSchema(operation);
   if (known || !answer) return known;
-  if (itemsAt(document, answer, "")) return { style: "single", items: "" };
+  const names = queryKeys(operation);
+  if (itemsAt(document, answer, "")) return numbered(pagingByName(names, ""));
   const arrays = Object.entries(propertiesOf(document, answer)).filter(([, each]) => itemsAt(document, each, ""));
-  return arrays.length === 1 && arrays[0] ? { style: "single", items: arrays[0][0] } : undefined;
+  return arrays.length === 1 && arrays[0] ? numbered(pagingByName(names, arrays[0][0])) : undefined;
 }

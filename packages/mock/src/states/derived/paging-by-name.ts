@@ -1,0 +1,17 @@
+import type { Paging } from "./rows.ts";
+
+const sizes = /^(per_?page|page_?size|limit|size|max_?results|count)$/i;
+const pages = /^(page|page_?(number|no))$/i;
+const offsets = /^(offset|skip|start_?at)$/i;
+const cursors = /(cursor|after|token|marker|continuation)$/i;
+
+/** How a list is paged of which nothing says by what: as the names of its query keys tell. */
+export function pagingByName(names: readonly string[], items: string): Paging {
+  const named = (pattern: RegExp) => names.find((name) => pattern.test(name));
+  const [size, page, offset, cursor] = [named(sizes), named(pages), named(offsets), named(cursors)];
+  if (page !== undefined) return { style: "page", page, first: 1, items, ...(size !== undefined && { size }) };
+  const limited = { items, ...(size !== undefined && { limit: size }) };
+  if (offset !== undefined) return { style: "offset", offset, ...limited };
+  if (cursor !== undefined) return { style: "cursor", cursor, ...limited };
+  return { style: "single", items };
+}

@@ -3,15 +3,21 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.ts";
 
-/** A program that comes in a package of npm, installed where it is missing, in a folder that no commit knows. */
-export function programOf(name: string, version: string, path?: string): string {
-  const folder = join(root, "packages/bench/node_modules/.cache/programs", `${name}-${version}`);
-  const program = join(folder, "node_modules", path === undefined ? `.bin/${name}` : `${name}/${path}`);
-  if (existsSync(program)) return program;
+/** A folder with packages of npm, installed where they are missing; no commit knows it. */
+export function packagesOf(name: string, packages: readonly string[]): string {
+  const versions = packages.map((one) => one.replace(/^.*@/, "")).join("-");
+  const folder = join(root, "packages/bench/node_modules/.cache/programs", `${name}-${versions}`);
+  const done = join(folder, "installed");
+  if (existsSync(done)) return folder;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), `{ "private": true }`);
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", `${name}@${version}`], {
-    cwd: folder,
-  });
-  return program;
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...packages], { cwd: folder });
+  writeFileSync(done, "");
+  return folder;
+}
+
+/** A program in a package of npm: its command, or a file in it. */
+export function programOf(name: string, version: string, path?: string): string {
+  const modules = join(packagesOf(name, [`${name}@${version}`]), "node_modules");
+  return join(modules, path === undefined ? `.bin/${name}` : `${name}/${path}`);
 }

@@ -20,7 +20,7 @@ export const budgets = {
   "longest file of @x/core": { most: 200 },
   "median file of @x/core": { most: 50 },
   "airplane, written by hand": { most: 400 },
-  "blink, written by hand": { most: 560, goal: 400 },
+  "blink, written by hand": { most: 580, goal: 400 },
   "hoop, written by hand": { most: 790, goal: 400 },
   "fleet over a bare loop, time": { most: 1.15 },
   "fleet over a bare loop, memory": { most: 1.5 },

@@ -1,4 +1,4 @@
-import { type CallOptions, RefusedError } from "@x/core";
+import { type CallOptions, DecodeError, RefusedError } from "@x/core";
 import type * as generated from "./generated/client.ts";
 import type { Agent, AgentContent, AgentVersion } from "./generated/types.ts";
 import { kept } from "./kept.ts";
@@ -21,7 +21,8 @@ export interface BlinkAgents extends generated.BlinkAgents {
   /**
    * Changes some of an agent's draft and keeps the rest: its knowledge and avatar too, which `saveDraft` alone would wipe.
    * Reads the agent, then saves; somebody who saves in between is overwritten. Answers what was saved. Throws
-   * `RefusedError` where there is no such agent. `options` hold for each of the two calls.
+   * `RefusedError` where there is no such agent, and `DecodeError`, with nothing saved, where it comes without its
+   * versions. `options` hold for each of the two calls.
    */
   editDraft(input: AgentPlace, change: AgentChange, options?: CallOptions): Promise<AgentVersion>;
   /** The same with `publish`: what else is new in the draft goes live too. */
@@ -33,6 +34,7 @@ export function agentsOf(agents: generated.BlinkAgents): BlinkAgents {
   const { list, saveDraft, publish } = agents;
 
   const get = async ({ id, ...place }: AgentPlace, options?: CallOptions): Promise<Agent | undefined> => {
+    if (!id) throw refused("needs the input id", "agents.get");
     const q = JSON.stringify({ filter: { id } });
     for await (const agent of list({ ...place, q }, options)) if (agent.id === id) return agent;
     return undefined;
@@ -43,7 +45,7 @@ export function agentsOf(agents: generated.BlinkAgents): BlinkAgents {
     async (input: AgentPlace, change: AgentChange, options?: CallOptions): Promise<AgentVersion> => {
       const agent = await get(input, options);
       if (agent === undefined) throw refused(`there is no agent ${input.id} in the workspace`, name);
-      const now = agent.draft_version ?? agent.published_version ?? {};
+      const now = versionOf(agent, name);
       const content = changed(now, typeof change === "function" ? change(now) : change);
       await write({ ...content, ...input }, options);
       return content;
@@ -51,13 +53,19 @@ export function agentsOf(agents: generated.BlinkAgents): BlinkAgents {
 
   return {
     ...agents,
-    get: async (input, options) => {
-      if (!input?.id) throw refused("needs the input id", "agents.get");
-      return get(input, options);
-    },
+    get,
     editDraft: edit("agents.editDraft", saveDraft),
     editAndPublish: edit("agents.editAndPublish", publish),
   };
+}
+
+/** What a change begins with: the draft, if there is one. */
+function versionOf({ id, draft_version, published_version }: Agent, operation: string): AgentVersion {
+  if (draft_version !== undefined || published_version !== undefined) return draft_version ?? published_version ?? {};
+  throw new DecodeError(`the agent ${id} came without its versions, which a change would wipe`, {
+    operation,
+    acted: "no",
+  });
 }
 
 /** A version after a change; modes are stored as a whole, so each that is not given is taken along. */

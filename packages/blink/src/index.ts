@@ -11,6 +11,7 @@ import {
   type Secret,
 } from "@x/core";
 import { agentsOf, type BlinkAgents } from "./agents.ts";
+import { catalogOf } from "./catalog.ts";
 import { type BlinkDashboards, dashboardsOf } from "./dashboards.ts";
 import { executionRun } from "./execution-run.ts";
 import type { BlinkApi, ExecutionsRun } from "./generated/client.ts";
@@ -125,6 +126,7 @@ export function createBlink(options: BlinkOptions = {}): Blink {
   return {
     ...sdk,
     agents: agentsOf(sdk.agents),
+    catalog: catalogOf(sdk.catalog),
     dashboards: dashboardsOf(sdk),
     playbooks: { ...sdk.playbooks, start: startOf(sdk.playbooks) },
     tables: tablesOf(sdk.tables),

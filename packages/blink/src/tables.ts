@@ -4,9 +4,10 @@ import type { TableField, TablesUpdateFieldInput } from "./generated/types.ts";
 import { kept } from "./kept.ts";
 
 type Place = "ws_id" | "table" | "field";
+type Definition = Omit<TablesUpdateFieldInput, Place>;
 
 /** What to change of a field, by the names of the table and the field; what is left out stays. */
-export type FieldChange = Pick<TablesUpdateFieldInput, Place> & Partial<Omit<TablesUpdateFieldInput, Place>>;
+export type FieldChange = Pick<TablesUpdateFieldInput, Place> & Partial<Definition>;
 
 export interface BlinkTables extends Omit<generated.BlinkTables, "updateField"> {
   /**
@@ -28,20 +29,21 @@ export function tablesOf(tables: generated.BlinkTables): BlinkTables {
   const { listFields, updateField } = tables;
 
   const change = async (input: FieldChange, options?: CallOptions): Promise<TableField> => {
-    const { ws_id, table, field, attributes = {}, ...given } = input;
-    for await (const { name, display_name, type, description, attributes: now = {} } of listFields(
-      { ws_id, table },
-      options,
-    )) {
-      if (name !== field) continue;
-      // The server's own, which it does not take back.
-      const { system: _s, protected: _p, ...settings } = now;
-      const definition = kept({ display_name, type, description }, given) as TablesUpdateFieldInput;
-      return updateField({ ...definition, attributes: kept(settings, attributes), ws_id, table, field }, options);
+    const { ws_id, table, field, ...given } = input;
+    for await (const now of listFields({ ws_id, table }, options)) {
+      if (now.name === field) return updateField({ ...definitionOf(now, given), ws_id, table, field }, options);
     }
     const why = `the table ${table} has no field named ${field}; a name is not what is shown, see tables.listFields`;
     throw new RefusedError(why, { operation: "tables.updateField" });
   };
 
   return { ...tables, updateField: Object.assign(change, { explain: updateField.explain }) };
+}
+
+function definitionOf(now: TableField, { attributes = {}, ...given }: Partial<Definition>): Definition {
+  const { display_name, type, description } = now;
+  // The server's own, which it does not take back.
+  const { system: _s, protected: _p, ...settings } = now.attributes ?? {};
+  const kind = kept({ display_name, type, description }, given) as Definition;
+  return { ...kind, attributes: kept(settings, attributes) };
 }

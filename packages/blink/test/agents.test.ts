@@ -1,4 +1,4 @@
-import { RefusedError } from "@x/core";
+import { DecodeError, RefusedError } from "@x/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { caught } from "../../core/test/support/caught.ts";
 import { type Mock, startMock } from "../../mock/src/index.ts";
@@ -107,6 +107,23 @@ describe("a change of an agent", () => {
     expect(failure).toMatchObject({ acted: "no" });
     expect(String(failure)).toContain("agents.editDraft: there is no agent none in the workspace");
     expect(mock.requests.at(-1)?.method).toBe("GET");
+  });
+
+  test("saves nothing where the agent comes without its versions, which would be wiped", async () => {
+    await using bare = await startMock("blink", {
+      handler: () => ({
+        status: 200,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ results: [{ id }] }),
+      }),
+    });
+    const client = createBlink({ baseUrl: bare.url, apiKey: "key", workspace: "ws1" });
+
+    const failure = await caught(client.agents.editAndPublish({ id }, { role: "x" }));
+
+    expect(failure).toBeInstanceOf(DecodeError);
+    expect(failure).toMatchObject({ acted: "no" });
+    expect(bare.requests.map(({ method }) => method)).toEqual(["GET"]);
   });
 
   test("is not what the bare operations make, which wipe the rest", async () => {

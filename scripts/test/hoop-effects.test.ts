@@ -19,7 +19,7 @@ const source = readSource(root, "hoop");
 /** The POSTs and PATCHes that an overlay lets be sent again, and how many there are in all. */
 function repeated(overlay: string): { readonly ids: readonly string[]; readonly all: number } {
   const table = generate({ ...source, overlay }).files.get("src/generated/operations.ts") ?? "";
-  const rows = [...table.matchAll(/id: "([^"]+)",\s*method: "(?:POST|PATCH)",\s*path: "[^"]*",\s*effect: "(\w+)"/g)];
+  const rows = [...table.matchAll(/id: "([^"]+)",\s*method: "(?:POST|PATCH)",\s*effect: "(\w+)"/g)];
   const ids = rows.filter(([, , effect]) => effect !== "once").map(([, id = ""]) => id);
   return { ids: ids.toSorted(), all: rows.length };
 }

@@ -1,8 +1,10 @@
 import {
+  ANY,
   apiKey,
   type Caller,
   type ClientBase,
   type ClientOptions,
+  checkClient,
   createCaller,
   createSdk,
   required,
@@ -107,15 +109,18 @@ export function createAirplane(options: AirplaneOptions = {}): Airplane {
 export const createAirplaneCaller = (options: AirplaneOptions = {}): Caller["call"] =>
   createCaller(sdkOptions(options)).call;
 
-const sdkOptions = (options: AirplaneOptions): SdkOptions => ({
-  ...options,
-  vendor: "airplane",
-  baseUrl: options.baseUrl ?? "https://api.airplane.dev/v0",
-  auth: [apiKey("X-Airplane-API-Key", required(options.apiKey, "apiKey", "AIRPLANE_API_KEY"))],
-  headers: environmentHeader(options.environment),
-  retryable,
-  advise,
-});
+function sdkOptions(options: AirplaneOptions): SdkOptions {
+  checkClient(options, { apiKey: ANY, environment: ANY });
+  return {
+    ...options,
+    vendor: "airplane",
+    baseUrl: options.baseUrl ?? "https://api.airplane.dev/v0",
+    auth: [apiKey("X-Airplane-API-Key", required(options.apiKey, "apiKey", "AIRPLANE_API_KEY"))],
+    headers: environmentHeader(options.environment),
+    retryable,
+    advise,
+  };
+}
 
 function environmentHeader(environment: AirplaneOptions["environment"]): Record<string, string> {
   if (environment === undefined) return {};

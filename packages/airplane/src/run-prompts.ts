@@ -1,4 +1,4 @@
-import type { CallOptions, Run } from "@x/core";
+import { ANY, CALL, type CallOptions, checkOptions, type Run } from "@x/core";
 import type { AirplanePrompts } from "./generated/client.ts";
 import type { Prompt } from "./generated/types.ts";
 
@@ -34,7 +34,9 @@ declare module "./generated/client.ts" {
 
 /** Lists the prompts of a run; a request has none, and nothing that could be cancelled either. */
 export function promptsOf(run: Run, prompts: AirplanePrompts) {
-  return async ({ all = false, ...options }: PromptsOptions = {}): Promise<RunPrompt[]> => {
+  return async (given: PromptsOptions = {}): Promise<RunPrompt[]> => {
+    checkOptions("prompts.list", given, { ...CALL, all: ANY });
+    const { all = false, ...options } = given;
     const found: RunPrompt[] = [];
     if (!run.capabilities.cancel) return found;
     for await (const prompt of prompts.list({ runID: run.id }, options)) {

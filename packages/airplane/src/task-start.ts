@@ -1,7 +1,10 @@
 import {
+  ANY,
   ApiError,
+  CALL,
   type CallOptions,
   type ClientOptions,
+  checkOptions,
   DEFAULT_LIMITS,
   LayerError,
   type OnceOptions,
@@ -59,6 +62,7 @@ export function startOf(
   { clock = systemClock, deadlineMs = DEFAULT_LIMITS.deadlineMs }: Pick<ClientOptions, "clock" | "deadlineMs">,
 ): TaskStart {
   const start = async (input: TasksExecuteInput, given: CallOptions & Partial<Requesting> = {}) => {
+    checkOptions("tasks.execute", given, { ...CALL, request: ANY });
     const { request, ...options } = given;
     if (request === undefined) return tasks.start(input, options);
     checkRequest(input, request);
@@ -80,7 +84,7 @@ export function startOf(
     const run = note === undefined ? await unlessRequested(tasks.start.once(input, timed())) : undefined;
     if (run !== undefined) return run;
     const isKnown = note?.includes('"token":') ?? false;
-    const asked = isKnown ? NOTHING : await requestOf(input, request, timed());
+    const asked = isKnown ? NOTHING : await requestOf(input, request, callOptions(timed()));
     return requests.start.once(asked, { ...timed(), key });
   };
 
@@ -113,7 +117,15 @@ export function startOf(
 /** The input of a request that was made before. */
 const NOTHING: RequestsCreateInput = { triggerID: "", reason: "", requestData: {} };
 
-function checkRequest({ slug, resources }: TasksExecuteInput, { reason }: TaskRequest): void {
+/** What a single call takes of the options of a durable start. */
+const callOptions = <Started extends Requested>(options: OnceOptions<Started>): CallOptions => {
+  const { store: _store, key: _key, choose: _choose, ifNotFound: _ifNotFound, settleMs: _settleMs, ...call } = options;
+  return call;
+};
+
+function checkRequest({ slug, resources }: TasksExecuteInput, request: TaskRequest): void {
+  checkOptions("tasks.execute", request, { reason: ANY, reviewers: ANY });
+  const { reason } = request;
   if (slug === undefined)
     throw refused("a task is requested by its `slug`: no way is known to request one by its `id`");
   if (resources !== undefined)

@@ -78,3 +78,19 @@ test("the caller for small bundles makes the same call", async () => {
   expect(status).toBe("Queued");
   expect(requests[0]?.url).toBe("https://api.airplane.dev/v0/runs/get?id=run1");
 });
+
+test("an option or an input that does not exist is refused before anything is sent", async () => {
+  const { fetch, requests } = recorded({});
+  const airplane = createAirplane({ apiKey: "k", fetch });
+  const wrong: object = { al: true };
+
+  expect(() => createAirplane({ apiKey: "k", ...{ enviroment: "prod" } })).toThrow("did you mean `environment`?");
+  await expect(airplane.tasks.start({ slug: "x", ...{ paramVals: {} } })).rejects.toThrow(
+    "tasks.execute: unknown input `paramVals`; did you mean `paramValues`?",
+  );
+  await expect(
+    airplane.tasks.start({ slug: "x" }, { request: { reason: "now", ...{ reviewer: [] } } }),
+  ).rejects.toThrow("did you mean `reviewers`?");
+  await expect(airplane.runs.attach("r1").prompts(wrong)).rejects.toThrow("did you mean `all`?");
+  expect(requests).toEqual([]);
+});

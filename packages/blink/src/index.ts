@@ -1,8 +1,10 @@
 import {
+  ANY,
   apiKey,
   type Caller,
   type ClientBase,
   type ClientOptions,
+  checkClient,
   createCaller,
   createSdk,
   fromEnvironment,
@@ -140,6 +142,7 @@ export function createBlink(options: BlinkOptions = {}): Blink {
 export const createBlinkCaller = (options: BlinkOptions = {}): Caller["call"] => createCaller(sdkOptions(options)).call;
 
 function sdkOptions(options: BlinkOptions): SdkOptions {
+  checkClient(options, { apiKey: ANY, workspace: ANY });
   const workspace = options.workspace ?? fromEnvironment("BLINK_WORKSPACE");
   return {
     ...options,

@@ -1,4 +1,4 @@
-import { RefusedError } from "@x/core";
+import { ANY, checkOptions, RefusedError } from "@x/core";
 
 export interface SignedRequest {
   /** The whole address the sender used, with its query, to the letter. */
@@ -27,12 +27,15 @@ export type WebhookVerdict =
       readonly reason: "missing" | "malformed" | "signature" | "timestamp";
     };
 
+const OPTIONS = { url: ANY, body: ANY, signature: ANY, key: ANY, toleranceMs: ANY, now: ANY };
+
 /**
  * Whether a request to a webhook of Blink carries a signature made with the webhook's key, just now.
  * Blink states neither how the digest is written, which is taken to be hex, nor the timestamp's unit: below 10^11 it
- * counts as seconds, else as milliseconds. Throws `RefusedError` for an empty key only.
+ * counts as seconds, else as milliseconds. Throws `RefusedError` only for an empty key or an option that does not exist.
  */
 export async function verifyWebhook(request: SignedRequest): Promise<WebhookVerdict> {
+  checkOptions("verifyWebhook", request, OPTIONS);
   const { url, body, signature, key, toleranceMs = 300_000, now = Date.now() } = request;
   if (!key) throw new RefusedError("the key is empty", { operation: "verifyWebhook" });
   if (signature === null || signature === undefined) return { ok: false, reason: "missing" };

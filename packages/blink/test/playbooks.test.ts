@@ -37,6 +37,18 @@ describe("playbooks.start", () => {
     expect(server.requests).toEqual([]);
   });
 
+  test("refuses an input or an option that does not exist", async () => {
+    const { playbooks } = await play("succeeds");
+    const wrong: object = { timeout: 5 };
+
+    await expect(playbooks.start({ id: "p1", ...{ input_value: {} } })).rejects.toThrow(
+      "playbooks.execute: unknown input `input_value`; did you mean `input_values`?",
+    );
+    await expect(playbooks.start({ id: "p1" }, wrong)).rejects.toThrow("did you mean `timeoutMs`?");
+    expect(() => createBlink({ apiKey: "key", ...{ workspaceId: "ws1" } })).toThrow("did you mean `workspace`?");
+    expect(server.requests).toEqual([]);
+  });
+
   test("takes an undefined run_sync for none", async () => {
     const { playbooks } = await play("succeeds");
     const input = { id: "p1", run_sync: undefined };

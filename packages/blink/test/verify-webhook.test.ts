@@ -97,3 +97,9 @@ test("the clock is the machine's by default", async () => {
   expect(await verifyWebhook({ ...atAnyTime, signature: sign(body, Date.now()) })).toMatchObject({ ok: true });
   expect(await verifyWebhook(atAnyTime)).toMatchObject({ reason: "timestamp" });
 });
+
+test("refuses an option that does not exist", async () => {
+  await expect(verifyWebhook({ ...request, ...{ tolerance: 5 } })).rejects.toThrow(
+    "verifyWebhook: unknown option `tolerance`; did you mean `toleranceMs`?",
+  );
+});

@@ -2,9 +2,8 @@ import { apiError } from "./answers/api-error.ts";
 import { refuseCompressed } from "./answers/compressed.ts";
 import { decode, isHtml } from "./answers/decode.ts";
 import type { ReadLimits } from "./answers/stream.ts";
-import { RefusedError } from "./errors/errors.ts";
 import { DEFAULT_MAX_BYTES, type SdkOptions } from "./options.ts";
-import { buildRequest, type Suggest } from "./requests/build-request.ts";
+import { buildRequest } from "./requests/build-request.ts";
 import { idempotencyKey } from "./requests/idempotency-key.ts";
 import { type Answer, attemptWith } from "./transport/attempt.ts";
 import { type Base, baseOf } from "./transport/base-url.ts";
@@ -12,13 +11,12 @@ import { createBudget, type Stats } from "./transport/budget.ts";
 import { type Call, DEFAULT_LIMITS, type Limits, startCall } from "./transport/call.ts";
 import { callFailure } from "./transport/call-failure.ts";
 import type { CallParts } from "./transport/call-parts.ts";
-import { ABOVE_0, wrongNumber } from "./transport/check-options.ts";
+import { ABOVE_0, CALL, checkOptions } from "./transport/check-options.ts";
 import { type Clock, systemClock } from "./transport/clock.ts";
-import { effectOf } from "./transport/effect-of.ts";
 import { stack, type WireRequest } from "./transport/layer.ts";
 import { network } from "./transport/network.ts";
 import { pinOrigin, redirects } from "./transport/origin.ts";
-import { type Attempt, repeated } from "./transport/retry.ts";
+import { type Attempt, RETRY, repeated } from "./transport/retry.ts";
 import type { CallOptions } from "./types/call-options.ts";
 import type { Input } from "./types/input.ts";
 import type { Operation } from "./types/operation.ts";
@@ -34,14 +32,12 @@ export interface Caller {
   readonly call: CallOperation;
   /** The same, for callers that know what to do about a lost answer. */
   send(operation: Operation, input: Input, options?: CallOptions, parts?: CallParts): Promise<unknown>;
-  /** A call and the request it would send. Throws `RefusedError` where the input makes no request. */
-  prepare(
-    operation: Operation,
-    input: Input,
-    options: CallOptions,
-  ): { readonly call: Call; readonly request: WireRequest };
-  /** Sends a request as it is, with the same credential, limits and retries. */
-  transport(request: WireRequest, signal: AbortSignal): Promise<Answer>;
+  /** A call of which nothing is sent yet. Throws `RefusedError` for a wrong option. */
+  begin(operation: Operation, options: CallOptions): Call;
+  /** The request a call would send. Throws `RefusedError` where the input makes none. */
+  request(operation: Operation, input: Input, options: CallOptions): WireRequest;
+  /** Sends a request as it is, with the same credential and retries. */
+  exchange(request: WireRequest, call: Call): Promise<Answer>;
   readonly base: Base;
   readonly limits: Limits;
   readonly clock: Clock;
@@ -49,7 +45,7 @@ export interface Caller {
   readonly stats: () => Stats;
 }
 
-const TIMES = { timeoutMs: ABOVE_0, deadlineMs: ABOVE_0 };
+const NUMBERS = { ...RETRY, timeoutMs: ABOVE_0, deadlineMs: ABOVE_0, maxBytes: 1 };
 
 /** What a single call can do without. */
 export interface Extras {
@@ -57,8 +53,6 @@ export interface Extras {
   readonly around?: (attempt: Attempt<Answer>, clock: Clock) => Attempt<Answer>;
   /** Reads the body of a streamed answer. */
   readonly streamed?: (stream: ReadableStream<Uint8Array>, operation: Operation, limits: ReadLimits) => unknown;
-  /** Finds the input that was meant by an unknown one. */
-  readonly suggest?: Suggest;
   /** Told of every call when it has ended. */
   readonly onEnd?: (call: Call, ms: number, error: unknown) => void;
 }
@@ -69,11 +63,6 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
   const limits: Limits = { timeoutMs, deadlineMs };
   const policy = options.retry === false ? { attempts: 1 } : (options.retry ?? {});
-  // Told by the first call, where a program handles errors.
-  const wrong = wrongNumber(
-    { ...policy, ...limits, maxBytes },
-    { ...TIMES, maxBytes: 1, attempts: 1, baseMs: 0, capMs: 0 },
-  );
 
   const base = baseOf(options.baseUrl);
   const target = { ...options, baseUrl: base.url, origin: base.origin };
@@ -82,17 +71,21 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const inner = attemptWith(send, clock, maxBytes);
   const attempt = extras.around?.(inner, clock) ?? inner;
   const exchange = repeated(policy, { clock, random, budget, retryable: options.retryable }, attempt);
-  const exchangeOnce = repeated({ attempts: 1 }, { clock, random, budget }, attempt);
 
   function begin(operation: Operation, given: CallOptions, sentBefore?: boolean): Call {
-    const wrongHere = wrong ?? wrongNumber(given, TIMES);
-    if (wrongHere !== undefined) throw new RefusedError(wrongHere, { operation: operation.id });
+    // The client's are told by a call, where a program handles errors.
+    checkOptions(operation.id, { ...policy, ...limits, maxBytes }, NUMBERS);
+    checkOptions(operation.id, given, CALL);
     const own = { timeoutMs: given.timeoutMs ?? timeoutMs, deadlineMs: given.deadlineMs ?? deadlineMs };
     return startCall(operation.id, operation.effect, own, given.signal, sentBefore, streams(operation));
   }
 
-  const request = (operation: Operation, input: Input, given: CallOptions, key: string | undefined) =>
-    buildRequest(operation, input, target, given, key, extras.suggest);
+  const request = (
+    operation: Operation,
+    input: Input,
+    given: CallOptions,
+    key = idempotencyKey(operation, given),
+  ): WireRequest => buildRequest(operation, input, target, given, key);
 
   async function sendCall(
     operation: Operation,
@@ -105,7 +98,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
     const [since, started] = [clock.now(), clock.elapsed()];
     let failure: unknown;
     try {
-      const answer = await (retry === false ? exchangeOnce : exchange)(request(operation, input, given, key), call);
+      const answer = await exchange(request(operation, input, given, key), call, retry === false ? 1 : undefined);
       if (!answer.ok) throw apiError(answer, answer.bytes, call, clock.now(), options);
       refuseCompressed(answer, operation);
       const data = read(answer, operation, call, given, started);
@@ -137,12 +130,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   return {
     call: sendCall as CallOperation,
     send: sendCall,
-    prepare: (operation, input, given) => ({
-      call: begin(operation, given),
-      request: request(operation, input, given, idempotencyKey(operation, given)),
-    }),
-    transport: (given, signal) => exchange(given, startCall(given.method, effectOf(given.method), limits, signal)),
-    ...{ base, limits, clock, random, stats: budget.stats },
+    ...{ begin, request, exchange, base, limits, clock, random, stats: budget.stats },
   };
 }
 

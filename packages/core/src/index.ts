@@ -13,20 +13,23 @@ export {
   RefusedError,
   RunFailedError,
 } from "./errors/errors.ts";
+export { refuseUnknown } from "./errors/refuse-unknown.ts";
 export { type Result, result } from "./errors/result.ts";
 export { SdkError } from "./errors/sdk-error.ts";
-export type { ClientOptions, SdkOptions } from "./options.ts";
+export { type ClientOptions, checkClient, type SdkOptions } from "./options.ts";
 export type { RequestInput } from "./requests/ad-hoc.ts";
 export type { RawClient } from "./requests/openapi-fetch.ts";
 export { type Wire, wire } from "./requests/wire.ts";
 export { type BoundStart, bindStart, mapStart } from "./runs/map-start.ts";
 export { type RunAllOptions, type RunEntry, type RunSummary, runAll } from "./runs/run-all.ts";
 export { isTerminal } from "./runs/states.ts";
+export { WAIT } from "./runs/wait.ts";
 export { type ClientBase, createSdk, type Table } from "./sdk.ts";
 export { jobStore, memoryStore, type QueueJob } from "./stores.ts";
 export { apiKey, bearer, type Secret } from "./transport/auth.ts";
 export type { Stats } from "./transport/budget.ts";
 export { DEFAULT_LIMITS } from "./transport/call.ts";
+export { ANY, CALL, checkOptions } from "./transport/check-options.ts";
 export { type Clock, systemClock } from "./transport/clock.ts";
 export { deadline } from "./transport/deadline.ts";
 export type { Fetch, FetchInit, FetchResponse } from "./transport/fetch.ts";

@@ -1,9 +1,11 @@
 import type { Advise } from "./answers/api-error.ts";
+import { refuseUnknown } from "./errors/refuse-unknown.ts";
 import type { Wire } from "./requests/wire.ts";
+import { ANY, type Known } from "./transport/check-options.ts";
 import type { Clock } from "./transport/clock.ts";
 import type { Fetch } from "./transport/fetch.ts";
 import type { Layer } from "./transport/layer.ts";
-import type { Retryable, RetryOptions } from "./transport/retry.ts";
+import { RETRY, type Retryable, type RetryOptions } from "./transport/retry.ts";
 import type { Before } from "./types/before.ts";
 import type { Hooks } from "./types/hooks.ts";
 import type { Input } from "./types/input.ts";
@@ -79,6 +81,27 @@ export interface SdkOptions extends ClientOptions {
   readonly extendRun?: (run: Run, operation: string, input: Input) => Run;
   /** Chance, for tests: from 0 up to 1. */
   readonly random?: () => number;
+}
+
+const CLIENT: Known<ClientOptions> = {
+  baseUrl: ANY,
+  fetch: ANY,
+  layers: ANY,
+  retry: ANY,
+  timeoutMs: ANY,
+  deadlineMs: ANY,
+  maxBytes: ANY,
+  observe: ANY,
+  clock: ANY,
+};
+
+/** Throws `RefusedError` for an option that a vendor's client does not have; `own`: those that only this vendor's has. */
+export function checkClient<Options extends ClientOptions>(
+  options: Options,
+  own: Known<Omit<Options, keyof ClientOptions>>,
+): void {
+  refuseUnknown("create", "option", options, Object.keys({ ...CLIENT, ...own }));
+  refuseUnknown("create", "option", options.retry || {}, Object.keys(RETRY));
 }
 
 export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;

@@ -6,7 +6,6 @@ import { createPages, hasPages } from "./pages/pages.ts";
 import { adHoc, type RequestInput } from "./requests/ad-hoc.ts";
 import { explanationOf } from "./requests/explain.ts";
 import { inputNames } from "./requests/input-names.ts";
-import { nearest } from "./requests/nearest.ts";
 import { createRaw, type RawClient } from "./requests/openapi-fetch.ts";
 import { sendAfter } from "./requests/send-after.ts";
 import { isReadable, isStartable, type RunContext } from "./runs/context.ts";
@@ -14,7 +13,10 @@ import { attach, resume } from "./runs/resume.ts";
 import { marked } from "./runs/start.ts";
 import { startMethods } from "./runs/start-methods.ts";
 import type { Stats } from "./transport/budget.ts";
-import { callEvent, observed, tell } from "./transport/observe.ts";
+import { startCall } from "./transport/call.ts";
+import { checkOptions } from "./transport/check-options.ts";
+import { effectOf } from "./transport/effect-of.ts";
+import { callEvent, HOOKS, observed, tell } from "./transport/observe.ts";
 import { DEFAULT_ATTEMPTS } from "./transport/retry.ts";
 import type { CallOptions } from "./types/call-options.ts";
 import type { Input } from "./types/input.ts";
@@ -43,14 +45,12 @@ export function createSdk<Api extends object, Paths extends object>(
   table: Table,
   options: SdkOptions,
 ): Api & ClientBase<Paths> {
-  const { observe: hooks } = options;
+  const { observe: hooks = {} } = options;
+  checkOptions("create", hooks, HOOKS);
   const caller = createCaller(options, {
     streamed,
-    suggest: nearest,
-    ...(hooks && {
-      around: (attempt, clock) => observed(hooks, clock, attempt),
-      onEnd: (call, ms, error) => tell(hooks, "onCall", callEvent(call, ms, error)),
-    }),
+    around: (attempt, clock) => observed(hooks, clock, attempt),
+    onEnd: (call, ms, error) => tell(hooks, "onCall", callEvent(call, ms, error)),
   });
   const calls = { ...caller, send: sendAfter(options.before, caller) };
   const runs = runContext(calls, options);
@@ -59,8 +59,8 @@ export function createSdk<Api extends object, Paths extends object>(
 
   const explain = (row: Operation) => async (input?: Input, callOptions?: CallOptions) => {
     const sent = marked(row, input, callOptions);
-    const { call, request } = caller.prepare(row, sent.input, sent.options);
-    return explanationOf(request, call, attempts, credentials);
+    const call = caller.begin(row, sent.options);
+    return explanationOf(caller.request(row, sent.input, sent.options), call, attempts, credentials);
   };
 
   /** Every method of a row takes the row's input first, where it has one. */
@@ -96,13 +96,14 @@ export function createSdk<Api extends object, Paths extends object>(
   }
 
   const raw = createRaw<Paths>({ ...options, baseUrl: caller.base.url }, async (request, signal) => {
-    const { bytes, ...head } = await caller.transport(request, signal);
+    const { method } = request;
+    const call = startCall(method, effectOf(method), caller.limits, signal);
+    const { bytes, ...head } = await caller.exchange(request, call);
     return new Response(bytes.length > 0 ? bytes : null, head);
   });
   return Object.assign(groups as Api, {
     raw,
-    request: async (method: string, path: string, init: RequestInput = {}) =>
-      caller.send(...adHoc(method, path, init), init),
+    request: async (method: string, path: string, init: RequestInput = {}) => caller.send(...adHoc(method, path, init)),
     resume: <Output, Last>(token: string) => resume(table, token, runs) as Run<Output, Last>,
     stats: caller.stats,
   });

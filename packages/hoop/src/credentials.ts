@@ -26,15 +26,19 @@ export function credentialLayers({ token, apiKey: key, onToken }: Credentials, h
     renewed = undefined;
   };
   const current = async () => renewed ?? (typeof given === "string" ? given : given());
-  return [renewal(adopt), bearer(current), refusal(forget)];
+  return [bearer(current), renewal(adopt, forget)];
 }
 
-/** The gateway may send a fresh token with any answer, an error included; it is taken out of what callers see. */
+/**
+ * The gateway may send a fresh token with any answer, an error included; it is taken out of what callers see. A renewed
+ * token that is refused gives way to the caller's own, which may have been replaced meanwhile.
+ */
 const renewal =
-  (adopt: (token: string) => void): Layer =>
+  (adopt: (token: string) => void, forget: () => void): Layer =>
   (next) =>
   async (request, call) => {
     const response = await next(request, call);
+    if (response.status === 401) forget();
     const renewed = response.headers.get("x-new-access-token");
     if (!renewed) return response;
     adopt(renewed);
@@ -42,14 +46,4 @@ const renewal =
     const headers = new Headers(response.headers);
     headers.delete("x-new-access-token");
     return new Response(body, { status, statusText, headers });
-  };
-
-/** A renewed token that is refused gives way to the caller's own, which may have been replaced meanwhile. */
-const refusal =
-  (forget: () => void): Layer =>
-  (next) =>
-  async (request, call) => {
-    const response = await next(request, call);
-    if (response.status === 401) forget();
-    return response;
   };

@@ -1,4 +1,4 @@
-import { ApiError, type CallOptions, DecodeError } from "@x/core";
+import { ANY, ApiError, CALL, type CallOptions, checkOptions, DecodeError } from "@x/core";
 import type { HoopApi } from "./generated/client.ts";
 
 export type DownloadOptions = CallOptions & { readonly extension?: string };
@@ -12,7 +12,9 @@ const LOST = [401, 404, 410];
 export function downloads({ get, download }: HoopApi["sessions"], session_id: string) {
   let earlier: Promise<unknown> = Promise.resolve();
 
-  async function load({ extension = "txt", ...options }: DownloadOptions): Promise<ReadableStream<Uint8Array>> {
+  async function load(given: DownloadOptions): Promise<ReadableStream<Uint8Array>> {
+    checkOptions("sessions.download", given, { ...CALL, extension: ANY });
+    const { extension = "txt", ...options } = given;
     for (let links = 1; ; links++) {
       const token = tokenOf(await get({ session_id, extension }, options));
       try {

@@ -1,7 +1,9 @@
 import {
+  ANY,
   type Caller,
   type ClientBase,
   type ClientOptions,
+  checkClient,
   createCaller,
   createSdk,
   fromEnvironment,
@@ -147,12 +149,15 @@ export function createHoop(options: HoopOptions = {}): Hoop {
  */
 export const createHoopCaller = (options: HoopOptions = {}): Caller["call"] => createCaller(sdkOptions(options)).call;
 
-const sdkOptions = (options: HoopOptions): SdkOptions => ({
-  ...options,
-  vendor: "hoop",
-  baseUrl: options.baseUrl ?? addressFromEnvironment() ?? "https://use.hoop.dev/api",
-  auth: credentialLayers(options, options.observe),
-});
+function sdkOptions(options: HoopOptions): SdkOptions {
+  checkClient(options, { token: ANY, apiKey: ANY, onToken: ANY });
+  return {
+    ...options,
+    vendor: "hoop",
+    baseUrl: options.baseUrl ?? addressFromEnvironment() ?? "https://use.hoop.dev/api",
+    auth: credentialLayers(options, options.observe),
+  };
+}
 
 function addressFromEnvironment(): string | undefined {
   return fromEnvironment("HOOP_API_URL")?.replace(/(\/api)?\/*$/, "/api");

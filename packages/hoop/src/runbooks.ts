@@ -1,5 +1,6 @@
-import { bindStart, mapStart, type RunStart } from "@x/core";
+import { bindStart, mapStart, type RunStart, refuseUnknown } from "@x/core";
 import type * as generated from "./generated/client.ts";
+import { runbooksExec } from "./generated/operations.ts";
 import type { RunbooksExecInput, RunbooksExecPluginInput } from "./generated/types.ts";
 
 /** A runbook to run: `repository` as `runbooks.list` gives it; without one, the legacy runbook plugin's. */
@@ -22,9 +23,15 @@ export interface HoopRunbooks extends Omit<generated.HoopRunbooks, "start"> {
   readonly start: RunStart<RunbookStart, generated.SessionsRun>;
 }
 
+const NAMES: Readonly<Record<string, string>> = { connection_name: "connection", file_name: "fileName" };
+const inputs = runbooksExec.fields?.map((name) => NAMES[name] ?? name) ?? [];
+
 /** Both of the gateway's runbook routes behind one method. */
 export const startOf = ({ start, startPlugin }: generated.HoopRunbooks): HoopRunbooks["start"] =>
-  mapStart((input) => (isPlugin(input) ? bindStart(startPlugin, plugin(input)) : bindStart(start, current(input))));
+  mapStart((input) => {
+    refuseUnknown("runbooks.start", "input", input, inputs);
+    return isPlugin(input) ? bindStart(startPlugin, plugin(input)) : bindStart(start, current(input));
+  });
 
 const isPlugin = ({ repository }: RunbookStart): boolean => repository === undefined;
 

@@ -1,4 +1,4 @@
-import { type CallOptions, RunFailedError, type WaitOptions } from "@x/core";
+import { ANY, type CallOptions, checkOptions, RunFailedError, WAIT, type WaitOptions } from "@x/core";
 import { canceller } from "./cancel.ts";
 import { type DownloadOptions, downloads } from "./download.ts";
 import { APPROVED, executor } from "./execute.ts";
@@ -80,11 +80,12 @@ export function sessionRun(run: SessionsRun, { sessions, reviews }: HoopApi): Se
   const caughtUp = (options?: CallOptions) => settled({ ...options, deadlineMs: SETTLE_MS }).catch(() => undefined);
 
   return Object.assign(run, {
-    wait({ executeWhenApproved = false, ...options }: HoopWaitOptions = {}) {
-      const given = options.signal ? { signal: options.signal } : {};
+    async wait(given: HoopWaitOptions = {}) {
+      checkOptions("sessions.wait", given, { ...WAIT, executeWhenApproved: ANY });
+      const { executeWhenApproved = false, ...options } = given;
       const onPoll = async () => {
         await options.onPoll?.();
-        if (run.reason === APPROVED) await execute(given);
+        if (run.reason === APPROVED) await execute(options.signal ? { signal: options.signal } : {});
       };
       return wait(executeWhenApproved ? { ...options, onPoll } : options);
     },

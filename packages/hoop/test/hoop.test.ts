@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createHoop } from "../src/index.ts";
+import { createHoop, createHoopCaller, type Hoop, type HoopOptions } from "../src/index.ts";
 import { baseUrl, scripted } from "./support/scripted.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -112,4 +112,63 @@ test("the metadata of the MCP login is asked for at the root of the host", async
   await createHoop({ token: "t", baseUrl, fetch }).mcpAuth.getMetadata();
 
   expect(requests[0]?.url).toBe("https://hoop.test/.well-known/oauth-authorization-server");
+});
+
+describe("what is called otherwise", () => {
+  /** As JavaScript gives it. */
+  const wrongly = (options: object): object => options;
+
+  const client = () => {
+    const { fetch, requests } = scripted(Response.json({ session_id: "s1", output_status: "running" }));
+    return { hoop: createHoop({ token: "token", baseUrl, fetch }), requests };
+  };
+
+  test.for([
+    [{ timeout: 1000 }, "create: unknown option `timeout`; did you mean `timeoutMs`?"],
+    [{ tokens: "t" }, "create: unknown option `tokens`; did you mean `token`?"],
+    [{ headers: {} }, "create: unknown option `headers`;"],
+  ] as const)("makes no client: %j", ([wrong, message]) => {
+    const options: HoopOptions = { token: "token", ...wrong };
+
+    expect(() => createHoop(options)).toThrow(message);
+    expect(() => createHoopCaller(options)).toThrow(message);
+  });
+
+  test.for<[string, (hoop: Hoop) => Promise<unknown>, string]>([
+    [
+      "a runbook's start",
+      ({ runbooks }) => runbooks.start({ connection: "pg", fileName: "x", ...{ parameter: {} } }),
+      "runbooks.start: unknown input `parameter`; did you mean `parameters`?",
+    ],
+    [
+      "a runbook's start in the words of the wire",
+      ({ runbooks }) => runbooks.start({ connection: "pg", fileName: "x", ...{ file_name: "y" } }),
+      "runbooks.start: unknown input `file_name`; did you mean `fileName`?",
+    ],
+    [
+      "a session's start",
+      ({ sessions }) => sessions.start({ connection: "pg", ...{ scirpt: "x" } }),
+      "sessions.exec: unknown input `scirpt`; did you mean `script`?",
+    ],
+    [
+      "a wait",
+      ({ sessions }) => sessions.attach("s1").wait(wrongly({ executeWhenAproved: true })),
+      "sessions.wait: unknown option `executeWhenAproved`; did you mean `executeWhenApproved`?",
+    ],
+    [
+      "a download",
+      ({ sessions }) => sessions.attach("s1").download(wrongly({ extention: "csv" })),
+      "sessions.download: unknown option `extention`; did you mean `extension`?",
+    ],
+    [
+      "a decision",
+      ({ sessions }) => sessions.attach("s1").review.approve({}, wrongly({ timeout: 5 })),
+      "did you mean `timeoutMs`?",
+    ],
+  ])("sends nothing: %s", async ([, act, message]) => {
+    const { hoop, requests } = client();
+
+    await expect(act(hoop)).rejects.toThrow(message);
+    expect(requests).toEqual([]);
+  });
 });

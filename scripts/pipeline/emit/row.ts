@@ -22,19 +22,21 @@ export function rowOf({
   const query = fields.filter((field) => field.in === "query").map(queryEntry);
   const headers = fields.filter((field) => field.in === "header").map((field) => [field.name, field.wire]);
   const styles = fields.flatMap(({ name, style }) => (style === undefined ? [] : [[name, style] as const]));
+  const bodyFields = fields.flatMap((field) => (field.in === "body" ? [field.name] : []));
   const named = mapPlans(plans, (operation) => new Constant(constantOf(operation)));
   return {
     id,
     method,
-    path,
     effect,
+    body,
+    sends,
+    answer: answer === "json" ? undefined : answer,
+    path,
     base,
     query: query.length > 0 ? query : undefined,
     headers: headers.length > 0 ? Object.fromEntries(headers) : undefined,
     styles: styles.length > 0 ? Object.fromEntries(styles) : undefined,
-    body,
-    sends,
-    answer: answer === "json" ? undefined : answer,
+    fields: plans.run !== undefined && bodyFields.length > 0 ? bodyFields : undefined,
     accepts,
     lastEvent,
     ...(named as LiteralObject),

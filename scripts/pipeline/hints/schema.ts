@@ -103,6 +103,10 @@ export const row = z
       .describe(
         "`fields`: every other input is a field of the body. `optional`: the same, no body without fields. `whole`: the input `body`.",
       ),
+    fields: z
+      .array(z.string())
+      .exactOptional()
+      .describe("The names of the body's fields, on the operation that starts a run: no other input is sent."),
     sends: z.string().exactOptional().describe("The media type of the body; `application/json` when absent."),
     accepts: z.string().exactOptional().describe("The `Accept` header, where a server has several media types."),
     answer: z

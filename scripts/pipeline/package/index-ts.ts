@@ -36,12 +36,14 @@ function importsOf({ api, credentials: { ways }, address, withWire }: Parts): st
   const layers = ways.flatMap((way) => way.layers.map(({ kind }) => kind));
   const names = [
     ...layers,
-    ...["type Caller", "type ClientBase", "type ClientOptions", "createCaller", "createSdk", "type SdkOptions"],
-    ...(ways.length > 0 ? ["credentials", "type Secret", "way"] : []),
+    ...["type Caller", "type ClientBase", "type ClientOptions", "checkClient", "createCaller", "createSdk", "type SdkOptions"],
+    ...(ways.length > 0 ? ["ANY", "credentials", "type Secret", "way"] : []),
     ...(address.url === undefined ? ["required"] : []),
     ...(withWire ? ["wire"] : []),
   ];
-  const bare = (name: string) => name.replace("type ", "").toLowerCase();
+  // As the linter sorts: by letter, of one letter the capital first.
+  const bare = (name: string) =>
+    name.replace("type ", "").replace(/./g, (char) => char.toLowerCase() + Number(char === char.toLowerCase()));
   const sorted = [...new Set(names)].sort((left, right) => (bare(left) < bare(right) ? -1 : 1));
   const { type } = clientNames(api.vendor);
   return [
@@ -69,11 +71,15 @@ function groupTypes({ vendor, groups }: Api): string {
 function optionsOf({ api, credentials: { ways }, address }: Parts): string {
   const { options } = clientNames(api.vendor);
   const url = address.url === undefined ? baseUrlOption(address, variableOf(api.vendor, "baseUrl")) : "";
-  const credentials = [...new Map(ways.flatMap((way) => way.options).map((one) => [one.name, one])).values()];
-  const members = [url, ...credentials.map(credentialMember)].join("");
+  const members = [url, ...ownOptions(ways).map(credentialMember)].join("");
   if (members === "") return `export type ${options} = ClientOptions;\n`;
   return `export interface ${options} extends ClientOptions {\n${members}}\n`;
 }
+
+/** What only this vendor's client takes. */
+const ownOptions = (ways: readonly WayIn[]): readonly CredentialOption[] => [
+  ...new Map(ways.flatMap((way) => way.options).map((one) => [one.name, one])).values(),
+];
 
 function baseUrlOption({ stated }: Address, variable: string): string {
   const path = stated === undefined ? "" : ` The description says ${codeSpan(stated)}, which names no host.`;
@@ -116,8 +122,10 @@ function sdkOptionsOf({ api, credentials: { ways, optional }, address, withWire 
     `auth: ${auth}`,
     ...(withWire ? ["wire"] : []),
   ];
-  const lines = ["...options", ...members].map((member) => `  ${member},\n`).join("");
-  return `const sdkOptions = (options: ${options}): SdkOptions => ({\n${lines}});\n`;
+  const lines = ["...options", ...members].map((member) => `    ${member},\n`).join("");
+  const own = ownOptions(ways).map(({ name }) => `${name}: ANY`);
+  const known = own.length === 0 ? "{}" : `{ ${own.join(", ")} }`;
+  return `function sdkOptions(options: ${options}): SdkOptions {\n  checkClient(options, ${known});\n  return {\n${lines}  };\n}\n`;
 }
 
 function waysOf(ways: readonly WayIn[]): string {

@@ -7,24 +7,24 @@ import type { AirplaneCalls } from "./client.ts";
 export const promptsCancel: Operation<AirplaneCalls["prompts.cancel"]> = {
   id: "prompts.cancel",
   method: "POST",
-  path: "/prompts/cancel",
   effect: "keyed",
   body: "fields",
+  path: "/prompts/cancel",
 };
 
 export const promptsGet: Operation<AirplaneCalls["prompts.get"]> = {
   id: "prompts.get",
   method: "GET",
-  path: "/prompts/get",
   effect: "read",
+  path: "/prompts/get",
   query: ["id"],
 };
 
 export const promptsList: Operation<AirplaneCalls["prompts.list"]> = {
   id: "prompts.list",
   method: "GET",
-  path: "/prompts/list",
   effect: "read",
+  path: "/prompts/list",
   query: ["runID"],
   pages: { style: "single", items: "prompts" },
 };
@@ -32,33 +32,33 @@ export const promptsList: Operation<AirplaneCalls["prompts.list"]> = {
 export const promptsSubmit: Operation<AirplaneCalls["prompts.submit"]> = {
   id: "prompts.submit",
   method: "POST",
-  path: "/prompts/submit",
   effect: "keyed",
   body: "fields",
+  path: "/prompts/submit",
 };
 
 export const runsGetOutputs: Operation<AirplaneCalls["runs.getOutputs"]> = {
   id: "runs.getOutputs",
   method: "GET",
-  path: "/runs/getOutputs",
   effect: "read",
+  path: "/runs/getOutputs",
   query: ["id"],
 };
 
 export const runsCancel: Operation<AirplaneCalls["runs.cancel"]> = {
   id: "runs.cancel",
   method: "POST",
-  path: "/runs/cancel",
   effect: "keyed",
   body: "fields",
   answer: "none",
+  path: "/runs/cancel",
 };
 
 export const runsGet: Operation<AirplaneCalls["runs.get"]> = {
   id: "runs.get",
   method: "GET",
-  path: "/runs/get",
   effect: "read",
+  path: "/runs/get",
   query: ["id"],
   record: {
     attach: "attach",
@@ -87,8 +87,8 @@ export const runsGet: Operation<AirplaneCalls["runs.get"]> = {
 export const requestsGet: Operation<AirplaneCalls["requests.get"]> = {
   id: "requests.get",
   method: "GET",
-  path: "/requests/get",
   effect: "read",
+  path: "/requests/get",
   query: ["triggerRequestID"],
   record: {
     attach: "attach",
@@ -105,18 +105,19 @@ export const requestsGet: Operation<AirplaneCalls["requests.get"]> = {
 export const requestsCreate: Operation<AirplaneCalls["requests.create"]> = {
   id: "requests.create",
   method: "POST",
-  path: "/requests/create",
   effect: "once",
-  headers: { envSlug: "X-Airplane-Env-Slug", envID: "X-Airplane-Env-ID" },
   body: "fields",
+  path: "/requests/create",
+  headers: { envSlug: "X-Airplane-Env-Slug", envID: "X-Airplane-Env-ID" },
+  fields: ["reason", "requestData", "triggerID", "reviewers"],
   run: { name: "start", id: "triggerRequestID", poll: requestsGet },
 };
 
 export const sessionsGet: Operation<AirplaneCalls["sessions.get"]> = {
   id: "sessions.get",
   method: "GET",
-  path: "/sessions/get",
   effect: "read",
+  path: "/sessions/get",
   query: ["id"],
   record: {
     attach: "attach",
@@ -136,8 +137,8 @@ export const sessionsGet: Operation<AirplaneCalls["sessions.get"]> = {
 export const sessionsList: Operation<AirplaneCalls["sessions.list"]> = {
   id: "sessions.list",
   method: "GET",
-  path: "/sessions/list",
   effect: "read",
+  path: "/sessions/list",
   query: ["runbookID", "updatedAfter", "updatedBefore", "limit", "page"],
   pages: { style: "page", page: "page", size: "limit", first: 0, items: "sessions", defaultSize: 50 },
 };
@@ -145,11 +146,12 @@ export const sessionsList: Operation<AirplaneCalls["sessions.list"]> = {
 export const runbooksExecute: Operation<AirplaneCalls["runbooks.execute"]> = {
   id: "runbooks.execute",
   method: "POST",
-  path: "/runbooks/execute",
   effect: "keyed",
+  body: "fields",
+  path: "/runbooks/execute",
   query: [["envSlugQuery", "envSlug"]],
   headers: { envSlug: "X-Airplane-Env-Slug", envID: "X-Airplane-Env-ID" },
-  body: "fields",
+  fields: ["id", "paramValues", "slug"],
   run: {
     name: "start",
     id: "sessionID",
@@ -166,8 +168,8 @@ export const runbooksExecute: Operation<AirplaneCalls["runbooks.execute"]> = {
 export const runsList: Operation<AirplaneCalls["runs.list"]> = {
   id: "runs.list",
   method: "GET",
-  path: "/runs/list",
   effect: "read",
+  path: "/runs/list",
   query: ["taskID", "taskSlug", "since", "until", "limit", "page"],
   pages: { style: "page", page: "page", size: "limit", first: 0, items: "runs", defaultSize: 50 },
 };
@@ -175,11 +177,12 @@ export const runsList: Operation<AirplaneCalls["runs.list"]> = {
 export const tasksExecute: Operation<AirplaneCalls["tasks.execute"]> = {
   id: "tasks.execute",
   method: "POST",
-  path: "/tasks/execute",
   effect: "keyed",
+  body: "fields",
+  path: "/tasks/execute",
   query: [["envSlugQuery", "envSlug"]],
   headers: { envSlug: "X-Airplane-Env-Slug", envID: "X-Airplane-Env-ID" },
-  body: "fields",
+  fields: ["allowCachedMaxAge", "id", "paramValues", "resources", "slug"],
   run: {
     name: "start",
     id: "runID",
@@ -196,8 +199,8 @@ export const tasksExecute: Operation<AirplaneCalls["tasks.execute"]> = {
 export const tasksGetReviewers: Operation<AirplaneCalls["tasks.getReviewers"]> = {
   id: "tasks.getReviewers",
   method: "GET",
-  path: "/tasks/getTaskReviewers",
   effect: "read",
+  path: "/tasks/getTaskReviewers",
   query: ["taskSlug"],
   headers: { envSlug: "X-Airplane-Env-Slug", envID: "X-Airplane-Env-ID" },
 };

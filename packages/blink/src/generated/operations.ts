@@ -7,32 +7,32 @@ import type { BlinkCalls } from "./client.ts";
 export const agentPacksCreate: Operation<BlinkCalls["agentPacks.create"]> = {
   id: "agentPacks.create",
   method: "POST",
-  path: "/workspace/{ws_id}/agent_packs",
   effect: "once",
   body: "fields",
+  path: "/workspace/{ws_id}/agent_packs",
 };
 
 export const agentPacksList: Operation<BlinkCalls["agentPacks.list"]> = {
   id: "agentPacks.list",
   method: "GET",
-  path: "/workspace/{ws_id}/agent_packs",
   effect: "read",
+  path: "/workspace/{ws_id}/agent_packs",
   pages: { style: "single", items: "results", total: "total" },
 };
 
 export const agentsCreate: Operation<BlinkCalls["agents.create"]> = {
   id: "agents.create",
   method: "POST",
-  path: "/workspace/{ws_id}/agents",
   effect: "once",
   body: "fields",
+  path: "/workspace/{ws_id}/agents",
 };
 
 export const agentsList: Operation<BlinkCalls["agents.list"]> = {
   id: "agents.list",
   method: "GET",
-  path: "/workspace/{ws_id}/agents",
   effect: "read",
+  path: "/workspace/{ws_id}/agents",
   query: ["q"],
   pages: {
     style: "offset",
@@ -48,75 +48,75 @@ export const agentsList: Operation<BlinkCalls["agents.list"]> = {
 export const agentsPublish: Operation<BlinkCalls["agents.publish"]> = {
   id: "agents.publish",
   method: "POST",
-  path: "/workspace/{ws_id}/agents/{id}/publish",
   effect: "once",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/agents/{id}/publish",
 };
 
 export const agentsSaveDraft: Operation<BlinkCalls["agents.saveDraft"]> = {
   id: "agents.saveDraft",
   method: "POST",
-  path: "/workspace/{ws_id}/agents/{id}/draft",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/agents/{id}/draft",
 };
 
 export const agentsUpdate: Operation<BlinkCalls["agents.update"]> = {
   id: "agents.update",
   method: "PATCH",
-  path: "/workspace/{ws_id}/agents/{id}",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/agents/{id}",
 };
 
 export const automationPacksCreate: Operation<BlinkCalls["automationPacks.create"]> = {
   id: "automationPacks.create",
   method: "POST",
-  path: "/workspace/{ws_id}/automation_packs",
   effect: "once",
   body: "fields",
+  path: "/workspace/{ws_id}/automation_packs",
 };
 
 export const automationsList: Operation<BlinkCalls["automations.list"]> = {
   id: "automations.list",
   method: "GET",
-  path: "/workspace/{ws_id}/automations",
   effect: "read",
+  path: "/workspace/{ws_id}/automations",
   pages: { style: "single", items: "packs" },
 };
 
 export const casesUpdate: Operation<BlinkCalls["cases.update"]> = {
   id: "cases.update",
   method: "PUT",
-  path: "/workspace/{ws_id}/case_management/table/cases/{case_id}",
   effect: "idempotent",
   body: "optional",
+  path: "/workspace/{ws_id}/case_management/table/cases/{case_id}",
 };
 
 export const catalogListActions: Operation<BlinkCalls["catalog.listActions"]> = {
   id: "catalog.listActions",
   method: "GET",
-  path: "/copilot_data/actions",
   effect: "read",
+  path: "/copilot_data/actions",
   pages: { style: "single", items: "" },
 };
 
 export const catalogListTriggers: Operation<BlinkCalls["catalog.listTriggers"]> = {
   id: "catalog.listTriggers",
   method: "GET",
-  path: "/copilot_data/triggers",
   effect: "read",
+  path: "/copilot_data/triggers",
   pages: { style: "single", items: "" },
 };
 
 export const catalogListWorkspaceActions: Operation<BlinkCalls["catalog.listWorkspaceActions"]> = {
   id: "catalog.listWorkspaceActions",
   method: "GET",
-  path: "/workspace/{ws_id}/actions",
   effect: "read",
+  path: "/workspace/{ws_id}/actions",
   query: ["q"],
   pages: { style: "single", items: "collections" },
 };
@@ -124,23 +124,23 @@ export const catalogListWorkspaceActions: Operation<BlinkCalls["catalog.listWork
 export const connectionsCreate: Operation<BlinkCalls["connections.create"]> = {
   id: "connections.create",
   method: "POST",
-  path: "/workspace/{ws_id}/connections",
   effect: "once",
   body: "optional",
+  path: "/workspace/{ws_id}/connections",
 };
 
 export const connectionsGet: Operation<BlinkCalls["connections.get"]> = {
   id: "connections.get",
   method: "GET",
-  path: "/workspace/{ws_id}/connections/{id}",
   effect: "read",
+  path: "/workspace/{ws_id}/connections/{id}",
 };
 
 export const connectionsList: Operation<BlinkCalls["connections.list"]> = {
   id: "connections.list",
   method: "GET",
-  path: "/workspace/{ws_id}/connections",
   effect: "read",
+  path: "/workspace/{ws_id}/connections",
   query: ["q"],
   pages: {
     style: "offset",
@@ -156,87 +156,87 @@ export const connectionsList: Operation<BlinkCalls["connections.list"]> = {
 export const dashboardsCreate: Operation<BlinkCalls["dashboards.create"]> = {
   id: "dashboards.create",
   method: "POST",
-  path: "/workspace/{ws_id}/apps",
   effect: "once",
   body: "fields",
+  path: "/workspace/{ws_id}/apps",
 };
 
 export const dashboardsCreateWidget: Operation<BlinkCalls["dashboards.createWidget"]> = {
   id: "dashboards.createWidget",
   method: "POST",
-  path: "/workspace/{ws_id}/apps/{dashboard_id}/resources",
   effect: "once",
   body: "fields",
+  path: "/workspace/{ws_id}/apps/{dashboard_id}/resources",
 };
 
 export const dashboardsGet: Operation<BlinkCalls["dashboards.get"]> = {
   id: "dashboards.get",
   method: "GET",
-  path: "/workspace/{ws_id}/apps/{id}",
   effect: "read",
+  path: "/workspace/{ws_id}/apps/{id}",
 };
 
 export const dashboardsGetWidgetData: Operation<BlinkCalls["dashboards.getWidgetData"]> = {
   id: "dashboards.getWidgetData",
   method: "GET",
-  path: "/workspace/{ws_id}/apps/{dashboard_id}/resources/{widget_id}/data",
   effect: "read",
+  path: "/workspace/{ws_id}/apps/{dashboard_id}/resources/{widget_id}/data",
 };
 
 export const dashboardsSetPortal: Operation<BlinkCalls["dashboards.setPortal"]> = {
   id: "dashboards.setPortal",
   method: "PUT",
-  path: "/workspace/{ws_id}/apps/{id}/is_portal",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/apps/{id}/is_portal",
 };
 
 export const dashboardsUpdate: Operation<BlinkCalls["dashboards.update"]> = {
   id: "dashboards.update",
   method: "PUT",
-  path: "/workspace/{ws_id}/apps/{id}",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/apps/{id}",
 };
 
 export const dashboardsUpdateWidget: Operation<BlinkCalls["dashboards.updateWidget"]> = {
   id: "dashboards.updateWidget",
   method: "PUT",
-  path: "/workspace/{ws_id}/apps/{dashboard_id}/resources/{widget_id}",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/apps/{dashboard_id}/resources/{widget_id}",
 };
 
 export const executionsCancel: Operation<BlinkCalls["executions.cancel"]> = {
   id: "executions.cancel",
   method: "POST",
-  path: "/workspace/{ws_id}/executions/{id}/cancel",
   effect: "once",
   answer: "none",
+  path: "/workspace/{ws_id}/executions/{id}/cancel",
 };
 
 export const executionsComplete: Operation<BlinkCalls["executions.complete"]> = {
   id: "executions.complete",
   method: "POST",
-  path: "/workspace/{ws_id}/executions/{id}/complete",
   effect: "once",
+  path: "/workspace/{ws_id}/executions/{id}/complete",
 };
 
 export const executionsGetOutputs: Operation<BlinkCalls["executions.getOutputs"]> = {
   id: "executions.getOutputs",
   method: "GET",
-  path: "/workspace/{ws_id}/executions/{id}/outputs",
   effect: "read",
+  path: "/workspace/{ws_id}/executions/{id}/outputs",
 };
 
 export const executionsGet: Operation<BlinkCalls["executions.get"]> = {
   id: "executions.get",
   method: "GET",
-  path: "/workspace/{ws_id}/executions/{id}",
   effect: "read",
+  path: "/workspace/{ws_id}/executions/{id}",
   record: {
     attach: "attach",
     input: { id: "$id", ws_id: "$input.ws_id" },
@@ -262,8 +262,8 @@ export const executionsGet: Operation<BlinkCalls["executions.get"]> = {
 export const executionsList: Operation<BlinkCalls["executions.list"]> = {
   id: "executions.list",
   method: "GET",
-  path: "/workspace/{ws_id}/executions",
   effect: "read",
+  path: "/workspace/{ws_id}/executions",
   query: ["q"],
   pages: {
     style: "offset",
@@ -279,42 +279,43 @@ export const executionsList: Operation<BlinkCalls["executions.list"]> = {
 export const executionsListActionHistory: Operation<BlinkCalls["executions.listActionHistory"]> = {
   id: "executions.listActionHistory",
   method: "GET",
-  path: "/workspace/{ws_id}/executions/{id}/action_history",
   effect: "read",
+  path: "/workspace/{ws_id}/executions/{id}/action_history",
   pages: { style: "single", items: "results", total: "total" },
 };
 
 export const executionsListSteps: Operation<BlinkCalls["executions.listSteps"]> = {
   id: "executions.listSteps",
   method: "GET",
-  path: "/workspace/{ws_id}/executions/{id}/steps",
   effect: "read",
+  path: "/workspace/{ws_id}/executions/{id}/steps",
   pages: { style: "single", items: "results", total: "total" },
 };
 
 export const groupsCreate: Operation<BlinkCalls["groups.create"]> = {
   id: "groups.create",
   method: "POST",
-  path: "/workspace/{ws_id}/table/sys_groups",
   effect: "once",
   body: "optional",
+  path: "/workspace/{ws_id}/table/sys_groups",
 };
 
 export const playbooksCreate: Operation<BlinkCalls["playbooks.create"]> = {
   id: "playbooks.create",
   method: "POST",
-  path: "/workspace/{ws_id}/playbooks/ui",
   effect: "once",
   body: "fields",
+  path: "/workspace/{ws_id}/playbooks/ui",
 };
 
 export const playbooksExecute: Operation<BlinkCalls["playbooks.execute"]> = {
   id: "playbooks.execute",
   method: "POST",
-  path: "/workspace/{ws_id}/playbooks/{id}/execute",
   effect: "once",
-  query: ["run_sync", "timeout"],
   body: "optional",
+  path: "/workspace/{ws_id}/playbooks/{id}/execute",
+  query: ["run_sync", "timeout"],
+  fields: ["callback", "event", "input_values", "past_exec_ref", "runner", "trigger_type"],
   run: {
     name: "start",
     id: "execution_id",
@@ -334,8 +335,8 @@ export const playbooksExecute: Operation<BlinkCalls["playbooks.execute"]> = {
 export const playbooksExecuteDraft: Operation<BlinkCalls["playbooks.executeDraft"]> = {
   id: "playbooks.executeDraft",
   method: "POST",
-  path: "/workspace/{ws_id}/playbooks/{id}/draft/execute",
   effect: "once",
+  path: "/workspace/{ws_id}/playbooks/{id}/draft/execute",
   run: {
     name: "startDraft",
     id: "execution_id",
@@ -355,29 +356,29 @@ export const playbooksExecuteDraft: Operation<BlinkCalls["playbooks.executeDraft
 export const playbooksGet: Operation<BlinkCalls["playbooks.get"]> = {
   id: "playbooks.get",
   method: "GET",
-  path: "/workspace/{ws_id}/playbooks/{id}",
   effect: "read",
+  path: "/workspace/{ws_id}/playbooks/{id}",
 };
 
 export const playbooksGetDraft: Operation<BlinkCalls["playbooks.getDraft"]> = {
   id: "playbooks.getDraft",
   method: "GET",
-  path: "/workspace/{ws_id}/playbooks/{id}/draft",
   effect: "read",
+  path: "/workspace/{ws_id}/playbooks/{id}/draft",
 };
 
 export const playbooksGetVersion: Operation<BlinkCalls["playbooks.getVersion"]> = {
   id: "playbooks.getVersion",
   method: "GET",
-  path: "/workspace/{ws_id}/playbooks/{id}/version/{branch}/{version}",
   effect: "read",
+  path: "/workspace/{ws_id}/playbooks/{id}/version/{branch}/{version}",
 };
 
 export const playbooksList: Operation<BlinkCalls["playbooks.list"]> = {
   id: "playbooks.list",
   method: "GET",
-  path: "/workspace/{ws_id}/playbooks",
   effect: "read",
+  path: "/workspace/{ws_id}/playbooks",
   query: ["q"],
   pages: {
     style: "offset",
@@ -393,8 +394,8 @@ export const playbooksList: Operation<BlinkCalls["playbooks.list"]> = {
 export const playbooksListOptions: Operation<BlinkCalls["playbooks.listOptions"]> = {
   id: "playbooks.listOptions",
   method: "GET",
-  path: "/workspace/{ws_id}/playbooks/{id}/fetch",
   effect: "read",
+  path: "/workspace/{ws_id}/playbooks/{id}/fetch",
   query: ["fetcher", "query", "inputs", "connections", "runner", "execution_id"],
   pages: { style: "single", items: "results" },
 };
@@ -402,26 +403,26 @@ export const playbooksListOptions: Operation<BlinkCalls["playbooks.listOptions"]
 export const playbooksPublish: Operation<BlinkCalls["playbooks.publish"]> = {
   id: "playbooks.publish",
   method: "POST",
-  path: "/workspace/{ws_id}/playbooks/{id}/public",
   effect: "once",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/playbooks/{id}/public",
 };
 
 export const playbooksSaveDraft: Operation<BlinkCalls["playbooks.saveDraft"]> = {
   id: "playbooks.saveDraft",
   method: "POST",
-  path: "/workspace/{ws_id}/playbooks/{id}/draft",
   effect: "once",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/playbooks/{id}/draft",
 };
 
 export const recordsList: Operation<BlinkCalls["records.list"]> = {
   id: "records.list",
   method: "GET",
-  path: "/workspace/{ws_id}/table/{table}",
   effect: "read",
+  path: "/workspace/{ws_id}/table/{table}",
   query: ["q"],
   pages: {
     style: "offset",
@@ -437,41 +438,41 @@ export const recordsList: Operation<BlinkCalls["records.list"]> = {
 export const tablesCreate: Operation<BlinkCalls["tables.create"]> = {
   id: "tables.create",
   method: "POST",
-  path: "/workspace/{ws_id}/table",
   effect: "once",
   body: "fields",
+  path: "/workspace/{ws_id}/table",
 };
 
 export const tablesCreateField: Operation<BlinkCalls["tables.createField"]> = {
   id: "tables.createField",
   method: "POST",
-  path: "/workspace/{ws_id}/table/{table}/fields",
   effect: "once",
   body: "fields",
   answer: "optional",
+  path: "/workspace/{ws_id}/table/{table}/fields",
 };
 
 export const tablesDelete: Operation<BlinkCalls["tables.delete"]> = {
   id: "tables.delete",
   method: "DELETE",
-  path: "/workspace/{ws_id}/table/{table}",
   effect: "idempotent",
   answer: "none",
+  path: "/workspace/{ws_id}/table/{table}",
 };
 
 export const tablesDeleteField: Operation<BlinkCalls["tables.deleteField"]> = {
   id: "tables.deleteField",
   method: "DELETE",
-  path: "/workspace/{ws_id}/table/{table}/fields/{field}",
   effect: "idempotent",
   answer: "none",
+  path: "/workspace/{ws_id}/table/{table}/fields/{field}",
 };
 
 export const tablesList: Operation<BlinkCalls["tables.list"]> = {
   id: "tables.list",
   method: "GET",
-  path: "/workspace/{ws_id}/tables",
   effect: "read",
+  path: "/workspace/{ws_id}/tables",
   query: ["q"],
   pages: {
     style: "offset",
@@ -487,33 +488,33 @@ export const tablesList: Operation<BlinkCalls["tables.list"]> = {
 export const tablesListFields: Operation<BlinkCalls["tables.listFields"]> = {
   id: "tables.listFields",
   method: "GET",
-  path: "/workspace/{ws_id}/table/{table}/fields",
   effect: "read",
+  path: "/workspace/{ws_id}/table/{table}/fields",
   pages: { style: "single", items: "results", total: "total" },
 };
 
 export const tablesUpdate: Operation<BlinkCalls["tables.update"]> = {
   id: "tables.update",
   method: "PUT",
-  path: "/workspace/{ws_id}/table/{table}",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/workspace/{ws_id}/table/{table}",
 };
 
 export const tablesUpdateField: Operation<BlinkCalls["tables.updateField"]> = {
   id: "tables.updateField",
   method: "PUT",
-  path: "/workspace/{ws_id}/table/{table}/fields/{field}",
   effect: "idempotent",
   body: "fields",
+  path: "/workspace/{ws_id}/table/{table}/fields/{field}",
 };
 
 export const tenantListEntities: Operation<BlinkCalls["tenant.listEntities"]> = {
   id: "tenant.listEntities",
   method: "GET",
-  path: "/tenant/entities",
   effect: "read",
+  path: "/tenant/entities",
   query: ["q"],
   pages: {
     style: "offset",
@@ -529,32 +530,32 @@ export const tenantListEntities: Operation<BlinkCalls["tenant.listEntities"]> = 
 export const workspacesGet: Operation<BlinkCalls["workspaces.get"]> = {
   id: "workspaces.get",
   method: "GET",
-  path: "/workspaces/{ws_id}",
   effect: "read",
+  path: "/workspaces/{ws_id}",
 };
 
 export const workspacesListMine: Operation<BlinkCalls["workspaces.listMine"]> = {
   id: "workspaces.listMine",
   method: "GET",
-  path: "/user-workspaces",
   effect: "read",
+  path: "/user-workspaces",
 };
 
 export const workspacesSetRole: Operation<BlinkCalls["workspaces.setRole"]> = {
   id: "workspaces.setRole",
   method: "POST",
-  path: "/workspaces/{ws_id}/{entity_type}/{entity_id}/role/{role}",
   effect: "idempotent",
   answer: "none",
+  path: "/workspaces/{ws_id}/{entity_type}/{entity_id}/role/{role}",
 };
 
 export const workspacesShare: Operation<BlinkCalls["workspaces.share"]> = {
   id: "workspaces.share",
   method: "POST",
-  path: "/workspaces/{ws_id}/share",
   effect: "once",
   body: "fields",
   answer: "none",
+  path: "/workspaces/{ws_id}/share",
 };
 
 export const table: readonly Operation[] = [

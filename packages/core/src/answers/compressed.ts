@@ -14,7 +14,7 @@ export function refuseCompressed({ status, headers }: AnswerHead, operation: Ope
   if (!isUnparsed(operation)) return;
   const encoding = headers.get("content-encoding");
   if (encoding === null || encoding === "identity" || !canAskForIdentity()) return;
-  const what = `${status} with content-encoding ${encoding}, though asked for identity: a cut would go unnoticed`;
+  const what = `${status} with content-encoding ${encoding}, not identity: a cut would go unnoticed`;
   throw new DecodeError(what, { operation: operation.id, acted: "maybe" });
 }
 

@@ -1,7 +1,7 @@
 import { at } from "../answers/dot-path.ts";
 import { DecodeError } from "../errors/errors.ts";
 import type { Base } from "../transport/base-url.ts";
-import { ABOVE_0, checkNumbers } from "../transport/check-options.ts";
+import { ABOVE_0, checkOptions } from "../transport/check-options.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation, Paging } from "../types/operation.ts";
 import type { Page, Pages } from "../types/pages.ts";
@@ -42,8 +42,7 @@ export function createPages<T>(
       yield { items, body };
       const progress = { body, count: items.length, seen, largest };
       next = paging.style === "link" ? nextLink(row, paging, body, headers, base) : after(next, progress);
-      if (next !== undefined && empty > MAX_EMPTY)
-        throw broken(`${empty} empty pages in a row though more are announced`);
+      if (next !== undefined && empty > MAX_EMPTY) throw broken(`${empty} empty pages in a row`);
     }
   }
 
@@ -65,8 +64,9 @@ export function createPages<T>(
     for await (const page of pages()) yield* page.items;
   }
 
-  async function toArray({ limit }: { readonly limit: number }): Promise<T[]> {
-    checkNumbers(operation, { limit: limit ?? Number.NaN }, { limit: ABOVE_0 });
+  async function toArray(options: { readonly limit: number }): Promise<T[]> {
+    const { limit = Number.NaN } = options;
+    checkOptions(operation, { ...options, limit }, { limit: ABOVE_0 });
     const found: T[] = [];
     for await (const item of items()) {
       found.push(item);

@@ -1,4 +1,5 @@
 import { RefusedError } from "../errors/errors.ts";
+import { ANY, CALL, checkOptions } from "../transport/check-options.ts";
 import { effectOf } from "../transport/effect-of.ts";
 import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
@@ -17,13 +18,14 @@ export interface RequestInput extends CallOptions {
 /** Dots, backslashes and white space that a server or `URL` itself would read as another place. */
 const MISLEADING = /^\/\/|[\s\\#]|(^|\/)(\.|%2e){1,2}(\/|$)/i;
 
-/** The row and input of a request to a path no description has. */
-export function adHoc(method: string, path: string, init: RequestInput): readonly [Operation, Input] {
-  const { query = {}, body, effect = effectOf(method) } = init;
+/** The row, the input and the options of a request to a path no description has. */
+export function adHoc(method: string, path: string, init: RequestInput): readonly [Operation, Input, CallOptions] {
+  const { query = {}, body, effect = effectOf(method), ...options } = init;
   const [, pathname = "", search = ""] = /^([^?]*)\??(.*)$/s.exec(path) ?? [];
   const id = `${method} ${pathname}`;
+  checkOptions(id, init, { ...CALL, query: ANY, body: ANY, effect: ANY });
   if (!pathname.startsWith("/") || MISLEADING.test(pathname)) {
-    throw new RefusedError("the path must start with `/` and have no part that leads to another place, such as `..`", {
+    throw new RefusedError("the path must start with `/` and have no part such as `..`", {
       operation: id,
     });
   }
@@ -38,5 +40,5 @@ export function adHoc(method: string, path: string, init: RequestInput): readonl
     query: parameters.map(([name]) => [`?${name}`, name]),
     ...(body !== undefined && { body: "whole" }),
   };
-  return [row, { ...Object.fromEntries(parameters.map(([name, value]) => [`?${name}`, value])), body }];
+  return [row, { ...Object.fromEntries(parameters.map(([name, value]) => [`?${name}`, value])), body }, options];
 }

@@ -1,11 +1,12 @@
 import { isUnparsed } from "../answers/compressed.ts";
 import { RefusedError } from "../errors/errors.ts";
+import { refuseUnknown } from "../errors/refuse-unknown.ts";
 import { sendable } from "../transport/headers.ts";
 import type { WireRequest } from "../transport/layer.ts";
 import type { CallOptions } from "../types/call-options.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation, Style } from "../types/operation.ts";
-import { unknownInput } from "./input-names.ts";
+import { inputNames } from "./input-names.ts";
 import { filledPath } from "./path-value.ts";
 import { repeatedKeys } from "./query-pairs.ts";
 import type { Wire } from "./wire.ts";
@@ -21,9 +22,6 @@ export interface Target {
   readonly wire?: Wire | undefined;
 }
 
-/** Finds the name that was meant. */
-export type Suggest = (name: string, known: readonly string[]) => string | undefined;
-
 const JSON_TYPE = "application/json";
 
 /** RFC 9110, section 5.6.2. */
@@ -36,7 +34,6 @@ export function buildRequest(
   target: Target,
   { headers: own = {} }: CallOptions,
   key: string | undefined,
-  suggest?: Suggest,
 ): WireRequest {
   const {
     id,
@@ -54,11 +51,10 @@ export function buildRequest(
     throw new RefusedError("the client has no `wire`, which writes its values", { operation: id });
   };
   const styled = <T>(name: string, write: (style: Style, by: Wire) => T): T | undefined => {
-    const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
+    const style = ownValue(styles, name);
     return style && write(style, wireOf());
   };
-  const left = new Map<string, unknown>();
-  for (const name of Object.keys(input)) if (input[name] !== undefined) left.set(name, input[name]);
+  const left = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const take = (name: string): unknown => {
     const value = left.get(name);
     left.delete(name);
@@ -66,14 +62,14 @@ export function buildRequest(
   };
   const headers: Record<string, string> = {};
   const set = (name: string, value: string) => {
-    if (!HEADER_NAME.test(name)) throw new TypeError("not a header name");
+    if (!HEADER_NAME.test(name)) throw new TypeError();
     headers[name.toLowerCase()] = sendable(value);
   };
   try {
     const pathname = filledPath(
       id,
       path,
-      (name) => take(name) ?? ownValue(target.defaults, name),
+      (name) => take(name) ?? ownValue(target.defaults ?? {}, name),
       (name, value) => styled(name, (style, by) => by.pathText(style, name, value)),
     );
     const pairs = query.flatMap((entry) => {
@@ -92,14 +88,14 @@ export function buildRequest(
     if (key !== undefined) headers["idempotency-key"] = sendable(key);
     if (isUnparsed(operation)) headers["accept-encoding"] ??= "identity";
     if (accepts !== undefined) headers.accept ??= accepts;
-    const value = bodyValue(operation, take, left, suggest);
+    const value = bodyValue(operation, take, left);
     const body = isJson(sends) ? jsonOf(value, id) : wireOf().bodyOf(sends, value, styles);
     // Of a form only `fetch` knows the boundary, and a file has a type of its own.
     const isTyped = body instanceof FormData || sends.includes("*");
     if (body !== undefined && !isTyped) headers["content-type"] ??= sends;
     const search = pairs.join("&");
     const url = (base === "origin" ? target.origin : target.baseUrl) + pathname + (search && `?${search}`);
-    return body === undefined ? { method, url, headers } : { method, url, headers, body };
+    return { method, url, headers, ...(body !== undefined && { body }) };
   } catch (cause) {
     if (cause instanceof RefusedError) throw cause;
     // The platform's own message may quote a header, and so a secret.
@@ -111,18 +107,13 @@ export function buildRequest(
 const isJson = (type: string): boolean => /^application\/([\w.-]+\+)?json/.test(type);
 
 /** What the body holds; inputs that nothing takes are an error where the body has no place for them. */
-function bodyValue(
-  operation: Operation,
-  take: (name: string) => unknown,
-  left: ReadonlyMap<string, unknown>,
-  suggest?: Suggest,
-): unknown {
-  const { body: kind } = operation;
+function bodyValue(operation: Operation, take: (name: string) => unknown, left: ReadonlyMap<string, unknown>): unknown {
+  const { body: kind, fields } = operation;
   const whole = kind === "whole" ? take("body") : undefined;
-  const [unknown] = left.keys();
-  const hasFields = kind === "fields" || kind === "optional";
-  if (!hasFields && unknown !== undefined) throw unknownInput(operation, unknown, suggest);
-  return kind === "fields" || left.size > 0 ? Object.fromEntries(left) : whole;
+  const given = Object.fromEntries(left);
+  const isOpen = kind !== undefined && kind !== "whole" && fields === undefined;
+  if (!isOpen) refuseUnknown(operation.id, "input", given, inputNames(operation));
+  return kind === "fields" || left.size > 0 ? given : whole;
 }
 
 /** `JSON.stringify` makes `null` of what is not a number. */
@@ -136,12 +127,10 @@ function jsonOf(body: unknown, operation: string): string | undefined {
 }
 
 function headerValue(operation: string, name: string, value: unknown): string {
-  if (typeof value === "object")
-    throw new RefusedError(`${name} is an object, which cannot stand in a header`, { operation });
   const text = String(value);
-  if (!/[\r\n\0]/.test(text)) return text;
-  throw new RefusedError(`${name} has a line break, which cannot stand in a header`, { operation });
+  if (typeof value !== "object" && !/[\r\n\0]/.test(text)) return text;
+  throw new RefusedError(`${name} has an object or a line break, which cannot stand in a header`, { operation });
 }
 
-const ownValue = (values: Input | undefined, name: string): unknown =>
-  values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+const ownValue = <T>(values: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;

@@ -3,11 +3,13 @@ import type { WireRequest } from "../transport/layer.ts";
 import type { Explanation } from "../types/explanation.ts";
 import type { Effect } from "../types/operation.ts";
 
+const AGAIN = "on 408, 429, 5xx except 501, lost connections and timeouts";
+
 const RETRY: Readonly<Record<Effect, string>> = {
-  read: "on 408, 429, 5xx except 501, lost connections and timeouts",
-  idempotent: "on 408, 429, 5xx except 501, lost connections and timeouts",
-  keyed: "on 408, 429, 5xx except 501, lost connections and timeouts, with the same Idempotency-Key, for one hour",
-  once: "only where the server provably did not act: connection never made, 429",
+  read: AGAIN,
+  idempotent: AGAIN,
+  keyed: `${AGAIN}, with the same Idempotency-Key, for one hour`,
+  once: "only where the server provably did not act: not connected, 429",
 };
 
 /** The explanation of a request that was built but not sent; `credentials` are the headers that layers would add. */

@@ -8,12 +8,7 @@ export function idempotencyKey({ id, effect }: Operation, options: CallOptions):
   const { idempotencyKey: key = headerOf(options) } = options;
   if (key === undefined) return crypto.randomUUID();
   if (key.trim() !== "") return key;
-  throw new RefusedError(
-    "`idempotencyKey` must have a character that is not a blank: a blank key tells no repeat from another start",
-    {
-      operation: id,
-    },
-  );
+  throw new RefusedError("`idempotencyKey` must not be blank", { operation: id });
 }
 
 const headerOf = ({ headers = {} }: CallOptions): string | undefined =>

@@ -43,7 +43,7 @@ export async function lookUp(
 }
 
 const notFound = ({ operation, match }: FindPlan, lookedForMs: number): string =>
-  `${operation.id} showed no ${match ? "run of this start" : "run of that time"} for ${lookedForMs} ms; a gateway that still holds the request may start it later`;
+  `${operation.id} showed no ${match ? "run of this start" : "run of that time"} for ${lookedForMs} ms; a gateway may start it later`;
 
 /** Whether there is something to tell the run of this start from others by. */
 export function canSearch(

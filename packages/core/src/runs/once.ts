@@ -1,6 +1,6 @@
 import { RefusedError } from "../errors/errors.ts";
 import { SdkError } from "../errors/sdk-error.ts";
-import { checkNumbers } from "../transport/check-options.ts";
+import { ANY, checkOptions, type Known } from "../transport/check-options.ts";
 import type { Input } from "../types/input.ts";
 import type { OnceOptions } from "../types/once-options.ts";
 import type { Run } from "../types/run.ts";
@@ -8,17 +8,21 @@ import { isReadable, type RunContext, type Startable } from "./context.ts";
 import { createRun } from "./create-run.ts";
 import { findLost } from "./find-lost.ts";
 import { keeperOf } from "./once-note.ts";
-import { start } from "./reconcile.ts";
+import { RECONCILE, start } from "./reconcile.ts";
 import { marked, recordOf } from "./start.ts";
 import { readToken } from "./token.ts";
+
+const { idempotencyKey: _, ...SHARED } = RECONCILE;
+const ONCE: Known<OnceOptions> = { ...SHARED, store: ANY, key: ANY, choose: ANY, ifNotFound: ANY };
 
 /** The durable start: note, start, token; whoever comes later with the same key takes the run up. */
 export async function once(row: Startable, input: Input, given: OnceOptions, context: RunContext): Promise<Run> {
   const { store, key, ifNotFound, choose, ...options } = given;
+  const { settleMs: _, ...callOptions } = options;
   if (typeof key !== "string" || key.trim() === "") {
-    throw new RefusedError("`key` must be a text that names this piece of work", { operation: row.id });
+    throw new RefusedError("`key` must be text that names its work", { operation: row.id });
   }
-  checkNumbers(row.id, given, { settleMs: 0 });
+  checkOptions(row.id, given, ONCE);
   const { read, keep } = keeperOf(store, key, row.id);
   const note = await read();
 
@@ -36,7 +40,7 @@ export async function once(row: Startable, input: Input, given: OnceOptions, con
 
   /** Noted before anything is sent: whatever happens then, the start can be looked for. */
   async function started(): Promise<Run> {
-    const call = marked(row, input, options);
+    const call = marked(row, input, callOptions);
     const lost = { since: context.clock.now(), correlation: call.correlation };
     await keep({ lost }, note.lost ? "maybe" : "no");
     try {

@@ -38,13 +38,13 @@ function resolve(value: Template, names: Names): unknown {
 const mapped = (template: RunInput, change: (value: Template) => unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(template).map(([name, value]) => [name, change(value)]));
 
+/** The names of the inputs that calls about a run need of its start. */
+export function keptNames({ input, output, cancel, attention }: RecordPlan): string[] {
+  return [...new Set([input, output?.input ?? {}, cancel?.input ?? {}, attention?.input ?? {}].flatMap(takenOver))];
+}
+
 /** The inputs that calls about the run need: the start's, or what the client fills in today. */
-export function kept(
-  { input, output, cancel, attention }: RecordPlan,
-  given: Input,
-  { defaults }: { readonly defaults: Input },
-): Input {
-  const names = [input, output?.input ?? {}, cancel?.input ?? {}, attention?.input ?? {}].flatMap(takenOver);
-  const values = [...new Set(names)].map((name) => [name, given[name] ?? defaults[name]] as const);
+export function kept(plan: RecordPlan, given: Input, { defaults }: { readonly defaults: Input }): Input {
+  const values = keptNames(plan).map((name) => [name, given[name] ?? defaults[name]] as const);
   return Object.fromEntries(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }

@@ -1,5 +1,5 @@
 import type { Recovery } from "../errors/errors.ts";
-import { checkNumbers } from "../transport/check-options.ts";
+import { CALL, checkOptions, type Known } from "../transport/check-options.ts";
 import { KEY_LIFETIME_MS } from "../transport/retry.ts";
 import type { Input } from "../types/input.ts";
 import type { Lost, Reconciled, ReconcileOptions } from "../types/reconciled.ts";
@@ -14,6 +14,8 @@ interface FirstSent {
   readonly begun: number;
 }
 
+export const RECONCILE: Known<ReconcileOptions> = { ...CALL, settleMs: 0 };
+
 /** Finds out what became of a start: by its key where the vendor knows repeats, else by looking its run up. */
 export async function reconcile(
   row: Startable,
@@ -23,14 +25,15 @@ export async function reconcile(
   options: ReconcileOptions = {},
   begun = context.clock.elapsed(),
 ): Promise<Reconciled> {
-  checkNumbers(`${row.id}.reconcile`, options, { settleMs: 0 });
+  checkOptions(`${row.id}.reconcile`, options, RECONCILE);
   const { correlation } = lost;
   const first = { since: lost.since, begun };
   const remembered = rememberedMs(first, context);
   if (row.effect === "keyed" && correlation !== undefined && remembered > SKEW_MS) {
     // A repeat that a gateway holds must come while the vendor still knows the key.
     const deadlineMs = Math.min(options.deadlineMs ?? context.deadlineMs, remembered - SETTLE_MS);
-    const again = { input, options: { ...options, deadlineMs, idempotencyKey: correlation }, correlation };
+    const { settleMs: _, ...call } = options;
+    const again = { input, options: { ...call, deadlineMs, idempotencyKey: correlation }, correlation };
     return { outcome: "found", run: await start(row, again, context, first) };
   }
   const { find } = row.run;

@@ -1,10 +1,11 @@
 import { RefusedError } from "../errors/errors.ts";
+import { refuseUnknown } from "../errors/refuse-unknown.ts";
 import type { Input } from "../types/input.ts";
 import type { Operation } from "../types/operation.ts";
 import type { Run } from "../types/run.ts";
 import { isReadable, isStartable, type Readable, type RunContext } from "./context.ts";
 import { createRun } from "./create-run.ts";
-import { kept } from "./plan-input.ts";
+import { kept, keptNames } from "./plan-input.ts";
 import { recordOf } from "./start.ts";
 import { readToken } from "./token.ts";
 
@@ -12,8 +13,9 @@ import { readToken } from "./token.ts";
 export function attach(row: Readable, id: string, input: Input, context: RunContext): Run {
   const operation = row.id;
   if (typeof id !== "string" || id.trim() === "") {
-    throw new RefusedError("a run is attached by its id, which must be text that is not blank", { operation });
+    throw new RefusedError("the id must be text that is not blank", { operation });
   }
+  refuseUnknown(operation, "input", input, keptNames(row.record));
   const seed = { operation, id, started: context.clock.now(), input: kept(row.record, input, context) };
   return createRun(row, seed, context);
 }

@@ -1,10 +1,11 @@
 import { AbortError, RunFailedError } from "../errors/errors.ts";
 import { SdkError } from "../errors/sdk-error.ts";
-import { checkNumbers } from "../transport/check-options.ts";
+import { ANY, checkOptions } from "../transport/check-options.ts";
 import { onAbort } from "../transport/on-abort.ts";
 import type { Run } from "../types/run.ts";
 import type { WatchOptions } from "../types/wait-options.ts";
 import { type Fate, fateOf } from "./states.ts";
+import { WAIT } from "./wait.ts";
 
 export interface RunAllOptions<Each extends Run = Run> extends WatchOptions {
   /**
@@ -55,8 +56,8 @@ export async function runAll<Each extends Run>(
   starts: readonly (() => Promise<Each>)[],
   options: RunAllOptions<Each> = {},
 ): Promise<RunSummary<Each>> {
+  checkOptions("runAll", options, { ...WAIT, concurrency: 1, onStart: ANY });
   const { concurrency = 10 } = options;
-  checkNumbers("runAll", { concurrency }, { concurrency: 1 });
   const found: (readonly [Verdict, RunEntry<Each>])[] = [];
   const queue = starts.entries();
   const worker = async () => {

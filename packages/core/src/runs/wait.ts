@@ -1,6 +1,6 @@
 import { AbortError, DeadlineError, RunFailedError } from "../errors/errors.ts";
 import type { CallParts } from "../transport/call-parts.ts";
-import { ABOVE_0, checkNumbers } from "../transport/check-options.ts";
+import { ABOVE_0, ANY, checkOptions, type Known } from "../transport/check-options.ts";
 import { tell } from "../transport/observe.ts";
 import { limited, pause, within } from "../transport/within.ts";
 import type { CallOptions } from "../types/call-options.ts";
@@ -21,6 +21,16 @@ export interface Waited {
   readonly isBehind: () => boolean;
 }
 
+const WATCH: Known<WatchOptions> = {
+  deadlineMs: ABOVE_0,
+  pollMs: ABOVE_0,
+  waitFor: ANY,
+  onPoll: ANY,
+  signal: ANY,
+};
+
+export const WAIT: Known<WaitOptions<Run>> = { ...WATCH, onUpdate: ANY };
+
 const FIRST_POLL_MS = 500;
 const SHORTEST_POLL_MS = 100;
 /** How long the record of a run that its start reported as over is waited for. */
@@ -29,7 +39,7 @@ const LAG_MS = 5000;
 /** Polls until the run has ended, and answers its record or throws what became of it. */
 export async function wait(waited: Waited, context: RunContext, options: WaitOptions<Run>): Promise<unknown> {
   const { run } = waited;
-  check(waited, options);
+  checkOptions(`${waited.operation}.wait`, options, WAIT);
   const work = async (signal: AbortSignal) => {
     for await (const _ of updates(waited, context, options, signal)) await options.onUpdate?.(run);
     return settled(waited);
@@ -43,7 +53,7 @@ export async function wait(waited: Waited, context: RunContext, options: WaitOpt
 
 /** Polls and yields every change until the run has ended. */
 export async function* watch(waited: Waited, context: RunContext, options: WatchOptions): AsyncGenerator<RunUpdate> {
-  check(waited, options);
+  checkOptions(`${waited.operation}.watch`, options, WATCH);
   let end: (() => void) | undefined;
   try {
     const limit = limited(limitOf(waited, context, options));
@@ -55,9 +65,6 @@ export async function* watch(waited: Waited, context: RunContext, options: Watch
     end?.();
   }
 }
-
-const check = ({ operation }: Waited, options: WatchOptions) =>
-  checkNumbers(`${operation}.wait`, options, { deadlineMs: ABOVE_0, pollMs: ABOVE_0 });
 
 function limitOf({ run, operation }: Waited, { clock }: RunContext, options: WatchOptions) {
   const { deadlineMs = 900_000, signal: parent } = options;

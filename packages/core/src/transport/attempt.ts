@@ -24,8 +24,7 @@ export const attemptWith =
     withinAttempt(call, leftMs, clock, async (limited) => {
       const response = await send(request, limited);
       const { status, statusText, ok, headers, body } = response;
-      if (!limited.streams?.(response)) {
-        return { status, statusText, ok, headers, bytes: await receive(response, maxBytes, limited) };
-      }
-      return { status, statusText, ok, headers, bytes: NOTHING, stream: body ?? new Blob().stream() };
+      const head = { status, statusText, ok, headers };
+      if (!limited.streams?.(response)) return { ...head, bytes: await receive(response, maxBytes, limited) };
+      return { ...head, bytes: NOTHING, stream: body ?? new Blob().stream() };
     });

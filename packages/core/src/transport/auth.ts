@@ -23,7 +23,7 @@ export function credential(
 ): Layer {
   const signed = (request: WireRequest, value: string, { operation, ledger, redactor }: Call): WireRequest => {
     try {
-      if (typeof value !== "string") throw new TypeError("not a text");
+      if (typeof value !== "string") throw new TypeError();
       redactor.add(value);
       return put(request, header, format(value, redactor));
     } catch {
@@ -33,28 +33,19 @@ export function credential(
     }
   };
 
-  const fixed = (value: string): Layer => {
-    return (next) => (request, view) => {
-      const call = callOf(request, view);
-      return next(signed(request, value, call), call);
-    };
+  const read = shared(typeof secret === "string" ? () => secret : secret);
+  const layer: Layer = (next) => async (request, view) => {
+    const call = callOf(request, view);
+    const value = await valueFrom(read, call);
+    const response = await next(signed(request, value, call), call);
+    if (response.status !== 401) return response;
+    // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
+    const fresh = await valueFrom(read, call);
+    if (fresh === value) return response;
+    discard(response);
+    return next(signed(request, fresh, call), call);
   };
-
-  const asked =
-    (read: () => Promise<string>): Layer =>
-    (next) =>
-    async (request, view) => {
-      const call = callOf(request, view);
-      const value = await valueFrom(read, call);
-      const response = await next(signed(request, value, call), call);
-      if (response.status !== 401) return response;
-      // A rejected credential may have been replaced meanwhile; 401 is proof that nothing was done with the old one.
-      const fresh = await valueFrom(read, call);
-      if (fresh === value) return response;
-      discard(response);
-      return next(signed(request, fresh, call), call);
-    };
-  return Object.assign(typeof secret === "string" ? fixed(secret) : asked(shared(secret)), { header });
+  return Object.assign(layer, { header });
 }
 
 /** One call of `secret` for all that ask while it is under way. */

@@ -14,8 +14,8 @@ export function baseOf(baseUrl: string): Base {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   // What is no plain address may hold a password, so it is not shown.
   if (!url || !/^https?:$/.test(url.protocol)) throw refused("be an http(s) URL, such as https://host.example/api");
-  if (url.username || url.password) throw refused("have no user name or password in it: pass credentials as options");
-  if (/[?#]/.test(baseUrl)) throw refused("end with its path: a query or a hash would swallow the paths of the calls");
+  if (url.username || url.password) throw refused("have no user name or password");
+  if (/[?#]/.test(baseUrl)) throw refused("end with its path");
   const path = url.pathname.replace(/\/+$/, "");
   return { url: url.origin + path, origin: url.origin, path };
 }

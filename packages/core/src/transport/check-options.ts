@@ -1,23 +1,33 @@
 import { RefusedError } from "../errors/errors.ts";
+import { refuseUnknown } from "../errors/refuse-unknown.ts";
+import type { CallOptions } from "../types/call-options.ts";
 
 /** Any number above 0. */
 export const ABOVE_0 = Number.MIN_VALUE;
 
-/** What is wrong with an object's numbers, each with its smallest value; `undefined` where nothing is. */
-export function wrongNumber(values: object, least: Readonly<Record<string, number>>): string | undefined {
-  for (const name in least) {
-    const value: unknown = Reflect.get(values, name);
-    const limit = least[name] as number;
-    if (value === undefined || (typeof value === "number" && value >= limit)) continue;
-    const wanted = limit === ABOVE_0 ? "a number above 0" : `a number, ${limit} or more`;
-    const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
-    return `\`${name}\` must be ${wanted}, not ${shown}`;
-  }
-  return undefined;
-}
+/** Any value. */
+export const ANY = null;
 
-/** Throws `RefusedError` where a number is wrong. */
-export function checkNumbers(operation: string, values: object, least: Readonly<Record<string, number>>): void {
-  const wrong = wrongNumber(values, least);
-  if (wrong !== undefined) throw new RefusedError(wrong, { operation });
+/** The options there are, each with the smallest number it may be, or `ANY`. */
+export type Known<Options> = { readonly [Name in keyof Options]-?: number | typeof ANY };
+
+export const CALL: Known<CallOptions> = {
+  timeoutMs: ABOVE_0,
+  deadlineMs: ABOVE_0,
+  signal: ANY,
+  headers: ANY,
+  idempotencyKey: ANY,
+};
+
+/** Throws `RefusedError` where an option is not known, or is not the number it must be. */
+export function checkOptions<Options extends object>(operation: string, given: Options, known: Known<Options>): void {
+  refuseUnknown(operation, "option", given, Object.keys(known));
+  for (const name in known) {
+    const value: unknown = given[name];
+    const least = known[name];
+    if (value === undefined || least === ANY || (typeof value === "number" && value >= least)) continue;
+    const wanted = least === ABOVE_0 ? "a number above 0" : `a number, ${least} or more`;
+    const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
+    throw new RefusedError(`\`${name}\` must be ${wanted}, not ${shown}`, { operation });
+  }
 }

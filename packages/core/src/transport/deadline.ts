@@ -1,5 +1,6 @@
 import { ConnectionError, DeadlineError } from "../errors/errors.ts";
 import { type Call, callOf, NEVER } from "./call.ts";
+import { ANY, checkOptions } from "./check-options.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Layer } from "./layer.ts";
 import { within } from "./within.ts";
@@ -9,14 +10,15 @@ export interface DeadlineOptions {
 }
 
 /** Ends the whole call, attempts and pauses included, after the call's `deadlineMs`. */
-export const deadline =
-  ({ clock = systemClock }: DeadlineOptions = {}): Layer =>
-  (next) =>
-  (request, view) => {
+export const deadline = (options: DeadlineOptions = {}): Layer => {
+  checkOptions("deadline", options, { clock: ANY });
+  const { clock = systemClock } = options;
+  return (next) => (request, view) => {
     const call = callOf(request, view);
     const limit = { ms: call.deadlineMs, clock, parent: call.signal, reason: () => deadlineError(call) };
     return within(limit, (signal) => next(request, { ...call, signal }));
   };
+};
 
 /** Runs one attempt, its body included, until `timeoutMs` or the call's end, whichever comes first. */
 export function withinAttempt<T>(

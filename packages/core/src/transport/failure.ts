@@ -25,10 +25,9 @@ function grounds(error: unknown, depth = 0): (string | undefined)[] {
 
 /** What an error message says of a failed connection. */
 export function failureText(error: unknown): string {
-  const codes = [...new Set(errorCodes(error))];
-  const isSilence = codes.some((code) => /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code));
-  const hint = isSilence ? ": Node's fetch ends a silence of 300 s; see Long silences in the README of @x/core" : "";
-  return (codes.join(", ") || String(error)) + hint;
+  const text = [...new Set(errorCodes(error))].join(", ") || String(error);
+  const isSilence = /UND_ERR_(HEADERS|BODY)_TIMEOUT/.test(text);
+  return isSilence ? `${text}: Node's fetch ends a silence of 300 s, see README` : text;
 }
 
 /** How platforms word a failed connection that has no code: Deno, workerd, Chromium, Firefox, Safari. */
@@ -36,7 +35,7 @@ const WORDS =
   /fetch failed|failed to fetch|error sending request|network|connection|load failed|terminated|internal error|socket/i;
 
 /** Codes by which a platform names a mistake in the program. */
-const MISTAKE = /^(ERR_INVALID_ARG_|ERR_MISSING_ARGS|UND_ERR_INVALID_ARG)/;
+const MISTAKE = /ERR_(INVALID_ARG|MISSING_ARGS)/;
 
 /**
  * Whether what a `fetch` threw is a failure of the connection. The platform's own throws nothing else; a caller's wrapper

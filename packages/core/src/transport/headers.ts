@@ -13,6 +13,6 @@ export function withHeader(request: WireRequest, name: string, value: string): W
 
 /** `fetch` takes control characters in a header for a failed connection. */
 export function sendable(value: string): string {
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new TypeError("a control character");
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new TypeError();
   return value;
 }

@@ -1,17 +1,28 @@
 import { SdkError } from "../errors/sdk-error.ts";
 import type { CallEvent, Hooks } from "../types/hooks.ts";
 import { type Call, callOf } from "./call.ts";
+import { ANY, checkOptions, type Known } from "./check-options.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Layer } from "./layer.ts";
 import type { Attempt } from "./retry.ts";
 
+export const HOOKS: Known<Hooks> = {
+  onAttempt: ANY,
+  onCall: ANY,
+  onUnknownState: ANY,
+  onPollError: ANY,
+  onHookError: ANY,
+};
+
 /** Tells `onAttempt` of every request that was sent. */
-export const observe =
-  ({ clock = systemClock, ...hooks }: Hooks & { readonly clock?: Clock }): Layer =>
-  (next) => {
+export const observe = (options: Hooks & { readonly clock?: Clock }): Layer => {
+  checkOptions("observe", options, { ...HOOKS, clock: ANY });
+  const { clock = systemClock, ...hooks } = options;
+  return (next) => {
     const send = observed(hooks, clock, next);
     return (request, view) => send(request, callOf(request, view), 0);
   };
+};
 
 /** An attempt that tells `onAttempt` how it ended. */
 export const observed = <T extends { readonly status: number }>(

@@ -4,6 +4,7 @@ import { callOf } from "./call.ts";
 import type { Layer } from "./layer.ts";
 
 const MAX_REDIRECTS = 5;
+const UNKNOWN = "an unknown address";
 
 /** Sends only to `origin`: no credential leaves it, whatever a layer or an answer says. */
 export const pinOrigin =
@@ -12,7 +13,7 @@ export const pinOrigin =
   (request, view) => {
     const { url } = request;
     if (url.startsWith(origin) && url[origin.length] === "/") return next(request, view);
-    const target = URL.canParse(url) ? new URL(url).origin : "an address that cannot be read";
+    const target = URL.canParse(url) ? new URL(url).origin : UNKNOWN;
     if (target === origin) return next(request, view);
     const { operation, ledger } = callOf(request, view);
     const message = `${target} is not the client's own origin ${origin}`;
@@ -34,7 +35,7 @@ export const redirects =
       discard(response);
       if (target?.origin !== origin || !isRead || hop === MAX_REDIRECTS) {
         const { operation, ledger } = callOf(request, view);
-        const place = target?.origin ?? "an unknown place";
+        const place = target?.origin ?? UNKNOWN;
         const message = `redirect (${response.status}) to ${place} not followed`;
         throw new RefusedError(message, { operation, acted: ledger.acted });
       }

@@ -20,7 +20,7 @@ export async function receive(response: Response, maxBytes: number, call: Call):
     const reader = body ? bodyReader(body) : undefined;
     while (length <= maxBytes) {
       const { done = true, value } = (await reader?.read()) ?? {};
-      if (done || value === undefined) return joined(found, length);
+      if (done || value === undefined) return joined(found);
       add(value);
     }
     reader?.cancel();
@@ -35,15 +35,8 @@ export async function receive(response: Response, maxBytes: number, call: Call):
   throw new DecodeError(`the answer is longer than maxBytes (${maxBytes})`, { operation, acted: ledger.acted });
 }
 
-function joined(chunks: readonly Bytes[], length: number): Bytes {
+async function joined(chunks: readonly Bytes[]): Promise<Bytes> {
   const [first, ...others] = chunks;
   // Most answers come in one piece.
-  if (first && others.length === 0) return first;
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return all;
+  return first && others.length === 0 ? first : new Uint8Array(await new Blob([...chunks]).arrayBuffer());
 }

@@ -3,6 +3,7 @@ import type { Effect } from "../types/operation.ts";
 import { discard } from "./body-reader.ts";
 import { type Budget, createBudget } from "./budget.ts";
 import { type Call, callOf } from "./call.ts";
+import { ANY, checkOptions, type Known } from "./check-options.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { deadlineError } from "./deadline.ts";
 import type { Layer, WireRequest } from "./layer.ts";
@@ -27,6 +28,8 @@ export interface RetryOptions {
    */
   readonly capMs?: number;
 }
+
+export const RETRY: Known<RetryOptions> = { attempts: 1, baseMs: 0, capMs: 0 };
 
 export const DEFAULT_ATTEMPTS = 4;
 
@@ -56,6 +59,7 @@ export type Attempt<T> = (request: WireRequest, call: Call, leftMs: number) => P
 
 /** Sends a request again where that is safe for the operation's effect; a server's `Retry-After` is the least it waits. */
 export const retry = (options: RetryOptions & { readonly clock?: Clock } = {}): Layer => {
+  checkOptions("retry", options, { ...RETRY, clock: ANY });
   const parts = { clock: options.clock ?? systemClock, random: Math.random, budget: createBudget() };
   return (next) => {
     const send = repeated(options, parts, next, discard);
@@ -63,14 +67,14 @@ export const retry = (options: RetryOptions & { readonly clock?: Clock } = {}): 
   };
 };
 
-/** The attempts of a call, the first that succeeds or may not be repeated being the last; `letGo` is given each one before it. */
+/** The attempts of a call, `most` at most, the first that succeeds or may not be repeated being the last; `letGo` is given each one before it. */
 export function repeated<T extends Head>(
   { attempts = DEFAULT_ATTEMPTS, baseMs = 250, capMs = 8000 }: RetryOptions,
   { clock, random, budget, retryable }: RetryParts,
   attempt: Attempt<T>,
   letGo?: (answer: T) => void,
-): (request: WireRequest, call: Call) => Promise<T> {
-  return async (request, first) => {
+): (request: WireRequest, call: Call, most?: number) => Promise<T> {
+  return async (request, first, most = attempts) => {
     budget.call();
     const { effect, signal, deadlineMs } = first;
     const started = clock.elapsed();
@@ -102,7 +106,7 @@ export function repeated<T extends Head>(
 
     function mayRepeat({ attempt }: Call, pauseMs = 0): boolean {
       const isForgotten = effect === "keyed" && clock.elapsed() + Math.max(pauseMs, capMs) - started > KEY_LIFETIME_MS;
-      if (attempt >= attempts || isForgotten) return false;
+      if (attempt >= most || isForgotten) return false;
       const isCovered = budget.spend();
       if (!isCovered) first.tally.suppress();
       return isCovered;

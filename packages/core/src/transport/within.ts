@@ -6,7 +6,7 @@ export interface Limit {
   readonly clock: Clock;
   readonly parent?: AbortSignal | undefined;
   /** What the work is aborted with when the time is up. */
-  readonly reason: () => Error;
+  readonly reason: () => unknown;
 }
 
 /** A signal that aborts when the time is up or the parent does; `end` it when the work is over. */
@@ -49,16 +49,8 @@ export function within<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T
 /** Resolves after `ms` milliseconds; rejects with the signal's reason the moment it aborts. */
 export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const cancelTimer = clock.timer(ms, () => {
-      unfollow?.();
-      resolve();
-    });
-    const unfollow =
-      signal &&
-      onAbort(signal, () => {
-        cancelTimer();
-        reject(signal.reason);
-      });
+    limited({ ms, clock, parent: signal, reason: () => undefined }, (why) =>
+      why === undefined ? resolve() : reject(why),
+    );
   });
 }

@@ -39,14 +39,23 @@ describe("attach", () => {
     expect(sent(server)).toEqual(["GET /spaces/s2/jobs/j7"]);
   });
 
-  test("keeps in the token the inputs that calls about the run need, and no others", () => {
+  test("keeps in the token the inputs that calls about the run need", () => {
     const { client } = stage([]);
 
-    const run = client.jobs.attach("j7", { space: "s7", password: SECRET });
+    const run = client.jobs.attach("j7", { space: "s7" });
 
     expect(JSON.parse(run.token())).toEqual({
       ...{ v: 1, vendor: "test", origin: "https://api.test", path: "", operation: "jobs.get", id: "j7" },
       ...{ started: EPOCH, input: { space: "s7" } },
+    });
+  });
+
+  test("refuses an input that nothing about the run needs", () => {
+    const { client } = stage([]);
+
+    expect(thrown(() => client.jobs.attach("j7", { spcae: "s7" }))).toMatchObject({
+      ...{ name: "RefusedError", acted: "no" },
+      message: "jobs.get: unknown input `spcae`; did you mean `space`? it takes space",
     });
   });
 

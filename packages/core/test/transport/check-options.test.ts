@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ABOVE_0, checkNumbers } from "../../src/transport/check-options.ts";
+import { ABOVE_0, ANY, checkOptions } from "../../src/transport/check-options.ts";
 import { caught, thrown } from "../support/caught.ts";
 import { scripted } from "../support/scripted.ts";
 import { effectsClient } from "../support/sdk.ts";
@@ -15,7 +15,7 @@ describe("a number that is checked", () => {
     [1, 1],
     [0, 0],
   ] as const)("may be %s where the least is %s", ([value, least]) => {
-    expect(() => checkNumbers("runs.get", { timeoutMs: value }, { timeoutMs: least ?? ABOVE_0 })).not.toThrow();
+    expect(() => checkOptions<object>("runs.get", { timeoutMs: value }, { timeoutMs: least ?? ABOVE_0 })).not.toThrow();
   });
 
   test.for([
@@ -28,18 +28,36 @@ describe("a number that is checked", () => {
     [null, 1, "`timeoutMs` must be a number, 1 or more, not null"],
     [5n, 1, "`timeoutMs` must be a number, 1 or more, not 5"],
   ] as const)("may not be %s where the least is %s", ([value, least, message]) => {
-    const failure = thrown(() => checkNumbers("runs.get", { timeoutMs: value }, { timeoutMs: least ?? ABOVE_0 }));
+    const failure = thrown(() =>
+      checkOptions<object>("runs.get", { timeoutMs: value }, { timeoutMs: least ?? ABOVE_0 }),
+    );
 
     expect(failure).toMatchObject({ name: "RefusedError", operation: "runs.get", acted: "no" });
     expect(failure).toMatchObject({ message: `runs.get: ${message}` });
   });
+});
 
-  test("is one of those that are named; others are left alone", () => {
-    const values = { attempts: 0, note: "free text", baseMs: -1 };
+describe("an option", () => {
+  const known = { attempts: 1, baseMs: 0, note: ANY };
+  const check = (given: object) => checkOptions<object>("create", given, known);
 
-    expect(() => checkNumbers("create", values, { capMs: 0 })).not.toThrow();
-    expect(messageOf(() => checkNumbers("create", values, { attempts: 1 }))).toContain("`attempts` must be");
-    expect(messageOf(() => checkNumbers("create", values, { baseMs: 0 }))).toContain("`baseMs` must be");
+  test("of any value is not looked at", () => {
+    expect(() => check({ note: -1 })).not.toThrow();
+    expect(messageOf(() => check({ attempts: 0, note: "free text" }))).toContain("`attempts` must be");
+    expect(messageOf(() => check({ baseMs: -1 }))).toContain("`baseMs` must be");
+  });
+
+  test("that does not exist is refused", () => {
+    const failure = thrown(() => check({ attempts: 2, bseMs: 5 }));
+
+    expect(failure).toMatchObject({ name: "RefusedError", operation: "create", acted: "no" });
+    expect(failure).toMatchObject({
+      message: "create: unknown option `bseMs`; did you mean `baseMs`? it takes attempts, baseMs, note",
+    });
+  });
+
+  test("that does not exist and is undefined says nothing", () => {
+    expect(() => check({ bseMs: undefined })).not.toThrow();
   });
 });
 

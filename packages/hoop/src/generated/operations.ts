@@ -7,31 +7,31 @@ import type { HoopCalls } from "./client.ts";
 export const accessRequestRulesCreate: Operation<HoopCalls["accessRequestRules.create"]> = {
   id: "accessRequestRules.create",
   method: "POST",
-  path: "/access-requests/rules",
   effect: "once",
   body: "fields",
+  path: "/access-requests/rules",
 };
 
 export const accessRequestRulesDelete: Operation<HoopCalls["accessRequestRules.delete"]> = {
   id: "accessRequestRules.delete",
   method: "DELETE",
-  path: "/access-requests/rules/{name}",
   effect: "idempotent",
   answer: "none",
+  path: "/access-requests/rules/{name}",
 };
 
 export const accessRequestRulesGet: Operation<HoopCalls["accessRequestRules.get"]> = {
   id: "accessRequestRules.get",
   method: "GET",
-  path: "/access-requests/rules/{name}",
   effect: "read",
+  path: "/access-requests/rules/{name}",
 };
 
 export const accessRequestRulesList: Operation<HoopCalls["accessRequestRules.list"]> = {
   id: "accessRequestRules.list",
   method: "GET",
-  path: "/access-requests/rules",
   effect: "read",
+  path: "/access-requests/rules",
   query: ["page", "page_size"],
   pages: {
     style: "page",
@@ -47,39 +47,39 @@ export const accessRequestRulesList: Operation<HoopCalls["accessRequestRules.lis
 export const accessRequestRulesUpdate: Operation<HoopCalls["accessRequestRules.update"]> = {
   id: "accessRequestRules.update",
   method: "PUT",
-  path: "/access-requests/rules/{current_name}",
   effect: "idempotent",
   body: "fields",
+  path: "/access-requests/rules/{current_name}",
 };
 
 export const agentsCreate: Operation<HoopCalls["agents.create"]> = {
   id: "agents.create",
   method: "POST",
-  path: "/agents",
   effect: "once",
   body: "fields",
+  path: "/agents",
 };
 
 export const agentsDelete: Operation<HoopCalls["agents.delete"]> = {
   id: "agents.delete",
   method: "DELETE",
-  path: "/agents/{nameOrID}",
   effect: "idempotent",
   answer: "none",
+  path: "/agents/{nameOrID}",
 };
 
 export const agentsGet: Operation<HoopCalls["agents.get"]> = {
   id: "agents.get",
   method: "GET",
-  path: "/agents/{nameOrID}",
   effect: "read",
+  path: "/agents/{nameOrID}",
 };
 
 export const agentsList: Operation<HoopCalls["agents.list"]> = {
   id: "agents.list",
   method: "GET",
-  path: "/agents",
   effect: "read",
+  path: "/agents",
   query: ["status"],
   pages: { style: "single", items: "" },
 };
@@ -87,123 +87,123 @@ export const agentsList: Operation<HoopCalls["agents.list"]> = {
 export const aiAgentsCreate: Operation<HoopCalls["aiAgents.create"]> = {
   id: "aiAgents.create",
   method: "POST",
-  path: "/ai-agents",
   effect: "once",
   body: "fields",
+  path: "/ai-agents",
 };
 
 export const aiAgentsDelete: Operation<HoopCalls["aiAgents.delete"]> = {
   id: "aiAgents.delete",
   method: "DELETE",
-  path: "/ai-agents/{nameOrID}",
   effect: "idempotent",
   answer: "none",
+  path: "/ai-agents/{nameOrID}",
 };
 
 export const aiAgentsGet: Operation<HoopCalls["aiAgents.get"]> = {
   id: "aiAgents.get",
   method: "GET",
-  path: "/ai-agents/{nameOrID}",
   effect: "read",
+  path: "/ai-agents/{nameOrID}",
 };
 
 export const aiAgentsList: Operation<HoopCalls["aiAgents.list"]> = {
   id: "aiAgents.list",
   method: "GET",
-  path: "/ai-agents",
   effect: "read",
+  path: "/ai-agents",
   pages: { style: "single", items: "" },
 };
 
 export const aiAgentsReactivate: Operation<HoopCalls["aiAgents.reactivate"]> = {
   id: "aiAgents.reactivate",
   method: "POST",
-  path: "/ai-agents/{nameOrID}/reactivate",
   effect: "once",
+  path: "/ai-agents/{nameOrID}/reactivate",
 };
 
 export const aiAgentsUpdate: Operation<HoopCalls["aiAgents.update"]> = {
   id: "aiAgents.update",
   method: "PUT",
-  path: "/ai-agents/{nameOrID}",
   effect: "idempotent",
   body: "fields",
+  path: "/ai-agents/{nameOrID}",
 };
 
 export const apiKeysCreate: Operation<HoopCalls["apiKeys.create"]> = {
   id: "apiKeys.create",
   method: "POST",
-  path: "/api-keys",
   effect: "once",
   body: "fields",
+  path: "/api-keys",
 };
 
 export const apiKeysDelete: Operation<HoopCalls["apiKeys.delete"]> = {
   id: "apiKeys.delete",
   method: "DELETE",
-  path: "/api-keys/{nameOrID}",
   effect: "idempotent",
   answer: "none",
+  path: "/api-keys/{nameOrID}",
 };
 
 export const apiKeysGet: Operation<HoopCalls["apiKeys.get"]> = {
   id: "apiKeys.get",
   method: "GET",
-  path: "/api-keys/{nameOrID}",
   effect: "read",
+  path: "/api-keys/{nameOrID}",
 };
 
 export const apiKeysList: Operation<HoopCalls["apiKeys.list"]> = {
   id: "apiKeys.list",
   method: "GET",
-  path: "/api-keys",
   effect: "read",
+  path: "/api-keys",
   pages: { style: "single", items: "" },
 };
 
 export const apiKeysReactivate: Operation<HoopCalls["apiKeys.reactivate"]> = {
   id: "apiKeys.reactivate",
   method: "POST",
-  path: "/api-keys/{nameOrID}/reactivate",
   effect: "once",
+  path: "/api-keys/{nameOrID}/reactivate",
 };
 
 export const apiKeysUpdate: Operation<HoopCalls["apiKeys.update"]> = {
   id: "apiKeys.update",
   method: "PUT",
-  path: "/api-keys/{nameOrID}",
   effect: "idempotent",
   body: "fields",
+  path: "/api-keys/{nameOrID}",
 };
 
 export const attributesCreate: Operation<HoopCalls["attributes.create"]> = {
   id: "attributes.create",
   method: "POST",
-  path: "/attributes",
   effect: "once",
   body: "fields",
+  path: "/attributes",
 };
 
 export const attributesDelete: Operation<HoopCalls["attributes.delete"]> = {
   id: "attributes.delete",
   method: "DELETE",
-  path: "/attributes/{name}",
   effect: "idempotent",
   answer: "none",
+  path: "/attributes/{name}",
 };
 
 export const attributesGet: Operation<HoopCalls["attributes.get"]> = {
   id: "attributes.get",
   method: "GET",
-  path: "/attributes/{name}",
   effect: "read",
+  path: "/attributes/{name}",
 };
 
 export const attributesList: Operation<HoopCalls["attributes.list"]> = {
   id: "attributes.list",
   method: "GET",
-  path: "/attributes",
   effect: "read",
+  path: "/attributes",
   query: ["search", "page", "page_size"],
   pages: {
     style: "page",
@@ -219,16 +219,16 @@ export const attributesList: Operation<HoopCalls["attributes.list"]> = {
 export const attributesUpdate: Operation<HoopCalls["attributes.update"]> = {
   id: "attributes.update",
   method: "PUT",
-  path: "/attributes/{current_name}",
   effect: "idempotent",
   body: "fields",
+  path: "/attributes/{current_name}",
 };
 
 export const auditLogsList: Operation<HoopCalls["auditLogs.list"]> = {
   id: "auditLogs.list",
   method: "GET",
-  path: "/audit/logs",
   effect: "read",
+  path: "/audit/logs",
   query: [
     "page",
     "page_size",
@@ -258,217 +258,217 @@ export const auditLogsList: Operation<HoopCalls["auditLogs.list"]> = {
 export const authLocalLogin: Operation<HoopCalls["auth.localLogin"]> = {
   id: "auth.localLogin",
   method: "POST",
-  path: "/localauth/login",
   effect: "once",
   body: "fields",
+  path: "/localauth/login",
 };
 
 export const authLocalRegister: Operation<HoopCalls["auth.localRegister"]> = {
   id: "auth.localRegister",
   method: "POST",
-  path: "/localauth/register",
   effect: "once",
   body: "fields",
   answer: "none",
+  path: "/localauth/register",
 };
 
 export const authLogin: Operation<HoopCalls["auth.login"]> = {
   id: "auth.login",
   method: "GET",
-  path: "/login",
   effect: "read",
+  path: "/login",
   query: ["redirect", "screen_hint", "prompt"],
 };
 
 export const authOidcCallback: Operation<HoopCalls["auth.oidcCallback"]> = {
   id: "auth.oidcCallback",
   method: "GET",
-  path: "/callback",
   effect: "once",
-  query: ["error", "state", "code"],
   answer: "none",
+  path: "/callback",
+  query: ["error", "state", "code"],
 };
 
 export const authSamlCallback: Operation<HoopCalls["auth.samlCallback"]> = {
   id: "auth.samlCallback",
   method: "POST",
-  path: "/saml/callback",
   effect: "once",
-  query: ["error"],
   answer: "none",
+  path: "/saml/callback",
+  query: ["error"],
 };
 
 export const authSamlLogin: Operation<HoopCalls["auth.samlLogin"]> = {
   id: "auth.samlLogin",
   method: "GET",
-  path: "/saml/login",
   effect: "read",
+  path: "/saml/login",
   query: ["redirect", "force_authn"],
 };
 
 export const authSignup: Operation<HoopCalls["auth.signup"]> = {
   id: "auth.signup",
   method: "POST",
-  path: "/signup",
   effect: "once",
   body: "fields",
+  path: "/signup",
 };
 
 export const awsCreateRdsCredentials: Operation<HoopCalls["aws.createRdsCredentials"]> = {
   id: "aws.createRdsCredentials",
   method: "POST",
-  path: "/integrations/aws/rds/credentials",
   effect: "once",
   body: "fields",
+  path: "/integrations/aws/rds/credentials",
 };
 
 export const awsDeleteAccessKey: Operation<HoopCalls["aws.deleteAccessKey"]> = {
   id: "aws.deleteAccessKey",
   method: "DELETE",
-  path: "/integrations/aws/iam/accesskeys",
   effect: "idempotent",
   answer: "none",
+  path: "/integrations/aws/iam/accesskeys",
 };
 
 export const awsGetCallerIdentity: Operation<HoopCalls["aws.getCallerIdentity"]> = {
   id: "aws.getCallerIdentity",
   method: "GET",
-  path: "/integrations/aws/iam/userinfo",
   effect: "read",
+  path: "/integrations/aws/iam/userinfo",
 };
 
 export const awsListAccounts: Operation<HoopCalls["aws.listAccounts"]> = {
   id: "aws.listAccounts",
   method: "GET",
-  path: "/integrations/aws/organizations",
   effect: "read",
+  path: "/integrations/aws/organizations",
   pages: { style: "single", items: "items" },
 };
 
 export const awsListDbInstances: Operation<HoopCalls["aws.listDbInstances"]> = {
   id: "aws.listDbInstances",
   method: "POST",
-  path: "/integrations/aws/rds/describe-db-instances",
   effect: "read",
   body: "fields",
+  path: "/integrations/aws/rds/describe-db-instances",
   pages: { style: "single", items: "items" },
 };
 
 export const awsUpdateAccessKey: Operation<HoopCalls["aws.updateAccessKey"]> = {
   id: "aws.updateAccessKey",
   method: "PUT",
-  path: "/integrations/aws/iam/accesskeys",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/integrations/aws/iam/accesskeys",
 };
 
 export const connectionCredentialsClose: Operation<HoopCalls["connectionCredentials.close"]> = {
   id: "connectionCredentials.close",
   method: "POST",
-  path: "/connections/{nameOrID}/credentials/{credentialID}/close",
   effect: "once",
   answer: "none",
+  path: "/connections/{nameOrID}/credentials/{credentialID}/close",
 };
 
 export const connectionCredentialsCreate: Operation<HoopCalls["connectionCredentials.create"]> = {
   id: "connectionCredentials.create",
   method: "POST",
-  path: "/connections/{nameOrID}/credentials",
   effect: "once",
   body: "fields",
+  path: "/connections/{nameOrID}/credentials",
 };
 
 export const connectionCredentialsGet: Operation<HoopCalls["connectionCredentials.get"]> = {
   id: "connectionCredentials.get",
   method: "GET",
-  path: "/connections/{nameOrID}/credentials",
   effect: "read",
+  path: "/connections/{nameOrID}/credentials",
 };
 
 export const connectionCredentialsList: Operation<HoopCalls["connectionCredentials.list"]> = {
   id: "connectionCredentials.list",
   method: "GET",
-  path: "/connection-credentials",
   effect: "read",
+  path: "/connection-credentials",
   pages: { style: "single", items: "items" },
 };
 
 export const connectionCredentialsResume: Operation<HoopCalls["connectionCredentials.resume"]> = {
   id: "connectionCredentials.resume",
   method: "POST",
-  path: "/connections/{nameOrID}/credentials/{sessionID}",
   effect: "once",
   body: "fields",
+  path: "/connections/{nameOrID}/credentials/{sessionID}",
 };
 
 export const connectionCredentialsRevoke: Operation<HoopCalls["connectionCredentials.revoke"]> = {
   id: "connectionCredentials.revoke",
   method: "POST",
-  path: "/connections/{nameOrID}/credentials/{credentialID}/revoke",
   effect: "once",
   answer: "none",
+  path: "/connections/{nameOrID}/credentials/{credentialID}/revoke",
 };
 
 export const connectionFederationDelete: Operation<HoopCalls["connectionFederation.delete"]> = {
   id: "connectionFederation.delete",
   method: "DELETE",
-  path: "/connections/{nameOrID}/federation",
   effect: "idempotent",
   answer: "none",
+  path: "/connections/{nameOrID}/federation",
 };
 
 export const connectionFederationGet: Operation<HoopCalls["connectionFederation.get"]> = {
   id: "connectionFederation.get",
   method: "GET",
-  path: "/connections/{nameOrID}/federation",
   effect: "read",
+  path: "/connections/{nameOrID}/federation",
 };
 
 export const connectionFederationUpdate: Operation<HoopCalls["connectionFederation.update"]> = {
   id: "connectionFederation.update",
   method: "PUT",
-  path: "/connections/{nameOrID}/federation",
   effect: "idempotent",
   body: "fields",
+  path: "/connections/{nameOrID}/federation",
 };
 
 export const connectionTagsList: Operation<HoopCalls["connectionTags.list"]> = {
   id: "connectionTags.list",
   method: "GET",
-  path: "/connection-tags",
   effect: "read",
+  path: "/connection-tags",
   pages: { style: "single", items: "items" },
 };
 
 export const connectionsCreate: Operation<HoopCalls["connections.create"]> = {
   id: "connections.create",
   method: "POST",
-  path: "/connections",
   effect: "once",
   body: "fields",
+  path: "/connections",
 };
 
 export const connectionsDelete: Operation<HoopCalls["connections.delete"]> = {
   id: "connections.delete",
   method: "DELETE",
-  path: "/connections/{nameOrID}",
   effect: "idempotent",
   answer: "none",
+  path: "/connections/{nameOrID}",
 };
 
 export const connectionsGet: Operation<HoopCalls["connections.get"]> = {
   id: "connections.get",
   method: "GET",
-  path: "/connections/{nameOrID}",
   effect: "read",
+  path: "/connections/{nameOrID}",
 };
 
 export const connectionsList: Operation<HoopCalls["connections.list"]> = {
   id: "connections.list",
   method: "GET",
-  path: "/connections",
   effect: "read",
+  path: "/connections",
   query: [
     "agent_id",
     "tags",
@@ -497,8 +497,8 @@ export const connectionsList: Operation<HoopCalls["connections.list"]> = {
 export const connectionsListColumns: Operation<HoopCalls["connections.listColumns"]> = {
   id: "connections.listColumns",
   method: "GET",
-  path: "/connections/{nameOrID}/columns",
   effect: "read",
+  path: "/connections/{nameOrID}/columns",
   query: ["database", "table", "schema"],
   pages: { style: "single", items: "columns" },
 };
@@ -506,16 +506,16 @@ export const connectionsListColumns: Operation<HoopCalls["connections.listColumn
 export const connectionsListDatabases: Operation<HoopCalls["connections.listDatabases"]> = {
   id: "connections.listDatabases",
   method: "GET",
-  path: "/connections/{nameOrID}/databases",
   effect: "read",
+  path: "/connections/{nameOrID}/databases",
   pages: { style: "single", items: "databases" },
 };
 
 export const connectionsListTables: Operation<HoopCalls["connections.listTables"]> = {
   id: "connections.listTables",
   method: "GET",
-  path: "/connections/{nameOrID}/tables",
   effect: "read",
+  path: "/connections/{nameOrID}/tables",
   query: ["database", "schema"],
   pages: { style: "single", items: "schemas" },
 };
@@ -523,220 +523,220 @@ export const connectionsListTables: Operation<HoopCalls["connections.listTables"
 export const connectionsPatch: Operation<HoopCalls["connections.patch"]> = {
   id: "connections.patch",
   method: "PATCH",
-  path: "/connections/{nameOrID}",
   effect: "once",
   body: "fields",
+  path: "/connections/{nameOrID}",
 };
 
 export const connectionsTest: Operation<HoopCalls["connections.test"]> = {
   id: "connections.test",
   method: "GET",
-  path: "/connections/{nameOrID}/test",
   effect: "read",
+  path: "/connections/{nameOrID}/test",
 };
 
 export const connectionsUpdate: Operation<HoopCalls["connections.update"]> = {
   id: "connections.update",
   method: "PUT",
-  path: "/connections/{nameOrID}",
   effect: "idempotent",
   body: "fields",
+  path: "/connections/{nameOrID}",
 };
 
 export const connectionsUpdateDataMaskingRules: Operation<HoopCalls["connections.updateDataMaskingRules"]> = {
   id: "connections.updateDataMaskingRules",
   method: "PUT",
-  path: "/connections/{nameOrID}/datamasking-rules",
   effect: "idempotent",
   body: "whole",
+  path: "/connections/{nameOrID}/datamasking-rules",
 };
 
 export const dataMaskingRulesCreate: Operation<HoopCalls["dataMaskingRules.create"]> = {
   id: "dataMaskingRules.create",
   method: "POST",
-  path: "/datamasking-rules",
   effect: "once",
   body: "fields",
+  path: "/datamasking-rules",
 };
 
 export const dataMaskingRulesDelete: Operation<HoopCalls["dataMaskingRules.delete"]> = {
   id: "dataMaskingRules.delete",
   method: "DELETE",
-  path: "/datamasking-rules/{id}",
   effect: "idempotent",
   answer: "none",
+  path: "/datamasking-rules/{id}",
 };
 
 export const dataMaskingRulesGet: Operation<HoopCalls["dataMaskingRules.get"]> = {
   id: "dataMaskingRules.get",
   method: "GET",
-  path: "/datamasking-rules/{id}",
   effect: "read",
+  path: "/datamasking-rules/{id}",
 };
 
 export const dataMaskingRulesList: Operation<HoopCalls["dataMaskingRules.list"]> = {
   id: "dataMaskingRules.list",
   method: "GET",
-  path: "/datamasking-rules",
   effect: "read",
+  path: "/datamasking-rules",
   pages: { style: "single", items: "" },
 };
 
 export const dataMaskingRulesUpdate: Operation<HoopCalls["dataMaskingRules.update"]> = {
   id: "dataMaskingRules.update",
   method: "PUT",
-  path: "/datamasking-rules/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/datamasking-rules/{id}",
 };
 
 export const dbRoleJobsCreate: Operation<HoopCalls["dbRoleJobs.create"]> = {
   id: "dbRoleJobs.create",
   method: "POST",
-  path: "/dbroles/jobs",
   effect: "once",
   body: "fields",
+  path: "/dbroles/jobs",
 };
 
 export const dbRoleJobsGet: Operation<HoopCalls["dbRoleJobs.get"]> = {
   id: "dbRoleJobs.get",
   method: "GET",
-  path: "/dbroles/jobs/{id}",
   effect: "read",
+  path: "/dbroles/jobs/{id}",
 };
 
 export const dbRoleJobsList: Operation<HoopCalls["dbRoleJobs.list"]> = {
   id: "dbRoleJobs.list",
   method: "GET",
-  path: "/dbroles/jobs",
   effect: "read",
+  path: "/dbroles/jobs",
   pages: { style: "single", items: "items" },
 };
 
 export const featureFlagsList: Operation<HoopCalls["featureFlags.list"]> = {
   id: "featureFlags.list",
   method: "GET",
-  path: "/feature-flags",
   effect: "read",
+  path: "/feature-flags",
   pages: { style: "single", items: "" },
 };
 
 export const featureFlagsUpdate: Operation<HoopCalls["featureFlags.update"]> = {
   id: "featureFlags.update",
   method: "PUT",
-  path: "/feature-flags/{name}",
   effect: "idempotent",
   body: "fields",
+  path: "/feature-flags/{name}",
 };
 
 export const featuresCreateChatCompletion: Operation<HoopCalls["features.createChatCompletion"]> = {
   id: "features.createChatCompletion",
   method: "POST",
-  path: "/features/ask-ai/v1/chat/completions",
   effect: "once",
   body: "whole",
+  path: "/features/ask-ai/v1/chat/completions",
 };
 
 export const featuresGetWebhooksDashboard: Operation<HoopCalls["features.getWebhooksDashboard"]> = {
   id: "features.getWebhooksDashboard",
   method: "GET",
-  path: "/webhooks-dashboard",
   effect: "read",
+  path: "/webhooks-dashboard",
 };
 
 export const featuresUpdate: Operation<HoopCalls["features.update"]> = {
   id: "features.update",
   method: "PUT",
-  path: "/orgs/features",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/orgs/features",
 };
 
 export const federationAuthorizeAccount: Operation<HoopCalls["federation.authorizeAccount"]> = {
   id: "federation.authorizeAccount",
   method: "GET",
-  path: "/connections/{nameOrID}/federation/oauth/authorize",
   effect: "read",
+  path: "/connections/{nameOrID}/federation/oauth/authorize",
   query: ["redirect"],
 };
 
 export const federationCallback: Operation<HoopCalls["federation.callback"]> = {
   id: "federation.callback",
   method: "GET",
-  path: "/federation/oauth/callback",
   effect: "once",
-  query: ["state", "code", "error"],
   answer: "none",
+  path: "/federation/oauth/callback",
+  query: ["state", "code", "error"],
 };
 
 export const federationDisconnectAccount: Operation<HoopCalls["federation.disconnectAccount"]> = {
   id: "federation.disconnectAccount",
   method: "DELETE",
-  path: "/connections/{nameOrID}/federation/oauth",
   effect: "idempotent",
   answer: "none",
+  path: "/connections/{nameOrID}/federation/oauth",
 };
 
 export const federationGetAccountStatus: Operation<HoopCalls["federation.getAccountStatus"]> = {
   id: "federation.getAccountStatus",
   method: "GET",
-  path: "/connections/{nameOrID}/federation/oauth",
   effect: "read",
+  path: "/connections/{nameOrID}/federation/oauth",
 };
 
 export const federationTest: Operation<HoopCalls["federation.test"]> = {
   id: "federation.test",
   method: "POST",
-  path: "/federation/test",
   effect: "once",
   body: "fields",
+  path: "/federation/test",
 };
 
 export const guardrailsCreate: Operation<HoopCalls["guardrails.create"]> = {
   id: "guardrails.create",
   method: "POST",
-  path: "/guardrails",
   effect: "once",
   body: "fields",
+  path: "/guardrails",
 };
 
 export const guardrailsDelete: Operation<HoopCalls["guardrails.delete"]> = {
   id: "guardrails.delete",
   method: "DELETE",
-  path: "/guardrails/{id}",
   effect: "idempotent",
   answer: "none",
+  path: "/guardrails/{id}",
 };
 
 export const guardrailsGet: Operation<HoopCalls["guardrails.get"]> = {
   id: "guardrails.get",
   method: "GET",
-  path: "/guardrails/{id}",
   effect: "read",
+  path: "/guardrails/{id}",
 };
 
 export const guardrailsList: Operation<HoopCalls["guardrails.list"]> = {
   id: "guardrails.list",
   method: "GET",
-  path: "/guardrails",
   effect: "read",
+  path: "/guardrails",
   pages: { style: "single", items: "" },
 };
 
 export const guardrailsUpdate: Operation<HoopCalls["guardrails.update"]> = {
   id: "guardrails.update",
   method: "PUT",
-  path: "/guardrails/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/guardrails/{id}",
 };
 
 export const jiraAssetsListFieldConfigs: Operation<HoopCalls["jiraAssets.listFieldConfigs"]> = {
   id: "jiraAssets.listFieldConfigs",
   method: "GET",
-  path: "/integrations/jira/assets/fieldconfigs",
   effect: "read",
+  path: "/integrations/jira/assets/fieldconfigs",
   query: ["jira_fields"],
   pages: { style: "single", items: "items" },
 };
@@ -744,8 +744,8 @@ export const jiraAssetsListFieldConfigs: Operation<HoopCalls["jiraAssets.listFie
 export const jiraAssetsListObjects: Operation<HoopCalls["jiraAssets.listObjects"]> = {
   id: "jiraAssets.listObjects",
   method: "GET",
-  path: "/integrations/jira/assets/objects",
   effect: "read",
+  path: "/integrations/jira/assets/objects",
   query: ["object_type_id", "object_schema_id", "name", "aql", "limit", "offset"],
   pages: { style: "offset", offset: "offset", limit: "limit", items: "values", more: "has_next_page" },
 };
@@ -753,409 +753,409 @@ export const jiraAssetsListObjects: Operation<HoopCalls["jiraAssets.listObjects"
 export const jiraIntegrationCreate: Operation<HoopCalls["jiraIntegration.create"]> = {
   id: "jiraIntegration.create",
   method: "POST",
-  path: "/integrations/jira",
   effect: "once",
   body: "fields",
+  path: "/integrations/jira",
 };
 
 export const jiraIntegrationGet: Operation<HoopCalls["jiraIntegration.get"]> = {
   id: "jiraIntegration.get",
   method: "GET",
-  path: "/integrations/jira",
   effect: "read",
+  path: "/integrations/jira",
 };
 
 export const jiraIntegrationUpdate: Operation<HoopCalls["jiraIntegration.update"]> = {
   id: "jiraIntegration.update",
   method: "PUT",
-  path: "/integrations/jira",
   effect: "idempotent",
   body: "fields",
+  path: "/integrations/jira",
 };
 
 export const jiraIssueTemplatesCreate: Operation<HoopCalls["jiraIssueTemplates.create"]> = {
   id: "jiraIssueTemplates.create",
   method: "POST",
-  path: "/integrations/jira/issuetemplates",
   effect: "once",
   body: "fields",
+  path: "/integrations/jira/issuetemplates",
 };
 
 export const jiraIssueTemplatesDelete: Operation<HoopCalls["jiraIssueTemplates.delete"]> = {
   id: "jiraIssueTemplates.delete",
   method: "DELETE",
-  path: "/integrations/jira/issuetemplates/{id}",
   effect: "idempotent",
   answer: "none",
+  path: "/integrations/jira/issuetemplates/{id}",
 };
 
 export const jiraIssueTemplatesGet: Operation<HoopCalls["jiraIssueTemplates.get"]> = {
   id: "jiraIssueTemplates.get",
   method: "GET",
-  path: "/integrations/jira/issuetemplates/{id}",
   effect: "read",
+  path: "/integrations/jira/issuetemplates/{id}",
 };
 
 export const jiraIssueTemplatesList: Operation<HoopCalls["jiraIssueTemplates.list"]> = {
   id: "jiraIssueTemplates.list",
   method: "GET",
-  path: "/integrations/jira/issuetemplates",
   effect: "read",
+  path: "/integrations/jira/issuetemplates",
   pages: { style: "single", items: "" },
 };
 
 export const jiraIssueTemplatesUpdate: Operation<HoopCalls["jiraIssueTemplates.update"]> = {
   id: "jiraIssueTemplates.update",
   method: "PUT",
-  path: "/integrations/jira/issuetemplates/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/integrations/jira/issuetemplates/{id}",
 };
 
 export const machineIdentitiesCreate: Operation<HoopCalls["machineIdentities.create"]> = {
   id: "machineIdentities.create",
   method: "POST",
-  path: "/machineidentities",
   effect: "once",
   body: "fields",
+  path: "/machineidentities",
 };
 
 export const machineIdentitiesDelete: Operation<HoopCalls["machineIdentities.delete"]> = {
   id: "machineIdentities.delete",
   method: "DELETE",
-  path: "/machineidentities/{name}",
   effect: "idempotent",
   answer: "none",
+  path: "/machineidentities/{name}",
 };
 
 export const machineIdentitiesGet: Operation<HoopCalls["machineIdentities.get"]> = {
   id: "machineIdentities.get",
   method: "GET",
-  path: "/machineidentities/{name}",
   effect: "read",
+  path: "/machineidentities/{name}",
 };
 
 export const machineIdentitiesList: Operation<HoopCalls["machineIdentities.list"]> = {
   id: "machineIdentities.list",
   method: "GET",
-  path: "/machineidentities",
   effect: "read",
+  path: "/machineidentities",
   pages: { style: "single", items: "" },
 };
 
 export const machineIdentitiesUpdate: Operation<HoopCalls["machineIdentities.update"]> = {
   id: "machineIdentities.update",
   method: "PUT",
-  path: "/machineidentities/{current_name}",
   effect: "idempotent",
   body: "fields",
+  path: "/machineidentities/{current_name}",
 };
 
 export const machineIdentityCredentialsList: Operation<HoopCalls["machineIdentityCredentials.list"]> = {
   id: "machineIdentityCredentials.list",
   method: "GET",
-  path: "/machineidentities/{name}/credentials",
   effect: "read",
+  path: "/machineidentities/{name}/credentials",
   pages: { style: "single", items: "" },
 };
 
 export const machineIdentityCredentialsRotate: Operation<HoopCalls["machineIdentityCredentials.rotate"]> = {
   id: "machineIdentityCredentials.rotate",
   method: "POST",
-  path: "/machineidentities/{name}/credentials/{connectionName}/rotate",
   effect: "once",
+  path: "/machineidentities/{name}/credentials/{connectionName}/rotate",
 };
 
 export const mcpAuthGetMetadata: Operation<HoopCalls["mcpAuth.getMetadata"]> = {
   id: "mcpAuth.getMetadata",
   method: "GET",
-  path: "/.well-known/oauth-authorization-server",
   effect: "read",
+  path: "/.well-known/oauth-authorization-server",
   base: "origin",
 };
 
 export const mcpAuthRegisterClient: Operation<HoopCalls["mcpAuth.registerClient"]> = {
   id: "mcpAuth.registerClient",
   method: "POST",
-  path: "/mcp/oauth/register",
   effect: "idempotent",
   body: "fields",
+  path: "/mcp/oauth/register",
 };
 
 export const mcpCatalogList: Operation<HoopCalls["mcpCatalog.list"]> = {
   id: "mcpCatalog.list",
   method: "GET",
-  path: "/mcp-catalog",
   effect: "read",
+  path: "/mcp-catalog",
   pages: { style: "single", items: "" },
 };
 
 export const mcpOAuthAuthorize: Operation<HoopCalls["mcpOAuth.authorize"]> = {
   id: "mcpOAuth.authorize",
   method: "POST",
-  path: "/mcp-oauth/authorize",
   effect: "once",
-  query: ["redirect"],
   body: "fields",
+  path: "/mcp-oauth/authorize",
+  query: ["redirect"],
 };
 
 export const mcpOAuthCallback: Operation<HoopCalls["mcpOAuth.callback"]> = {
   id: "mcpOAuth.callback",
   method: "GET",
-  path: "/mcp-oauth/callback",
   effect: "once",
-  query: ["state", "code", "error"],
   answer: "none",
+  path: "/mcp-oauth/callback",
+  query: ["state", "code", "error"],
 };
 
 export const mcpOAuthGetToken: Operation<HoopCalls["mcpOAuth.getToken"]> = {
   id: "mcpOAuth.getToken",
   method: "GET",
-  path: "/mcp-oauth/token/{flowID}",
   effect: "once",
+  path: "/mcp-oauth/token/{flowID}",
 };
 
 export const organizationAnswerInvitation: Operation<HoopCalls["organization.answerInvitation"]> = {
   id: "organization.answerInvitation",
   method: "POST",
-  path: "/orgs/invitations",
   effect: "once",
   body: "fields",
+  path: "/orgs/invitations",
 };
 
 export const organizationGetAnalyticsMode: Operation<HoopCalls["organization.getAnalyticsMode"]> = {
   id: "organization.getAnalyticsMode",
   method: "GET",
-  path: "/orgs/analytics-mode",
   effect: "read",
+  path: "/orgs/analytics-mode",
 };
 
 export const organizationGetHideRoleInfo: Operation<HoopCalls["organization.getHideRoleInfo"]> = {
   id: "organization.getHideRoleInfo",
   method: "GET",
-  path: "/orgs/hide-role-info",
   effect: "read",
+  path: "/orgs/hide-role-info",
 };
 
 export const organizationGetOnboarding: Operation<HoopCalls["organization.getOnboarding"]> = {
   id: "organization.getOnboarding",
   method: "GET",
-  path: "/orgs/onboarding",
   effect: "read",
+  path: "/orgs/onboarding",
 };
 
 export const organizationGetProtectionProfile: Operation<HoopCalls["organization.getProtectionProfile"]> = {
   id: "organization.getProtectionProfile",
   method: "GET",
-  path: "/orgs/protection-profile",
   effect: "read",
+  path: "/orgs/protection-profile",
 };
 
 export const organizationSignLicense: Operation<HoopCalls["organization.signLicense"]> = {
   id: "organization.signLicense",
   method: "POST",
-  path: "/orgs/license/sign",
   effect: "once",
+  path: "/orgs/license/sign",
 };
 
 export const organizationUpdateAnalyticsMode: Operation<HoopCalls["organization.updateAnalyticsMode"]> = {
   id: "organization.updateAnalyticsMode",
   method: "PUT",
-  path: "/orgs/analytics-mode",
   effect: "idempotent",
   body: "fields",
+  path: "/orgs/analytics-mode",
 };
 
 export const organizationUpdateHideRoleInfo: Operation<HoopCalls["organization.updateHideRoleInfo"]> = {
   id: "organization.updateHideRoleInfo",
   method: "PUT",
-  path: "/orgs/hide-role-info",
   effect: "idempotent",
   body: "fields",
+  path: "/orgs/hide-role-info",
 };
 
 export const organizationUpdateLicense: Operation<HoopCalls["organization.updateLicense"]> = {
   id: "organization.updateLicense",
   method: "PUT",
-  path: "/orgs/license",
   effect: "idempotent",
   answer: "none",
+  path: "/orgs/license",
 };
 
 export const organizationUpdateProtectionProfile: Operation<HoopCalls["organization.updateProtectionProfile"]> = {
   id: "organization.updateProtectionProfile",
   method: "PUT",
-  path: "/orgs/protection-profile",
   effect: "idempotent",
   body: "fields",
+  path: "/orgs/protection-profile",
 };
 
 export const organizationKeyCreate: Operation<HoopCalls["organizationKey.create"]> = {
   id: "organizationKey.create",
   method: "POST",
-  path: "/orgs/keys",
   effect: "once",
+  path: "/orgs/keys",
 };
 
 export const organizationKeyDelete: Operation<HoopCalls["organizationKey.delete"]> = {
   id: "organizationKey.delete",
   method: "DELETE",
-  path: "/orgs/keys",
   effect: "idempotent",
   answer: "none",
+  path: "/orgs/keys",
 };
 
 export const organizationKeyGet: Operation<HoopCalls["organizationKey.get"]> = {
   id: "organizationKey.get",
   method: "GET",
-  path: "/orgs/keys",
   effect: "read",
+  path: "/orgs/keys",
 };
 
 export const pluginConnectionsDelete: Operation<HoopCalls["pluginConnections.delete"]> = {
   id: "pluginConnections.delete",
   method: "DELETE",
-  path: "/plugins/{name}/conn/{id}",
   effect: "idempotent",
   answer: "none",
+  path: "/plugins/{name}/conn/{id}",
 };
 
 export const pluginConnectionsGet: Operation<HoopCalls["pluginConnections.get"]> = {
   id: "pluginConnections.get",
   method: "GET",
-  path: "/plugins/{name}/conn/{id}",
   effect: "read",
+  path: "/plugins/{name}/conn/{id}",
 };
 
 export const pluginConnectionsUpdate: Operation<HoopCalls["pluginConnections.update"]> = {
   id: "pluginConnections.update",
   method: "PUT",
-  path: "/plugins/{name}/conn/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/plugins/{name}/conn/{id}",
 };
 
 export const pluginsCreate: Operation<HoopCalls["plugins.create"]> = {
   id: "plugins.create",
   method: "POST",
-  path: "/plugins",
   effect: "once",
   body: "fields",
+  path: "/plugins",
 };
 
 export const pluginsGet: Operation<HoopCalls["plugins.get"]> = {
   id: "plugins.get",
   method: "GET",
-  path: "/plugins/{name}",
   effect: "read",
+  path: "/plugins/{name}",
 };
 
 export const pluginsList: Operation<HoopCalls["plugins.list"]> = {
   id: "plugins.list",
   method: "GET",
-  path: "/plugins",
   effect: "read",
+  path: "/plugins",
   pages: { style: "single", items: "" },
 };
 
 export const pluginsUpdate: Operation<HoopCalls["plugins.update"]> = {
   id: "plugins.update",
   method: "PUT",
-  path: "/plugins/{current_name}",
   effect: "idempotent",
   body: "fields",
+  path: "/plugins/{current_name}",
 };
 
 export const pluginsUpdateConfig: Operation<HoopCalls["plugins.updateConfig"]> = {
   id: "plugins.updateConfig",
   method: "PUT",
-  path: "/plugins/{name}/config",
   effect: "idempotent",
   body: "whole",
+  path: "/plugins/{name}/config",
 };
 
 export const proxyManagerConnect: Operation<HoopCalls["proxyManager.connect"]> = {
   id: "proxyManager.connect",
   method: "POST",
-  path: "/proxymanager/connect",
   effect: "once",
   body: "fields",
+  path: "/proxymanager/connect",
 };
 
 export const proxyManagerDisconnect: Operation<HoopCalls["proxyManager.disconnect"]> = {
   id: "proxyManager.disconnect",
   method: "POST",
-  path: "/proxymanager/disconnect",
   effect: "once",
+  path: "/proxymanager/disconnect",
 };
 
 export const proxyManagerGetStatus: Operation<HoopCalls["proxyManager.getStatus"]> = {
   id: "proxyManager.getStatus",
   method: "GET",
-  path: "/proxymanager/status",
   effect: "read",
+  path: "/proxymanager/status",
   query: ["type"],
 };
 
 export const resourcesApply: Operation<HoopCalls["resources.apply"]> = {
   id: "resources.apply",
   method: "POST",
-  path: "/resources/{name}/apply",
   effect: "once",
   body: "fields",
+  path: "/resources/{name}/apply",
 };
 
 export const resourcesApplyBatch: Operation<HoopCalls["resources.applyBatch"]> = {
   id: "resources.applyBatch",
   method: "POST",
-  path: "/resources/apply",
   effect: "once",
   body: "fields",
+  path: "/resources/apply",
 };
 
 export const resourcesCheckHealth: Operation<HoopCalls["resources.checkHealth"]> = {
   id: "resources.checkHealth",
   method: "GET",
-  path: "/resources/{name}/health",
   effect: "read",
+  path: "/resources/{name}/health",
 };
 
 export const resourcesCheckHealthBatch: Operation<HoopCalls["resources.checkHealthBatch"]> = {
   id: "resources.checkHealthBatch",
   method: "POST",
-  path: "/resources/health",
   effect: "read",
   body: "fields",
+  path: "/resources/health",
 };
 
 export const resourcesCreate: Operation<HoopCalls["resources.create"]> = {
   id: "resources.create",
   method: "POST",
-  path: "/resources",
   effect: "once",
   body: "fields",
+  path: "/resources",
 };
 
 export const resourcesDelete: Operation<HoopCalls["resources.delete"]> = {
   id: "resources.delete",
   method: "DELETE",
-  path: "/resources/{name}",
   effect: "idempotent",
   answer: "none",
+  path: "/resources/{name}",
 };
 
 export const resourcesGet: Operation<HoopCalls["resources.get"]> = {
   id: "resources.get",
   method: "GET",
-  path: "/resources/{name}",
   effect: "read",
+  path: "/resources/{name}",
 };
 
 export const resourcesList: Operation<HoopCalls["resources.list"]> = {
   id: "resources.list",
   method: "GET",
-  path: "/resources",
   effect: "read",
+  path: "/resources",
   query: ["search", "name", "subtype", "page", "page_size"],
   pages: {
     style: "page",
@@ -1171,79 +1171,79 @@ export const resourcesList: Operation<HoopCalls["resources.list"]> = {
 export const resourcesPlan: Operation<HoopCalls["resources.plan"]> = {
   id: "resources.plan",
   method: "POST",
-  path: "/resources/{name}/plan",
   effect: "once",
   body: "fields",
+  path: "/resources/{name}/plan",
 };
 
 export const resourcesPlanBatch: Operation<HoopCalls["resources.planBatch"]> = {
   id: "resources.planBatch",
   method: "POST",
-  path: "/resources/plan",
   effect: "once",
   body: "fields",
+  path: "/resources/plan",
 };
 
 export const resourcesUpdate: Operation<HoopCalls["resources.update"]> = {
   id: "resources.update",
   method: "PUT",
-  path: "/resources/{current_name}",
   effect: "idempotent",
   body: "fields",
+  path: "/resources/{current_name}",
 };
 
 export const reviewsGet: Operation<HoopCalls["reviews.get"]> = {
   id: "reviews.get",
   method: "GET",
-  path: "/reviews/{id}",
   effect: "read",
+  path: "/reviews/{id}",
 };
 
 export const reviewsList: Operation<HoopCalls["reviews.list"]> = {
   id: "reviews.list",
   method: "GET",
-  path: "/reviews",
   effect: "read",
+  path: "/reviews",
   pages: { style: "single", items: "" },
 };
 
 export const reviewsUpdate: Operation<HoopCalls["reviews.update"]> = {
   id: "reviews.update",
   method: "PUT",
-  path: "/reviews/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/reviews/{id}",
 };
 
 export const reviewsUpdateForSession: Operation<HoopCalls["reviews.updateForSession"]> = {
   id: "reviews.updateForSession",
   method: "PUT",
-  path: "/sessions/{session_id}/review",
   effect: "idempotent",
   body: "fields",
+  path: "/sessions/{session_id}/review",
 };
 
 export const rulepacksApply: Operation<HoopCalls["rulepacks.apply"]> = {
   id: "rulepacks.apply",
   method: "POST",
-  path: "/rulepacks/{id}/apply",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/rulepacks/{id}/apply",
 };
 
 export const rulepacksGet: Operation<HoopCalls["rulepacks.get"]> = {
   id: "rulepacks.get",
   method: "GET",
-  path: "/rulepacks/{id}",
   effect: "read",
+  path: "/rulepacks/{id}",
 };
 
 export const rulepacksList: Operation<HoopCalls["rulepacks.list"]> = {
   id: "rulepacks.list",
   method: "GET",
-  path: "/rulepacks",
   effect: "read",
+  path: "/rulepacks",
   query: ["search", "page", "page_size"],
   pages: {
     style: "page",
@@ -1259,102 +1259,102 @@ export const rulepacksList: Operation<HoopCalls["rulepacks.list"]> = {
 export const runbookConfigurationsCreate: Operation<HoopCalls["runbookConfigurations.create"]> = {
   id: "runbookConfigurations.create",
   method: "POST",
-  path: "/runbooks/configurations",
   effect: "once",
   body: "fields",
+  path: "/runbooks/configurations",
 };
 
 export const runbookConfigurationsCreateFile: Operation<HoopCalls["runbookConfigurations.createFile"]> = {
   id: "runbookConfigurations.createFile",
   method: "POST",
-  path: "/runbooks/configurations/{id}/files",
   effect: "once",
   body: "fields",
+  path: "/runbooks/configurations/{id}/files",
 };
 
 export const runbookConfigurationsDelete: Operation<HoopCalls["runbookConfigurations.delete"]> = {
   id: "runbookConfigurations.delete",
   method: "DELETE",
-  path: "/runbooks/configurations/{id}",
   effect: "idempotent",
   answer: "none",
+  path: "/runbooks/configurations/{id}",
 };
 
 export const runbookConfigurationsGet: Operation<HoopCalls["runbookConfigurations.get"]> = {
   id: "runbookConfigurations.get",
   method: "GET",
-  path: "/runbooks/configurations",
   effect: "read",
+  path: "/runbooks/configurations",
 };
 
 export const runbookConfigurationsReplace: Operation<HoopCalls["runbookConfigurations.replace"]> = {
   id: "runbookConfigurations.replace",
   method: "PUT",
-  path: "/runbooks/configurations",
   effect: "idempotent",
   body: "fields",
+  path: "/runbooks/configurations",
 };
 
 export const runbookConfigurationsUpdate: Operation<HoopCalls["runbookConfigurations.update"]> = {
   id: "runbookConfigurations.update",
   method: "PUT",
-  path: "/runbooks/configurations/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/runbooks/configurations/{id}",
 };
 
 export const runbookRulesCreate: Operation<HoopCalls["runbookRules.create"]> = {
   id: "runbookRules.create",
   method: "POST",
-  path: "/runbooks/rules",
   effect: "once",
   body: "fields",
+  path: "/runbooks/rules",
 };
 
 export const runbookRulesDelete: Operation<HoopCalls["runbookRules.delete"]> = {
   id: "runbookRules.delete",
   method: "DELETE",
-  path: "/runbooks/rules/{id}",
   effect: "idempotent",
   answer: "none",
+  path: "/runbooks/rules/{id}",
 };
 
 export const runbookRulesGet: Operation<HoopCalls["runbookRules.get"]> = {
   id: "runbookRules.get",
   method: "GET",
-  path: "/runbooks/rules/{id}",
   effect: "read",
+  path: "/runbooks/rules/{id}",
 };
 
 export const runbookRulesList: Operation<HoopCalls["runbookRules.list"]> = {
   id: "runbookRules.list",
   method: "GET",
-  path: "/runbooks/rules",
   effect: "read",
+  path: "/runbooks/rules",
   pages: { style: "single", items: "" },
 };
 
 export const runbookRulesUpdate: Operation<HoopCalls["runbookRules.update"]> = {
   id: "runbookRules.update",
   method: "PUT",
-  path: "/runbooks/rules/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/runbooks/rules/{id}",
 };
 
 export const sessionsKill: Operation<HoopCalls["sessions.kill"]> = {
   id: "sessions.kill",
   method: "POST",
-  path: "/sessions/{session_id}/kill",
   effect: "once",
   answer: "none",
+  path: "/sessions/{session_id}/kill",
 };
 
 export const sessionsGet: Operation<HoopCalls["sessions.get"]> = {
   id: "sessions.get",
   method: "GET",
-  path: "/sessions/{session_id}",
   effect: "read",
+  path: "/sessions/{session_id}",
   query: [
     ["event_time", "event-time"],
     "event_stream",
@@ -1404,8 +1404,8 @@ export const sessionsGet: Operation<HoopCalls["sessions.get"]> = {
 export const sessionsList: Operation<HoopCalls["sessions.list"]> = {
   id: "sessions.list",
   method: "GET",
-  path: "/sessions",
   effect: "read",
+  path: "/sessions",
   query: [
     "user",
     "connection",
@@ -1427,9 +1427,22 @@ export const sessionsList: Operation<HoopCalls["sessions.list"]> = {
 export const runbooksExec: Operation<HoopCalls["runbooks.exec"]> = {
   id: "runbooks.exec",
   method: "POST",
-  path: "/runbooks/exec",
   effect: "once",
   body: "fields",
+  path: "/runbooks/exec",
+  fields: [
+    "connection_name",
+    "file_name",
+    "repository",
+    "client_args",
+    "correlation_id",
+    "env_vars",
+    "jira_fields",
+    "metadata",
+    "parameters",
+    "ref_hash",
+    "session_batch_id",
+  ],
   run: {
     name: "start",
     id: "session_id",
@@ -1459,9 +1472,19 @@ export const runbooksExec: Operation<HoopCalls["runbooks.exec"]> = {
 export const runbooksExecPlugin: Operation<HoopCalls["runbooks.execPlugin"]> = {
   id: "runbooks.execPlugin",
   method: "POST",
-  path: "/plugins/runbooks/connections/{name}/exec",
   effect: "once",
   body: "fields",
+  path: "/plugins/runbooks/connections/{name}/exec",
+  fields: [
+    "file_name",
+    "client_args",
+    "env_vars",
+    "jira_fields",
+    "metadata",
+    "parameters",
+    "ref_hash",
+    "session_batch_id",
+  ],
   run: {
     name: "startPlugin",
     id: "session_id",
@@ -1491,113 +1514,113 @@ export const runbooksExecPlugin: Operation<HoopCalls["runbooks.execPlugin"]> = {
 export const runbooksList: Operation<HoopCalls["runbooks.list"]> = {
   id: "runbooks.list",
   method: "GET",
-  path: "/runbooks",
   effect: "read",
+  path: "/runbooks",
   query: ["connection", "connection_name", "list_connections", "remove_empty_connections"],
 };
 
 export const runbooksListPlugin: Operation<HoopCalls["runbooks.listPlugin"]> = {
   id: "runbooks.listPlugin",
   method: "GET",
-  path: "/plugins/runbooks/templates",
   effect: "read",
+  path: "/plugins/runbooks/templates",
   pages: { style: "single", items: "items" },
 };
 
 export const runbooksListPluginForConnection: Operation<HoopCalls["runbooks.listPluginForConnection"]> = {
   id: "runbooks.listPluginForConnection",
   method: "GET",
-  path: "/plugins/runbooks/connections/{name}/templates",
   effect: "read",
+  path: "/plugins/runbooks/connections/{name}/templates",
   pages: { style: "single", items: "items" },
 };
 
 export const searchQuery: Operation<HoopCalls["search.query"]> = {
   id: "search.query",
   method: "GET",
-  path: "/search",
   effect: "read",
+  path: "/search",
   query: ["term"],
 };
 
 export const serverHealth: Operation<HoopCalls["server.health"]> = {
   id: "server.health",
   method: "GET",
-  path: "/healthz",
   effect: "read",
+  path: "/healthz",
 };
 
 export const serverInfo: Operation<HoopCalls["server.info"]> = {
   id: "server.info",
   method: "GET",
-  path: "/serverinfo",
   effect: "read",
+  path: "/serverinfo",
 };
 
 export const serverPublicInfo: Operation<HoopCalls["server.publicInfo"]> = {
   id: "server.publicInfo",
   method: "GET",
-  path: "/publicserverinfo",
   effect: "read",
+  path: "/publicserverinfo",
 };
 
 export const serverConfigGenerateApiKey: Operation<HoopCalls["serverConfig.generateApiKey"]> = {
   id: "serverConfig.generateApiKey",
   method: "POST",
-  path: "/serverconfig/auth/apikey",
   effect: "once",
+  path: "/serverconfig/auth/apikey",
 };
 
 export const serverConfigGetAuth: Operation<HoopCalls["serverConfig.getAuth"]> = {
   id: "serverConfig.getAuth",
   method: "GET",
-  path: "/serverconfig/auth",
   effect: "read",
+  path: "/serverconfig/auth",
 };
 
 export const serverConfigGetMcpAuth: Operation<HoopCalls["serverConfig.getMcpAuth"]> = {
   id: "serverConfig.getMcpAuth",
   method: "GET",
-  path: "/serverconfig/mcp-auth",
   effect: "read",
+  path: "/serverconfig/mcp-auth",
 };
 
 export const serverConfigGetMisc: Operation<HoopCalls["serverConfig.getMisc"]> = {
   id: "serverConfig.getMisc",
   method: "GET",
-  path: "/serverconfig/misc",
   effect: "read",
+  path: "/serverconfig/misc",
 };
 
 export const serverConfigUpdateAuth: Operation<HoopCalls["serverConfig.updateAuth"]> = {
   id: "serverConfig.updateAuth",
   method: "PUT",
-  path: "/serverconfig/auth",
   effect: "idempotent",
   body: "fields",
+  path: "/serverconfig/auth",
 };
 
 export const serverConfigUpdateMcpAuth: Operation<HoopCalls["serverConfig.updateMcpAuth"]> = {
   id: "serverConfig.updateMcpAuth",
   method: "PUT",
-  path: "/serverconfig/mcp-auth",
   effect: "idempotent",
   body: "fields",
+  path: "/serverconfig/mcp-auth",
 };
 
 export const serverConfigUpdateMisc: Operation<HoopCalls["serverConfig.updateMisc"]> = {
   id: "serverConfig.updateMisc",
   method: "PUT",
-  path: "/serverconfig/misc",
   effect: "idempotent",
   body: "fields",
+  path: "/serverconfig/misc",
 };
 
 export const serverLogsList: Operation<HoopCalls["serverLogs.list"]> = {
   id: "serverLogs.list",
   method: "GET",
-  path: "/server-logs",
   effect: "read",
+  path: "/server-logs",
   query: ["limit"],
   pages: { style: "single", items: "" },
 };
@@ -1605,102 +1628,102 @@ export const serverLogsList: Operation<HoopCalls["serverLogs.list"]> = {
 export const serverLogsStream: Operation<HoopCalls["serverLogs.stream"]> = {
   id: "serverLogs.stream",
   method: "GET",
-  path: "/server-logs/stream",
   effect: "read",
-  query: ["backlog"],
   answer: "events",
+  path: "/server-logs/stream",
+  query: ["backlog"],
   lastEvent: "",
 };
 
 export const serviceAccountsCreate: Operation<HoopCalls["serviceAccounts.create"]> = {
   id: "serviceAccounts.create",
   method: "POST",
-  path: "/serviceaccounts",
   effect: "once",
   body: "fields",
+  path: "/serviceaccounts",
 };
 
 export const serviceAccountsList: Operation<HoopCalls["serviceAccounts.list"]> = {
   id: "serviceAccounts.list",
   method: "GET",
-  path: "/serviceaccounts",
   effect: "read",
+  path: "/serviceaccounts",
   pages: { style: "single", items: "" },
 };
 
 export const serviceAccountsUpdate: Operation<HoopCalls["serviceAccounts.update"]> = {
   id: "serviceAccounts.update",
   method: "PUT",
-  path: "/serviceaccounts/{current_subject}",
   effect: "idempotent",
   body: "fields",
+  path: "/serviceaccounts/{current_subject}",
 };
 
 export const sessionAnalyzerGetSystemPrompt: Operation<HoopCalls["sessionAnalyzer.getSystemPrompt"]> = {
   id: "sessionAnalyzer.getSystemPrompt",
   method: "GET",
-  path: "/ai/session-analyzer/system-prompt",
   effect: "read",
+  path: "/ai/session-analyzer/system-prompt",
 };
 
 export const sessionAnalyzerProviderDelete: Operation<HoopCalls["sessionAnalyzerProvider.delete"]> = {
   id: "sessionAnalyzerProvider.delete",
   method: "DELETE",
-  path: "/ai/session-analyzer/providers",
   effect: "idempotent",
   answer: "none",
+  path: "/ai/session-analyzer/providers",
 };
 
 export const sessionAnalyzerProviderGet: Operation<HoopCalls["sessionAnalyzerProvider.get"]> = {
   id: "sessionAnalyzerProvider.get",
   method: "GET",
-  path: "/ai/session-analyzer/providers",
   effect: "read",
+  path: "/ai/session-analyzer/providers",
 };
 
 export const sessionAnalyzerProviderUpdate: Operation<HoopCalls["sessionAnalyzerProvider.update"]> = {
   id: "sessionAnalyzerProvider.update",
   method: "POST",
-  path: "/ai/session-analyzer/providers",
   effect: "idempotent",
   body: "fields",
+  path: "/ai/session-analyzer/providers",
 };
 
 export const sessionAnalyzerRulesCreate: Operation<HoopCalls["sessionAnalyzerRules.create"]> = {
   id: "sessionAnalyzerRules.create",
   method: "POST",
-  path: "/ai/session-analyzer/rules",
   effect: "once",
   body: "fields",
+  path: "/ai/session-analyzer/rules",
 };
 
 export const sessionAnalyzerRulesDelete: Operation<HoopCalls["sessionAnalyzerRules.delete"]> = {
   id: "sessionAnalyzerRules.delete",
   method: "DELETE",
-  path: "/ai/session-analyzer/rules/{name}",
   effect: "idempotent",
   answer: "none",
+  path: "/ai/session-analyzer/rules/{name}",
 };
 
 export const sessionAnalyzerRulesGet: Operation<HoopCalls["sessionAnalyzerRules.get"]> = {
   id: "sessionAnalyzerRules.get",
   method: "GET",
-  path: "/ai/session-analyzer/rules/{name}",
   effect: "read",
+  path: "/ai/session-analyzer/rules/{name}",
 };
 
 export const sessionAnalyzerRulesGetForConnection: Operation<HoopCalls["sessionAnalyzerRules.getForConnection"]> = {
   id: "sessionAnalyzerRules.getForConnection",
   method: "GET",
-  path: "/connections/{nameOrID}/ai-session-analyzer-rule",
   effect: "read",
+  path: "/connections/{nameOrID}/ai-session-analyzer-rule",
 };
 
 export const sessionAnalyzerRulesList: Operation<HoopCalls["sessionAnalyzerRules.list"]> = {
   id: "sessionAnalyzerRules.list",
   method: "GET",
-  path: "/ai/session-analyzer/rules",
   effect: "read",
+  path: "/ai/session-analyzer/rules",
   query: ["connection_names", "page", "page_size"],
   pages: {
     style: "page",
@@ -1716,16 +1739,16 @@ export const sessionAnalyzerRulesList: Operation<HoopCalls["sessionAnalyzerRules
 export const sessionAnalyzerRulesUpdate: Operation<HoopCalls["sessionAnalyzerRules.update"]> = {
   id: "sessionAnalyzerRules.update",
   method: "PUT",
-  path: "/ai/session-analyzer/rules/{current_name}",
   effect: "idempotent",
   body: "fields",
+  path: "/ai/session-analyzer/rules/{current_name}",
 };
 
 export const sessionMetricsList: Operation<HoopCalls["sessionMetrics.list"]> = {
   id: "sessionMetrics.list",
   method: "GET",
-  path: "/metrics/sessions",
   effect: "read",
+  path: "/metrics/sessions",
   query: [
     "connection_type",
     "connection_subtype",
@@ -1759,35 +1782,46 @@ export const sessionMetricsList: Operation<HoopCalls["sessionMetrics.list"]> = {
 export const sessionReportsGet: Operation<HoopCalls["sessionReports.get"]> = {
   id: "sessionReports.get",
   method: "GET",
-  path: "/reports/sessions",
   effect: "read",
+  path: "/reports/sessions",
   query: ["connection_name", "end_date", "group_by", "id", "start_date", "user_email", "verb"],
 };
 
 export const sessionsDownload: Operation<HoopCalls["sessions.download"]> = {
   id: "sessions.download",
   method: "GET",
-  path: "/sessions/{session_id}/download",
   effect: "once",
-  query: ["token", "extension", "newline", ["event_time", "event-time"], "events"],
   answer: "bytes",
+  path: "/sessions/{session_id}/download",
+  query: ["token", "extension", "newline", ["event_time", "event-time"], "events"],
 };
 
 export const sessionsDownloadInput: Operation<HoopCalls["sessions.downloadInput"]> = {
   id: "sessions.downloadInput",
   method: "GET",
-  path: "/sessions/{session_id}/download/input",
   effect: "once",
-  query: ["token"],
   answer: "bytes",
+  path: "/sessions/{session_id}/download/input",
+  query: ["token"],
 };
 
 export const sessionsExec: Operation<HoopCalls["sessions.exec"]> = {
   id: "sessions.exec",
   method: "POST",
-  path: "/sessions",
   effect: "once",
   body: "fields",
+  path: "/sessions",
+  fields: [
+    "client_args",
+    "connection",
+    "correlation_id",
+    "env_vars",
+    "jira_fields",
+    "labels",
+    "metadata",
+    "script",
+    "session_batch_id",
+  ],
   run: {
     name: "start",
     id: "session_id",
@@ -1817,22 +1851,22 @@ export const sessionsExec: Operation<HoopCalls["sessions.exec"]> = {
 export const sessionsExecApproved: Operation<HoopCalls["sessions.execApproved"]> = {
   id: "sessions.execApproved",
   method: "POST",
-  path: "/sessions/{session_id}/exec",
   effect: "once",
+  path: "/sessions/{session_id}/exec",
 };
 
 export const sessionsGetRdpDetections: Operation<HoopCalls["sessions.getRdpDetections"]> = {
   id: "sessions.getRdpDetections",
   method: "GET",
-  path: "/sessions/{session_id}/rdp-detections",
   effect: "read",
+  path: "/sessions/{session_id}/rdp-detections",
 };
 
 export const sessionsListRdpFrames: Operation<HoopCalls["sessions.listRdpFrames"]> = {
   id: "sessions.listRdpFrames",
   method: "GET",
-  path: "/sessions/{session_id}/rdp-frames",
   effect: "read",
+  path: "/sessions/{session_id}/rdp-frames",
   query: ["offset", "limit"],
   pages: { style: "offset", offset: "offset", limit: "limit", items: "frames", more: "has_more" },
 };
@@ -1840,162 +1874,162 @@ export const sessionsListRdpFrames: Operation<HoopCalls["sessions.listRdpFrames"
 export const sessionsProvision: Operation<HoopCalls["sessions.provision"]> = {
   id: "sessions.provision",
   method: "POST",
-  path: "/sessions/provision",
   effect: "once",
   body: "fields",
+  path: "/sessions/provision",
 };
 
 export const sessionsRetryRdpDetections: Operation<HoopCalls["sessions.retryRdpDetections"]> = {
   id: "sessions.retryRdpDetections",
   method: "POST",
-  path: "/sessions/{session_id}/rdp-detections/retry",
   effect: "once",
+  path: "/sessions/{session_id}/rdp-detections/retry",
 };
 
 export const sessionsStream: Operation<HoopCalls["sessions.stream"]> = {
   id: "sessions.stream",
   method: "GET",
-  path: "/sessions/{session_id}/stream",
   effect: "read",
   answer: "events",
+  path: "/sessions/{session_id}/stream",
   lastEvent: "session_end",
 };
 
 export const sessionsStreamOutput: Operation<HoopCalls["sessions.streamOutput"]> = {
   id: "sessions.streamOutput",
   method: "GET",
-  path: "/sessions/{session_id}/result/stream",
   effect: "read",
-  query: ["newline", ["event_time", "event-time"], "events"],
   answer: "text",
+  path: "/sessions/{session_id}/result/stream",
+  query: ["newline", ["event_time", "event-time"], "events"],
 };
 
 export const sessionsUpdateMetadata: Operation<HoopCalls["sessions.updateMetadata"]> = {
   id: "sessions.updateMetadata",
   method: "PATCH",
-  path: "/sessions/{session_id}/metadata",
   effect: "idempotent",
   body: "fields",
   answer: "none",
+  path: "/sessions/{session_id}/metadata",
 };
 
 export const spiffeMappingsCreate: Operation<HoopCalls["spiffeMappings.create"]> = {
   id: "spiffeMappings.create",
   method: "POST",
-  path: "/spiffe-mappings",
   effect: "once",
   body: "fields",
+  path: "/spiffe-mappings",
 };
 
 export const spiffeMappingsDelete: Operation<HoopCalls["spiffeMappings.delete"]> = {
   id: "spiffeMappings.delete",
   method: "DELETE",
-  path: "/spiffe-mappings/{id}",
   effect: "idempotent",
   answer: "none",
+  path: "/spiffe-mappings/{id}",
 };
 
 export const spiffeMappingsList: Operation<HoopCalls["spiffeMappings.list"]> = {
   id: "spiffeMappings.list",
   method: "GET",
-  path: "/spiffe-mappings",
   effect: "read",
+  path: "/spiffe-mappings",
   pages: { style: "single", items: "" },
 };
 
 export const spiffeMappingsUpdate: Operation<HoopCalls["spiffeMappings.update"]> = {
   id: "spiffeMappings.update",
   method: "PUT",
-  path: "/spiffe-mappings/{id}",
   effect: "idempotent",
   body: "fields",
+  path: "/spiffe-mappings/{id}",
 };
 
 export const userGroupsCreate: Operation<HoopCalls["userGroups.create"]> = {
   id: "userGroups.create",
   method: "POST",
-  path: "/users/groups",
   effect: "once",
   body: "fields",
+  path: "/users/groups",
 };
 
 export const userGroupsDelete: Operation<HoopCalls["userGroups.delete"]> = {
   id: "userGroups.delete",
   method: "DELETE",
-  path: "/users/groups/{name}",
   effect: "idempotent",
   answer: "none",
+  path: "/users/groups/{name}",
 };
 
 export const userGroupsList: Operation<HoopCalls["userGroups.list"]> = {
   id: "userGroups.list",
   method: "GET",
-  path: "/users/groups",
   effect: "read",
+  path: "/users/groups",
   pages: { style: "single", items: "" },
 };
 
 export const usersAnswerSignupSurvey: Operation<HoopCalls["users.answerSignupSurvey"]> = {
   id: "users.answerSignupSurvey",
   method: "POST",
-  path: "/users/self/signup-origin",
   effect: "once",
   body: "fields",
   answer: "none",
+  path: "/users/self/signup-origin",
 };
 
 export const usersCreate: Operation<HoopCalls["users.create"]> = {
   id: "users.create",
   method: "POST",
-  path: "/users",
   effect: "once",
   body: "fields",
+  path: "/users",
 };
 
 export const usersDelete: Operation<HoopCalls["users.delete"]> = {
   id: "users.delete",
   method: "DELETE",
-  path: "/users/{emailOrID}",
   effect: "idempotent",
   answer: "none",
+  path: "/users/{emailOrID}",
 };
 
 export const usersGet: Operation<HoopCalls["users.get"]> = {
   id: "users.get",
   method: "GET",
-  path: "/users/{emailOrID}",
   effect: "read",
+  path: "/users/{emailOrID}",
 };
 
 export const usersList: Operation<HoopCalls["users.list"]> = {
   id: "users.list",
   method: "GET",
-  path: "/users",
   effect: "read",
+  path: "/users",
   pages: { style: "single", items: "" },
 };
 
 export const usersMe: Operation<HoopCalls["users.me"]> = {
   id: "users.me",
   method: "GET",
-  path: "/userinfo",
   effect: "read",
+  path: "/userinfo",
 };
 
 export const usersUpdate: Operation<HoopCalls["users.update"]> = {
   id: "users.update",
   method: "PUT",
-  path: "/users/{emailOrID}",
   effect: "idempotent",
   body: "fields",
+  path: "/users/{emailOrID}",
 };
 
 export const usersUpdateSlackId: Operation<HoopCalls["users.updateSlackId"]> = {
   id: "users.updateSlackId",
   method: "PATCH",
-  path: "/users/self/slack",
   effect: "idempotent",
   body: "fields",
+  path: "/users/self/slack",
 };
 
 export const table: readonly Operation[] = [

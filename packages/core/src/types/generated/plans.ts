@@ -29,6 +29,8 @@ export interface Operation<Types extends CallTypes = CallTypes> {
    * `whole`: the input `body`.
    */
   readonly body?: "fields" | "optional" | "whole";
+  /** The names of the body's fields, on the operation that starts a run: no other input is sent. */
+  readonly fields?: readonly string[];
   /** The media type of the body; `application/json` when absent. */
   readonly sends?: string;
   /** The `Accept` header, where a server has several media types. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../src/requests/nearest.ts";
+import { nearest } from "../../src/errors/nearest.ts";
 
 test.for([
   ["conection", ["connection", "repository"], "connection"],
@@ -7,6 +7,10 @@ test.for([
   ["RUNID", ["runID", "taskID"], "runID"],
   ["lmit", ["limit", "page"], "limit"],
   ["limits", ["page", "limit"], "limit"],
+  ["timeout", ["deadlineMs", "timeoutMs"], "timeoutMs"],
+  ["deadline", ["timeoutMs", "deadlineMs"], "deadlineMs"],
+  ["scirpt", ["connection", "script"], "script"],
+  ["onUpdte", ["onPoll", "onUpdate"], "onUpdate"],
   ["limit", ["limits", "limit"], "limit"],
   ["repositoryNaem", ["repository", "repositoryName"], "repositoryName"],
 ] as const)("%s of %j is meant to be %s", ([name, known, expected]) => {

@@ -42,16 +42,6 @@ test.each<[string, JsonObject, string]>([
     { servers: [{ url: "https://a.test/v1/" }] },
     "$.paths['/a'].post.servers: Proposed: Its servers hold a.test/v1, where the whole description is.",
   ],
-  [
-    "the root of the host is a base of its own",
-    { servers: [{ url: "https://a.test" }] },
-    "$.paths['/a'].post: Proposed: Its server is the host of a.test/v1 without the rest of the address.",
-  ],
-  [
-    "an answer of any type comes as its bytes",
-    { responses: { "200": { description: "", content: { "*/*": {} } } } },
-    "$.paths['/a'].post: Proposed: The answer is given as the bytes that come, as its content types do not tell",
-  ],
 ])("%s", (_what, operation, want) => {
   const spec = {
     ...described({ "/a": { post: answering(text, operation) } }),
@@ -62,6 +52,51 @@ test.each<[string, JsonObject, string]>([
 
   expect(corrections).toEqual([expect.stringContaining(want)]);
   expect(generated.unsupported).toEqual([]);
+});
+
+test.each<[string, JsonObject, JsonObject, string]>([
+  [
+    "the root of the host is a base of its own",
+    { servers: [{ url: "https://a.test" }] },
+    { base: "origin" },
+    "Its server is the host of a.test/v1 without the rest of the address.",
+  ],
+  [
+    "an answer of any type comes as its bytes",
+    { responses: { "200": { description: "", content: { "*/*": {} } } } },
+    { answer: "bytes" },
+    "The answer is given as the bytes that come, as its content types do not tell",
+  ],
+])("%s", (_what, operation, want, why) => {
+  const spec = {
+    ...described({ "/a": { post: answering(text, operation) } }),
+    servers: [{ url: "https://a.test/v1" }],
+  };
+
+  const { hints, overlay, generated } = proposed(spec);
+
+  expect(hints["POST /a"]).toMatchObject(want);
+  expect(overlay.actions[0]?.description).toContain(why);
+  expect(generated.unsupported).toEqual([]);
+});
+
+test("what is the same in every operation is corrected once", () => {
+  const filter = parameter("filter", { schema: inside });
+  const spec = {
+    ...described({
+      "/a": { get: answering(text, { parameters: [filter] }), servers: [{ url: "https://a.test" }] as never },
+      "/b": { get: answering(text, { parameters: [filter] }), servers: [{ url: "https://a.test" }] as never },
+    }),
+    servers: [{ url: "https://a.test/" }],
+  };
+
+  const { corrections, generated } = proposed(spec);
+
+  expect(generated.operations).toBe(2);
+  expect(corrections.map((each) => each.slice(0, each.indexOf(": ")))).toEqual([
+    "$.paths.*.servers",
+    "$.paths.*.*.parameters[?@.name == 'filter' && @.in == 'query']",
+  ]);
 });
 
 test.each<[string, JsonObject, string]>([

@@ -4,6 +4,7 @@ import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { valueAt } from "../json/pointer.ts";
 import type { Action } from "../overlay/apply.ts";
 import { withoutInput } from "./settlement.ts";
+import { together } from "./together.ts";
 
 /** A key that a client sends with every request. */
 interface Key {
@@ -24,7 +25,7 @@ export function withoutCredentials(facts: JsonObject, document: Document): reado
         : [];
     }),
   );
-  return [...new Map(removals.map((action) => [action.target, action])).values()];
+  return together(facts, [...new Map(removals.map((action) => [action.target, action])).values()]);
 }
 
 function keysIn(facts: JsonObject): readonly Key[] {

@@ -10,6 +10,16 @@ export interface Field {
 
 /** The fields of an object, and those of the objects in it that are named as what surrounds a list. */
 export function fieldsOf(document: Document, schema: Schema): readonly Field[] {
+  const whole = resolve(document, schema);
+  const found = known.get(whole) ?? fieldsIn(document, whole);
+  known.set(whole, found);
+  return found;
+}
+
+/** One answer may be that of many operations. */
+const known = new WeakMap<Schema, readonly Field[]>();
+
+function fieldsIn(document: Document, schema: Schema): readonly Field[] {
   const own = propertiesOf(document, schema).map(([name, each]) => ({ path: name, name, schema: each }));
   const inner = own.filter(({ name }) => wrappers.has(plain(name)));
   return [

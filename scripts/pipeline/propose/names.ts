@@ -53,7 +53,7 @@ function chosen(route: Route, group: Group, isList: boolean, taken: Taken): Omit
   const { operation } = route;
   const fromId = byId(route, group.words, isList);
   const short = fromId ?? byPath(route, group.words, isList);
-  const from = fromId === undefined ? "path and method" : `its operationId ${operation.operationId}`;
+  const from = fromId === undefined ? "path and method" : `its operationId ${shortened(operation.operationId)}`;
   const evidence = `The group is ${group.evidence}, the name is from ${from}`;
   for (const words of [short, ...longer(route, short, group)]) {
     const name = nameOf(words);
@@ -79,3 +79,9 @@ function* longer(route: Route, short: readonly string[], { words }: Group): Gene
   yield [...short, ...route.parts.flat(), ...all];
   yield [...short, ...route.parts.flat(), ...all, route.method];
 }
+
+function shortened(text = ""): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+const LONGEST_SHOWN = 80;

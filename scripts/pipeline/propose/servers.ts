@@ -1,25 +1,24 @@
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, valueAt } from "../json/pointer.ts";
 import type { Derived } from "../model/model.ts";
-import type { Action } from "../overlay/apply.ts";
 import { jsonPath } from "../text/json-path.ts";
+import type { Settlement } from "./draft.ts";
 
 /** What makes an operation with servers of its own go to the client's, where they come to the same. */
-export function serversSettled(corrected: JsonObject, one: Derived): readonly Action[] | undefined {
+export function serversSettled(corrected: JsonObject, one: Derived): Settlement | undefined {
   const [usual] = addressesOf(corrected.servers);
   const own = addressesOf(one.operation.servers);
   if (usual === undefined || own.length === 0) return undefined;
-  const target = jsonPath(one.pointer);
   if (own.includes(usual)) {
     const path = one.pointer.slice(0, one.pointer.lastIndexOf("/"));
     const owner = [one.pointer, path].find((each) => valueAt(corrected, below(each, "servers")) !== undefined);
     if (owner === undefined) return undefined;
     const description = `Proposed: Its servers hold ${usual}, where the whole description is.`;
-    return [{ target: jsonPath(below(owner, "servers")), description, remove: true }];
+    return { actions: [{ target: jsonPath(below(owner, "servers")), description, remove: true }] };
   }
   if (own[0] !== /^[^/]+/.exec(usual)?.[0]) return undefined;
-  const description = `Proposed: Its server is the host of ${usual} without the rest of the address.`;
-  return [{ target, description, update: { "x-sdk": { base: "origin" } } }];
+  const reason = `Its server is the host of ${usual} without the rest of the address.`;
+  return { draft: { hints: { base: "origin" }, reason } };
 }
 
 /** The addresses of servers, without scheme and closing slash. */

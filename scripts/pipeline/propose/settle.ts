@@ -1,21 +1,22 @@
 import { checkDerived } from "../check/check.ts";
 import { checkNames } from "../check/names.ts";
 import type { Document } from "../document/openapi.ts";
-import { setAside } from "../hints/set-aside.ts";
-import type { JsonObject } from "../json/json.ts";
+import { type JsonObject, without } from "../json/json.ts";
 import { keysOf } from "../json/pointer.ts";
-import { modelOf } from "../model/model.ts";
+import { type Derived, modelOf } from "../model/model.ts";
 import { type Action, applyOverlay } from "../overlay/apply.ts";
-import { type Finding, refuse } from "../problems/problem.ts";
-import { checkParts } from "../read/check-parts.ts";
-import { jsonPath } from "../text/json-path.ts";
+import type { Finding } from "../problems/problem.ts";
 import { documentOf } from "./document.ts";
+import { type Draft, type Drafts, withDrafts } from "./draft.ts";
 import { settlementOf } from "./settlement.ts";
 import { inSource } from "./source.ts";
+import { together } from "./together.ts";
 import { typeNames } from "./type-names.ts";
 
-interface Settled {
-  readonly actions: readonly Action[];
+export interface Proposals {
+  readonly drafts: Drafts;
+  /** What is changed besides. */
+  readonly corrections: readonly Action[];
   readonly notes: readonly string[];
 }
 
@@ -23,59 +24,94 @@ interface Settled {
  * Proposals with all that they need to become a client: each finding of the checks is settled where that is certain,
  * a plan with a finding is taken back, and an operation with any other gets no method.
  */
-export function settled(facts: JsonObject, proposals: readonly Action[], vendor: string): Settled {
-  const [specFile, overlayFile] = [`specs/${vendor}/openapi.yaml`, `specs/${vendor}/overlay.yaml`];
-  let { actions, notes }: Settled = { actions: proposals, notes: [] };
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const overlay = { overlay: "1.0.0", info: { title: vendor, version: "1" }, actions };
-    const corrected = applyOverlay(facts, overlay as unknown as JsonObject, overlayFile);
-    refuse(checkParts(corrected), specFile, overlayFile);
-    const { document } = setAside(documentOf(corrected, specFile));
-    const changed = settledOnce(corrected, document, actions, vendor, round === MOST_ROUNDS - 1);
-    if (changed === undefined) break;
-    actions = changed.actions;
-    notes = [...notes, ...changed.notes];
+export function settled(facts: JsonObject, known: Document, first: Proposals, vendor: string): Proposals {
+  let proposals = first;
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const corrected = withCorrections(facts, proposals.corrections, vendor);
+    const plain = corrected === facts ? known : documentOf(corrected, `specs/${vendor}/openapi.yaml`);
+    const document = withDrafts(plain, proposals.drafts);
+    const next = settledOnce(corrected, document, proposals, vendor, round === MOST_ROUNDS);
+    if (next === proposals) break;
+    proposals = next;
   }
-  return { actions, notes };
+  return proposals;
 }
 
 const MOST_ROUNDS = 5;
 
-/** One round over all findings; `undefined` where there are none. */
+function withCorrections(facts: JsonObject, actions: readonly Action[], vendor: string): JsonObject {
+  if (actions.length === 0) return facts;
+  const overlay = { overlay: "1.0.0", info: { title: vendor, version: "1" }, actions };
+  return applyOverlay(facts, overlay as unknown as JsonObject, `specs/${vendor}/overlay.yaml`);
+}
+
+/** One round over all findings; the same proposals where there are none. */
 function settledOnce(
   corrected: JsonObject,
   document: Document,
-  actions: readonly Action[],
+  proposals: Proposals,
   vendor: string,
   isLast: boolean,
-): Settled | undefined {
-  const model = modelOf(document);
-  const changed = new Map<string, Action>();
+): Proposals {
+  const drafts = new Map(proposals.drafts);
   const added = new Map<string, Action>();
   const notes: string[] = [];
-  const byTarget = new Map(actions.map((action) => [action.target, action]));
+  let isChanged = false;
+  const model = modelOf(document);
   for (const one of model.operations) {
-    const findings = checkDerived(model, one);
-    const action = byTarget.get(jsonPath(one.pointer));
-    if (findings.length === 0 || action === undefined) continue;
-    const note = (what: string) => notes.push(`${one.method.toUpperCase()} ${one.path}: ${what}`);
-    const plans = findings.filter(({ pointer }) => planOf(pointer) !== undefined);
-    const settlements = findings.map((finding) => ({ finding, settle: settlementOf(corrected, one, finding) }));
-    const open = settlements.find(({ settle }) => settle === undefined || isLast)?.finding.what;
-    if (plans.length > 0 && !isLast) {
-      changed.set(action.target, withoutPlans(action, plans));
-      for (const { what, pointer } of plans) note(`no \`${planOf(pointer)}\` is proposed: ${what}`);
-    } else if (open !== undefined) {
-      changed.set(action.target, withoutMethod(action, open));
-      note(`gets no method: ${open}`);
-    } else {
-      for (const each of settlements.flatMap(({ settle }) => settle ?? [])) added.set(JSON.stringify(each), each);
-    }
+    const draft = drafts.get(one.pointer);
+    const findings = draft === undefined ? [] : checkDerived(model, one);
+    if (draft === undefined || findings.length === 0) continue;
+    const outcome = outcomeOf(corrected, one, draft, findings, isLast);
+    drafts.set(one.pointer, outcome.draft);
+    isChanged ||= outcome.draft !== draft;
+    for (const action of outcome.actions) added.set(JSON.stringify(action), action);
+    notes.push(...outcome.notes.map((note) => `${one.method.toUpperCase()} ${one.path}: ${note}`));
   }
   const named = typeNames(document, checkNames(document, vendor));
-  if (changed.size + added.size + named.length === 0) return undefined;
-  const kept = actions.map((action) => changed.get(action.target) ?? action);
-  return { actions: [...kept, ...inSource([...added.values(), ...named], corrected)], notes };
+  if (!isChanged && added.size + named.length === 0) return proposals;
+  const actions = together(corrected, inSource([...added.values(), ...named], corrected));
+  return { drafts, corrections: [...proposals.corrections, ...actions], notes: [...proposals.notes, ...notes] };
+}
+
+interface Outcome {
+  readonly draft: Draft;
+  readonly actions: readonly Action[];
+  readonly notes: readonly string[];
+}
+
+function outcomeOf(
+  corrected: JsonObject,
+  one: Derived,
+  draft: Draft,
+  findings: readonly Finding[],
+  isLast: boolean,
+): Outcome {
+  const plans = findings.flatMap(({ pointer, what }) => ({ plan: planOf(pointer) ?? "", what }));
+  const wrong = plans.filter(({ plan }) => plan !== "");
+  if (wrong.length > 0) {
+    const notes = wrong.map(({ plan, what }) => `no \`${plan}\` is proposed: ${what}`);
+    const hints = without(draft.hints, ...wrong.map(({ plan }) => plan));
+    return { draft: { ...draft, hints }, actions: [], notes };
+  }
+  const settlements = findings.map((finding) => settlementOf(corrected, one, finding));
+  const open = findings.find((_, index) => isLast || settlements[index] === undefined);
+  if (open !== undefined) return withoutMethod(open.what);
+  const added = settlements.flatMap((settlement) => settlement?.draft ?? []);
+  return {
+    draft: added.length === 0 ? draft : added.reduce(joined, draft),
+    actions: settlements.flatMap((settlement) => settlement?.actions ?? []),
+    notes: [],
+  };
+}
+
+function withoutMethod(what: string): Outcome {
+  const reason = `It gets no method, and nothing settles that for certain: ${what}.`;
+  return { draft: { hints: { unsupported: what }, reason }, actions: [], notes: [`gets no method: ${what}`] };
+}
+
+function joined(draft: Draft, { hints, reason }: Draft): Draft {
+  return { hints: { ...draft.hints, ...hints }, reason: `${draft.reason} ${reason}` };
 }
 
 /** The plan of an `x-sdk` that a finding is about. */
@@ -83,16 +119,4 @@ function planOf(pointer: string): string | undefined {
   const keys = keysOf(pointer);
   const at = keys.indexOf("x-sdk");
   return at === -1 ? undefined : keys[at + 1];
-}
-
-function withoutPlans(action: Action, findings: readonly Finding[]): Action {
-  const wrong = new Set(findings.map(({ pointer }) => planOf(pointer)));
-  const { "x-sdk": hints } = action.update as { readonly "x-sdk": JsonObject };
-  const kept = Object.fromEntries(Object.entries(hints).filter(([key]) => !wrong.has(key)));
-  return { ...action, update: { "x-sdk": kept } };
-}
-
-function withoutMethod({ target }: Action, what: string): Action {
-  const description = `Proposed: It gets no method, and nothing settles that for certain: ${what}.`;
-  return { target, description, update: { "x-sdk": { unsupported: what } } };
 }

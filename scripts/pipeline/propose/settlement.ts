@@ -6,20 +6,24 @@ import type { Derived } from "../model/model.ts";
 import type { Action } from "../overlay/apply.ts";
 import type { Finding } from "../problems/problem.ts";
 import { jsonPath, pathText } from "../text/json-path.ts";
+import type { Settlement } from "./draft.ts";
 import { serversSettled } from "./servers.ts";
 
-/** The actions that settle a finding for certain; `undefined` where nothing does. */
-export function settlementOf(corrected: JsonObject, one: Derived, finding: Finding): readonly Action[] | undefined {
+/** What settles a finding for certain; `undefined` where nothing does. */
+export function settlementOf(corrected: JsonObject, one: Derived, finding: Finding): Settlement | undefined {
   const { pointer, what, settle = [] } = finding;
+  if (settle.some(isCertain)) {
+    return { actions: settle.map((each) => ({ ...each, description: `Proposed: Without it, ${what}.` })) };
+  }
   const parameter = one.operation.parameters.find((each) => each["x-at"] === pointer);
-  if (settle.some(isCertain)) return settle.map((each) => ({ ...each, description: `Proposed: Without it, ${what}.` }));
-  if (parameter !== undefined)
-    return isNeeded(one, parameter) ? undefined : withoutInput(corrected, one, parameter, what);
+  if (parameter !== undefined && isNeeded(one, parameter)) return undefined;
+  if (parameter !== undefined) return asActions(withoutInput(corrected, one, parameter, what));
   if (pointer === below(one.pointer, "responses")) return asBytes(one, what);
-  if (pointer === below(one.pointer, "requestBody", "content")) return withoutFields(corrected, one, what);
-  if (one.operation.servers !== undefined) return serversSettled(corrected, one);
-  return undefined;
+  if (pointer === below(one.pointer, "requestBody", "content")) return asActions(withoutFields(corrected, one, what));
+  return one.operation.servers === undefined ? undefined : serversSettled(corrected, one);
 }
+
+const asActions = (actions: readonly Action[] | undefined): Settlement | undefined => actions && { actions };
 
 /** A name for an input or for a parameter that the path names, or that no success is documented under a wrong status. */
 function isCertain({ target, update, remove }: NonNullable<Finding["settle"]>[number]): boolean {
@@ -34,10 +38,9 @@ function isNeeded({ path }: Derived, { name, in: place, required }: Parameter): 
 }
 
 /** What no media type says how to read is given as it comes. */
-function asBytes({ operation, pointer }: Derived, what: string): readonly Action[] | undefined {
+function asBytes({ operation }: Derived, what: string): Settlement | undefined {
   if (!Object.keys(operation.responses).some((status) => status.startsWith("2"))) return undefined;
-  const description = `Proposed: The answer is given as the bytes that come, as ${what}.`;
-  return [{ target: jsonPath(pointer), description, update: { "x-sdk": { answer: "bytes" } } }];
+  return { draft: { hints: { answer: "bytes" }, reason: `The answer is given as the bytes that come, as ${what}.` } };
 }
 
 /** A parameter that cannot be sent, and need not be, is no input. */

@@ -1,4 +1,4 @@
-import type { Operation } from "../../description/document.ts";
+import { type Operation, schemaOf } from "../../description/document.ts";
 import type { Row } from "../derived/rows.ts";
 import type { Family, Role } from "./resource.ts";
 import { roleNamed } from "./verbs.ts";
@@ -46,10 +46,20 @@ function familyAt(
 ): readonly Family[] {
   const isCollection = below.length > 0 || own.some(isList);
   if (!isCollection) return [byMethod(own, atOne)];
+  const create = own.find(({ method }) => method === "POST");
+  const ofItem = own.filter((each) => each !== create && takesItem(each, create, below));
+  const others = own.filter((each) => !ofItem.includes(each));
   // What a PUT of a whole collection does to its items, or a GET that lists nothing shows of them, nobody can see.
-  if (own.some((each) => !(each.method in atCollection) || (each.method === "GET" && !isList(each)))) return [];
-  return [{ ...byMethod(own, atCollection), ...byMethod(below, atItem) }];
+  if (others.some((each) => !(each.method in atCollection) || (each.method === "GET" && !isList(each)))) return [];
+  return [{ ...byMethod(others, atCollection), ...byMethod([...below, ...ofItem], atItem) }];
 }
+
+/** Whether a PUT or PATCH at a collection is of one item: it takes what a creation does, and items have none of their own. */
+const takesItem = (operation: Operation, create: Operation | undefined, items: readonly Operation[]): boolean =>
+  ["PUT", "PATCH"].includes(operation.method) &&
+  create?.body !== undefined &&
+  JSON.stringify(schemaOf(operation.body)) === JSON.stringify(schemaOf(create.body)) &&
+  !items.some(({ method }) => method === operation.method);
 
 const byMethod = (operations: readonly Operation[], roles: Readonly<Record<string, Role>>): Family =>
   Object.fromEntries(operations.flatMap((each) => (roles[each.method] ? [[roles[each.method], each]] : [])));

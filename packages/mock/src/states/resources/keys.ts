@@ -66,20 +66,23 @@ export const scopeOf = (
       .filter(([name]) => names.includes(name)),
   );
 
-/** Where an operation names its item; undefined where it names none, `"several"` where it takes more than one name. */
-export function keyPlace(
-  document: Document,
-  operation: Operation,
-  scope: readonly string[],
-): KeyPlace | undefined | "several" {
+/** Where an operation's path or query names its item; undefined where neither does, `"several"` where it takes more names. */
+export function keyPlace(operation: Operation, scope: readonly string[]): KeyPlace | undefined | "several" {
   const own = parameterNames(operation.path).filter((name) => !scope.includes(plain(name)));
   if (own.length > 1) return "several";
   if (own[0] !== undefined) return { in: "path", name: own[0] };
   const query = operation.parameters.find((each) => each.in === "query" && each.required && isKey(each.name));
-  if (query) return { in: "query", name: query.name };
-  if (["GET", "PUT", "PATCH", "DELETE"].includes(operation.method)) return undefined;
-  const field = Object.keys(propertiesOf(document, schemaOf(operation.body) ?? {})).find(isKey);
-  return field === undefined ? undefined : { in: "body", name: field };
+  return query && { in: "query", name: query.name };
 }
 
-const isKey = (name: string): boolean => usual.some((each) => plain(name) === each || plain(name).endsWith(`_${each}`));
+/** The field of a body that names an item, the most usual name first. */
+export function bodyKey(document: Document, { body }: Operation): KeyPlace | undefined {
+  const fields = Object.keys(propertiesOf(document, schemaOf(body) ?? {}));
+  const [name] = usual.flatMap((each) => fields.filter((field) => isNamed(field, each)));
+  return name === undefined ? undefined : { in: "body", name };
+}
+
+const isKey = (name: string): boolean => usual.some((each) => isNamed(name, each));
+
+const isNamed = (name: string, usually: string): boolean =>
+  plain(name) === usually || plain(name).endsWith(`_${usually}`);

@@ -2,7 +2,7 @@ import { type Document, type Operation, type Schema, schemaOf } from "../../desc
 import { itemsAt, propertiesOf } from "../../description/properties.ts";
 import type { Paging, Row } from "../derived/rows.ts";
 import { familiesOfPaths, familiesOfTable, shapeOf } from "./families.ts";
-import { keyPlace, keyProperties, nounOf, scopeNames, sharedKey } from "./keys.ts";
+import { bodyKey, keyPlace, keyProperties, nounOf, scopeNames, sharedKey } from "./keys.ts";
 import type { Family, KeyPlace, Resource, Role } from "./resource.ts";
 import { answerSchema, isJson, pagesOf, unwrapped } from "./shown.ts";
 
@@ -56,7 +56,12 @@ function resourceOf(
 function placesOf(document: Document, family: Family): Readonly<Partial<Record<Role, KeyPlace>>> | undefined {
   const scope = scopeNames(family);
   const roles = (["read", "replace", "merge", "remove"] as const).filter((role) => family[role]);
-  const found = roles.map((role) => [role, keyPlace(document, family[role] as Operation, scope)] as const);
+  const placeOf = (role: Role) => keyPlace(family[role] as Operation, scope) ?? keyInBody(role);
+  // A body that has a key names an item only among operations that name one, or that could not do so elsewhere.
+  const isKeyed = roles.some((role) => keyPlace(family[role] as Operation, scope) !== undefined);
+  const isAllPosted = roles.every((role) => family[role]?.method === "POST");
+  const keyInBody = (role: Role) => (isKeyed || isAllPosted ? bodyKey(document, family[role] as Operation) : undefined);
+  const found = roles.map((role) => [role, placeOf(role)] as const);
   const named = found.filter(([, place]) => place !== undefined);
   if (found.some(([, place]) => place === "several") || (named.length > 0 && named.length < found.length)) {
     return undefined;

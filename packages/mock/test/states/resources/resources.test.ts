@@ -4,6 +4,7 @@ import { findOperation } from "../../../src/description/find-operation.ts";
 import { createValidator } from "../../../src/description/validator.ts";
 import { type Mock, startMock } from "../../../src/index.ts";
 import { ask } from "../../support/ask.ts";
+import { petstore } from "../../support/petstore.ts";
 import { shop } from "../../support/shop.ts";
 
 const validate = createValidator(shop, { closed: true });
@@ -145,6 +146,20 @@ describe("what is called by verbs", () => {
     await call("POST /clients/delete", { id });
     expect((await call(`GET /clients/get?id=${id}`)).status).toBe(404);
   });
+});
+
+test("an item that is put to its collection is the one its body names", async () => {
+  await using pets = await startMock({ name: "petstore", document: petstore, operations: [] });
+  const { body: cat } = await ask(pets, "POST /pet", { name: "cat" });
+  const { body: dog } = await ask(pets, "POST /pet", { id: 7, name: "dog", tags: ["big"] });
+
+  expect((await ask(pets, "PUT /pet", { id: 7, name: "hound" })).status).toBe(200);
+
+  expect((await ask(pets, "GET /pet/7")).body).toEqual({ id: dog.id, name: "hound" });
+  expect((await ask(pets, `GET /pet/${cat.id}`)).body).toEqual(cat);
+  expect((await ask(pets, "PUT /pet", { id: 8, name: "none" })).status).toBe(404);
+  await ask(pets, "DELETE /pet/7");
+  expect((await ask(pets, "GET /pet/7")).status).toBe(404);
 });
 
 test("what changes nothing, or cannot be read again, stays with Prism", async () => {

@@ -72,7 +72,7 @@ export function operationsOf(document: Document): readonly Operation[] {
 }
 
 /** What a reference inside the document points at; anything else is returned as it is. */
-export function resolve<T>(document: Document, value: T | { readonly $ref: string }): T {
+export function resolve<T>(document: Document, value: T | { readonly $ref: string }, depth = 0): T {
   if (typeof value !== "object" || value === null || !("$ref" in value)) return value as T;
   const target = value.$ref
     .replace(/^#\//, "")
@@ -80,8 +80,12 @@ export function resolve<T>(document: Document, value: T | { readonly $ref: strin
     .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
   if (target === undefined) throw new Error(`${value.$ref} is not in the document`);
-  return resolve(document, target as T);
+  if (depth > MAX_REFERENCES) throw new Error(`${value.$ref} leads to itself`);
+  return resolve(document, target as T, depth + 1);
 }
+
+/** A reference may lead to a reference; one that leads on so often goes in a circle. */
+const MAX_REFERENCES = 100;
 
 /** The schema of the content that a client sends, or would rather have. */
 export function schemaOf(body: Body | undefined): Schema | undefined {

@@ -3,6 +3,7 @@ import { nearestText } from "../description/nearest.ts";
 import { refuseOutsideRefs } from "../description/refuse-outside-refs.ts";
 import { createValidator, type Validate } from "../description/validator.ts";
 import { vendorDocument } from "../description/vendor-document.ts";
+import { isObject } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
 import type { Remember } from "../states/resources/remember.ts";
@@ -22,7 +23,7 @@ export interface Home extends Described {
 
 /** The home of a vendor by its name, or by its description and its table. */
 export async function openHome(given: string | VendorDescription): Promise<Home> {
-  const description = typeof given === "string" ? described(given) : given;
+  const description = typeof given === "string" ? described(given) : checked(given);
   const written = typeof given === "string" ? writtenFor(given) : undefined;
   return homeOf(written ?? (await derived(description)), description);
 }
@@ -31,6 +32,16 @@ function described(name: string): VendorDescription {
   const operations = tableOf(name);
   if (!operations) throw new Error(`no vendor "${name}"${nearestText(name, vendorNames)}`);
   return { name, document: vendorDocument(name), operations };
+}
+
+/** A description as it came from a program that no compiler has looked at. */
+function checked(given: VendorDescription): VendorDescription {
+  const { name, document, operations } = Object(given) as Partial<VendorDescription>;
+  if (typeof name === "string" && isObject(document) && Array.isArray(operations)) return given;
+  const names = vendorNames.map((each) => `"${each}"`).join(", ");
+  throw new TypeError(
+    `a mock is of ${names}, or of { name, document, operations }: an OpenAPI description as an object, and the rows of its table or []`,
+  );
 }
 
 async function derived(description: VendorDescription): Promise<VendorMock> {

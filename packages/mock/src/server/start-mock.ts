@@ -2,6 +2,7 @@ import type { VendorDescription } from "../states/derived/derive.ts";
 import { aliases, scenarioNames } from "../states/derived/scenario-names.ts";
 import { tableOf, writtenFor } from "../vendors/vendors.ts";
 import { notRanOnce, refusalText } from "./assertions.ts";
+import { checkOptions } from "./check-options.ts";
 import { control, isControl } from "./control.ts";
 import { type Home, openHome } from "./home.ts";
 import { startServer } from "./http.ts";
@@ -33,6 +34,7 @@ export async function startMock(vendor: string | VendorDescription, options: Moc
   const open: Mock[] = [];
 
   async function openMock(own: WorldOptions & Pick<MockOptions, "port" | "assertNoRefusals">): Promise<Mock> {
+    checkOptions(own);
     worlds += 1;
     const number = worlds;
     const create = own.world === undefined ? undefined : await fromFile(home, own.world);

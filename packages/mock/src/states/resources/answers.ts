@@ -53,8 +53,7 @@ export function errorAnswer(by: Described, { responses }: Operation, status: num
   const own = by.error(status, message);
   const base = schema && by.sample(schema);
   if (!schema || !isObject(base) || !isObject(own)) return json(status, own);
-  return json(
-    status,
-    withFields(base, { ...own, message }, (each) => by.validate(schema, each).length),
-  );
+  const wrongs = wrongsBy(by.validate, schema);
+  const left = Object.keys(base).filter((name) => !Object.hasOwn(own, name));
+  return json(status, withFields(withoutFields(base, left, wrongs), { ...own, message }, wrongs));
 }

@@ -9,10 +9,9 @@ import { createRightRequests, randomOf } from "../../support/requests.ts";
 import { resourceLines, resourcesOf } from "../../support/resources-of.ts";
 import { vendors } from "../../support/vendors.ts";
 
-test("the resources seen at Hoop are those that were reviewed", async () => {
-  const seen = vendors.filter(({ name }) => name === "hoop").flatMap(resourcesOf);
-
-  await expect(resourceLines(seen)).toMatchFileSnapshot("seen/hoop.txt");
+const hoop = vendors.filter(({ name }) => name === "hoop");
+test.skipIf(hoop.length === 0)("the resources seen at Hoop are those that were reviewed", async () => {
+  await expect(resourceLines(hoop.flatMap(resourcesOf))).toMatchFileSnapshot("seen/hoop.txt");
 });
 
 /** The key where a creation answers it, by itself or as in `job_id`, or in what it wraps; else what was sent. */

@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { nearestText } from "../../../../description/nearest.ts";
 import { checkNames } from "./check-names.ts";
 import { checkShape } from "./check-shape.ts";
 import { WorldFileError } from "./problem.ts";
@@ -6,7 +8,12 @@ import type { WorldFile } from "./world-file.ts";
 
 /** The world a file describes; throws {@link WorldFileError} with everything that is wrong with it. */
 export async function readWorld(path: string): Promise<WorldFile> {
-  return parseWorld(await readFile(path, "utf8"), path);
+  const text = await readFile(path, "utf8").catch(async (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "ENOENT") throw cause;
+    const files = await readdir(dirname(path)).catch(() => []);
+    throw new Error(`there is no file ${path}${nearestText(basename(path), files)}`, { cause });
+  });
+  return parseWorld(text, path);
 }
 
 /** The world a text describes; `file` is its name in errors. */

@@ -12,15 +12,22 @@ export function emitPackageTest(parts: Parts): string {
     address,
   } = parts;
   const { create, options } = clientNames(api.vendor);
+  const variables = variablesOf(parts);
   const needsNothing = address.url !== undefined && (ways.length === 0 || optional);
   return [
-    `import type { FetchInit } from "@x/core";\nimport { afterEach, beforeEach, expect, test, vi } from "vitest";\nimport { ${create}, type ${options}${needsNothing ? "" : ", RefusedError"} } from "../src/index.ts";\n`,
-    `const variables = [${variablesOf(parts).map(quote).join(", ")}];\nbeforeEach(() => {\n  for (const name of variables) vi.stubEnv(name, "");\n});\nafterEach(() => vi.unstubAllEnvs());\n`,
+    `import type { FetchInit } from "@x/core";\nimport { ${variables.length > 0 ? "afterEach, beforeEach, expect, test, vi" : "expect, test"} } from "vitest";\nimport { ${create}, type ${options}${needsNothing ? "" : ", RefusedError"} } from "../src/index.ts";\n`,
+    ...(variables.length > 0 ? [withoutVariables(variables)] : []),
     `/** What a client sends first. */\nasync function sent(options: ${options}): Promise<Request> {\n  const requests: Request[] = [];\n  const fetch = async (url: string, init: FetchInit) => {\n    requests.push(new Request(url, init));\n    return Response.json({});\n  };\n  await ${create}({ ...options, fetch }).request("GET", "/anything");\n  return requests[0] as Request;\n}\n`,
     ...(needsNothing ? [] : [refusalTest(parts, create)]),
     ...ways.map(wayTest),
     addressTest(parts),
   ].join("\n");
+}
+
+/** No test depends on what the machine it runs on has set. */
+function withoutVariables(variables: readonly string[]): string {
+  const cleared = `beforeEach(() => {\n  for (const name of variables) vi.stubEnv(name, "");\n});`;
+  return `const variables = [${variables.map(quote).join(", ")}];\n${cleared}\nafterEach(() => vi.unstubAllEnvs());\n`;
 }
 
 function variablesOf({ api, credentials: { ways }, address }: Parts): readonly string[] {

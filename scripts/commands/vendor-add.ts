@@ -6,7 +6,7 @@ import { runCommand } from "./run-command.ts";
 import { runPnpm } from "./run-pnpm.ts";
 import { checkNewName } from "./vendor/check-name.ts";
 import { newLockfile } from "./vendor/lockfile.ts";
-import { make } from "./vendor/make.ts";
+import { make, withRed } from "./vendor/make.ts";
 import { newVendorText } from "./vendor/report.ts";
 import { tryVendor } from "./vendor/try.ts";
 import { root } from "./workspace.ts";
@@ -40,7 +40,7 @@ export async function addVendor(name: string, origin: string, { root: folder, tr
   tell("Proposing names, effects, pages and runs, and generating");
   const made = make(folder, name, origin, gathered);
   const tried = trial ? await tryVendor(folder, name, made.files, tell) : undefined;
-  const files = new Map(tried?.files ?? made.files);
+  const files = new Map(tried ? withRed(folder, name, made, tried.files, tried.contract.failed) : made.files);
   if (trial) {
     tell("Linking the package");
     for (const [path, text] of await newLockfile(folder, manifestsIn(files))) files.set(path, text);

@@ -8,6 +8,7 @@ import { runPnpm } from "./run-pnpm.ts";
 import { dependents } from "./vendor/dependents.ts";
 import { newLockfile } from "./vendor/lockfile.ts";
 import { mockManifest } from "./vendor/mock-manifest.ts";
+import { redFile } from "./vendor/red.ts";
 import { documentsOf } from "./vendor-files.ts";
 import { chooseVendors, root, UsageError, vendorsIn } from "./workspace.ts";
 import { type Change, changesIn } from "./write-files.ts";
@@ -65,6 +66,7 @@ const homes = (name: string): readonly string[] => [`specs/${name}`, `packages/$
 function filesOfVendor(folder: string, name: string): readonly string[] {
   const single = [
     `packages/mock/test/contract/effects/${name}.txt`,
+    redFile(name),
     `packages/mock/test/support/vendors/${name}.ts`,
     `.changeset/add-${name}.md`,
   ];

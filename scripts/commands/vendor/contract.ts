@@ -42,13 +42,19 @@ export async function contractOf(folder: string, vendor: string): Promise<Contra
   const failure = await runNode("The contract tests", home, args, { VENDORS: vendor }).catch((error: unknown) => error);
   const report = readReport(results) ?? { testResults: [] };
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
-  const broken = report.testResults.filter((file) => file.assertionResults.length === 0 && file.message !== "");
+  const broken = report.testResults.filter(
+    ({ assertionResults, message }) => assertionResults.length === 0 && message !== "" && !isEmpty(message),
+  );
   const passed = tests.filter(({ status }) => status === "passed").length;
   if (passed === 0) throw failure ?? new UsageError(`packages/mock has no contract tests of ${vendor}.`);
+  // What cannot be taken for a test can be in no list of tests either.
+  if (broken[0])
+    throw new UsageError(
+      `The contract of ${vendor} cannot be tested. Nothing was written.\n\n${broken[0].message.slice(0, 2000)}`,
+    );
   return {
     passed,
     failed: [
-      ...broken.map(({ name, message }) => ({ name, why: firstLine(message) })),
       ...tests
         .filter(({ status }) => status === "failed")
         .map(({ fullName, failureMessages }) => ({ name: fullName, why: firstLine(failureMessages[0] ?? "") })),
@@ -64,4 +70,13 @@ function readReport(file: string): Report | undefined {
   }
 }
 
-const firstLine = (text: string): string => text.split("\n").slice(0, 12).join(" ").slice(0, 600);
+/** Of a vendor without lists, say, there is nothing to test. */
+const isEmpty = (message: string) => /No test (suite )?found/.test(message);
+
+/** What a failure says, without where in the test. */
+const firstLine = (text: string): string =>
+  text
+    .split(/\n\s+at /)[0]
+    ?.replace(/\s+/g, " ")
+    .replace(/^\w*Error: /, "")
+    .slice(0, 300) ?? "";

@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { cleanLine, cleanText } from "../../pipeline/text/safe-text.ts";
 import type { ContractResult } from "./contract.ts";
 import type { Made } from "./make.ts";
+import { redFile } from "./red.ts";
 
 export interface NewVendor extends Omit<Made, "files"> {
   readonly name: string;
@@ -30,7 +31,7 @@ export function newVendorText({ name, files, generated, proposal, scaffold, cont
     `Proposed: names and effects of ${operations} operations, ${pages} lists with pages, ${keyed} with idempotency keys, ${runs} runs.`,
     ...some("Seen and not proposed:", proposal.notes),
     ...some("Credentials that nothing was made of:", scaffold.notes),
-    ...(contract === undefined ? [] : contractLines(contract)),
+    ...(contract === undefined ? [] : contractLines(contract, name)),
     "",
     pc.bold("Look at next"),
     `  specs/${name}/overlay.yaml: every name, effect, page and run is a proposal, with what it rests on.`,
@@ -52,10 +53,16 @@ const programLines = (program: string) =>
     .split("\n")
     .map((line) => `    ${line}`.trimEnd());
 
-function contractLines({ passed, failed }: ContractResult): readonly string[] {
-  if (failed.length === 0) return [pc.green(`${passed} contract tests passed.`)];
-  const lines = failed.map((test) => `${test.name}: ${test.why}`);
-  return [`${passed} contract tests passed.`, ...some(pc.red(`${failed.length} failed:`), lines)];
+function contractLines({ passed, failed }: ContractResult, name: string): readonly string[] {
+  if (failed.length === 0) return [pc.green(`${passed} tests of its contract passed.`)];
+  const lines = failed.map((test) => `${test.name}: ${test.why.slice(0, 150)}`);
+  return [
+    `${passed} tests of its contract passed.`,
+    ...some(
+      pc.red(`${failed.length} are red; their operations are marked @experimental. All in ${redFile(name)}:`),
+      lines,
+    ),
+  ];
 }
 
 function some(title: string, lines: readonly string[]): readonly string[] {

@@ -80,7 +80,7 @@ export const isReservedGroup = (name: string): boolean => reservedGroups.has(nam
 export const isReservedName = (name: string): boolean => reservedNames.has(name);
 
 const reservedNames = new Set(["then", ...Object.getOwnPropertyNames(Object.prototype)]);
-const reservedGroups = new Set(["raw", "request", "resume", ...reservedNames]);
+const reservedGroups = new Set(["raw", "request", "resume", "stats", ...reservedNames]);
 const reservedTypes = new Set([
   "ArrayBuffer",
   "AsyncIterable",

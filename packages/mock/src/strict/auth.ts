@@ -22,7 +22,7 @@ export function wrongCredential(
 ): string | undefined {
   const ways = waysIn(document, security);
   if (secret === undefined || ways.length === 0) return undefined;
-  if (ways.some((schemes) => schemes.every((scheme) => credential(scheme, request) === secret))) return undefined;
+  if (ways.some((schemes) => schemes.every((scheme) => isSecret(scheme, credential(scheme, request), secret)))) return undefined;
   return `has a wrong credential: ${toSend(ways)}`;
 }
 
@@ -49,6 +49,13 @@ function credential(scheme: SecurityScheme, { headers, query }: MockRequest): st
   if (scheme.in === "query") return query.get(name) ?? undefined;
   if (scheme.in === "cookie") return cookie(headers.cookie ?? "", name);
   return headers[name.toLowerCase()] as string | undefined;
+}
+
+/** Of a name and a password, the password is the secret. */
+function isSecret(scheme: SecurityScheme, sent: string | undefined, secret: string): boolean {
+  if (sent === secret) return true;
+  const isBasic = scheme.type === "http" && schemeOf(scheme) === "basic";
+  return isBasic && Buffer.from(sent ?? "", "base64").toString().endsWith(`:${secret}`);
 }
 
 const schemeOf = ({ scheme = "" }: SecurityScheme) => scheme.toLowerCase();

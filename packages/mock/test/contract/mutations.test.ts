@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operationsOf } from "../../src/description/document.ts";
 import { type LoggedRequest, type Mock, startMock } from "../../src/index.ts";
-import { credentials } from "../support/ask.ts";
-import { Broken, createRightRequests, mutations, oneOf, randomOf, type Sent } from "../support/requests.ts";
+import { createRightRequests, initOf, mutations, oneOf, randomOf, type Sent } from "../support/requests.ts";
 import { vendors } from "../support/vendors.ts";
 
 const COUNT = 500;
 const SEED = 20_261_126;
 
 describe.each(vendors)("$name", ({ name, document }) => {
-  const operations = operationsOf(document);
-  const rightOf = createRightRequests(document, credentials);
+  const operations = operationsOf(document).filter(({ unsupported }) => !unsupported);
+  const rightOf = createRightRequests(document);
   let mock: Mock;
   beforeAll(async () => {
     mock = await startMock(name, { assertNoRefusals: false });
@@ -20,12 +19,7 @@ describe.each(vendors)("$name", ({ name, document }) => {
   async function send(sent: Sent): Promise<LoggedRequest | undefined> {
     const pairs = Object.entries(sent.query).flatMap(([key, values]) => values.map((value) => [key, value]));
     const search = new URLSearchParams(pairs).toString();
-    const response = await fetch(`${mock.url}${sent.path}${search === "" ? "" : `?${search}`}`, {
-      method: sent.method,
-      redirect: "manual",
-      headers: sent.headers,
-      ...(sent.body !== undefined && { body: sent.body instanceof Broken ? '{"a":' : JSON.stringify(sent.body) }),
-    });
+    const response = await fetch(`${mock.url}${sent.path}${search === "" ? "" : `?${search}`}`, initOf(sent));
     await response.body?.cancel();
     return mock.requests.at(-1);
   }
@@ -40,13 +34,13 @@ describe.each(vendors)("$name", ({ name, document }) => {
       const isWrong = seen?.answeredBy === "prism" && (seen.status ?? 0) >= 400;
       if (!seen || seen.problems.length > 0 || isWrong) refused.push([seen?.operation, seen?.status, seen?.problems]);
     }
-    expect(refused).toEqual([]);
+    expect(refused, JSON.stringify(refused[0])).toEqual([]);
   }, 120_000);
 
   test(`${COUNT} requests with one thing wrong are refused`, async () => {
     const random = randomOf(SEED);
     const names = Object.keys(mutations);
-    const accepted: unknown[] = [];
+    const accepted: (readonly unknown[])[] = [];
     let count = 0;
     while (count < COUNT) {
       const operation = oneOf(random, operations);
@@ -58,6 +52,6 @@ describe.each(vendors)("$name", ({ name, document }) => {
       if (seen?.answeredBy !== "check" || (seen.status ?? 0) < 400)
         accepted.push([wrong, seen?.method, seen?.path, seen?.body]);
     }
-    expect(accepted).toEqual([]);
+    expect(accepted, JSON.stringify(accepted[0]?.slice(0, 3))).toEqual([]);
   }, 120_000);
 });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Operation, operationsOf, schemaOf } from "../../src/description/document.ts";
+import { statusOf } from "../../src/description/status.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type Mock, startMock } from "../../src/index.ts";
-import { credentials } from "../support/ask.ts";
-import { createRightRequests, randomOf } from "../support/requests.ts";
+import { createRightRequests, initOf, randomOf } from "../support/requests.ts";
 import { vendors } from "../support/vendors.ts";
 
 // Prism checks its own answers too; ajv does here, on the bytes that came, without the SDK between.
 describe.each(vendors)("every documented status at $name", ({ name, document }) => {
-  const rightOf = createRightRequests(document, credentials);
+  const rightOf = createRightRequests(document);
   const validate = createValidator(document, { closed: true });
   let mock: Mock;
   beforeAll(async () => {
@@ -16,7 +16,8 @@ describe.each(vendors)("every documented status at $name", ({ name, document }) 
   });
   afterAll(() => mock.close());
 
-  const statuses = operationsOf(document).flatMap((operation) =>
+  const supported = operationsOf(document).filter(({ unsupported }) => !unsupported);
+  const statuses = supported.flatMap((operation) =>
     Object.keys(operation.responses).map((status) => ({ operation, status })),
   );
 
@@ -26,19 +27,18 @@ describe.each(vendors)("every documented status at $name", ({ name, document }) 
       const problems = await answerProblems(operation, status);
       wrong.push(...problems.map((problem) => `${operation.method} ${operation.path} ${status}: ${problem}`));
     }
-    expect(wrong).toEqual([]);
+    expect(wrong, wrong[0]).toEqual([]);
   }, 120_000);
 
   async function answerProblems(operation: Operation, key: string): Promise<readonly string[]> {
-    // `default` stands for any status not named.
-    const status = key === "default" ? 418 : Number(key);
-    const { path, method, query, headers, body } = rightOf(operation, randomOf(1));
+    const status = statusOf(key, Object.keys(operation.responses));
+    const sent = rightOf(operation, randomOf(1));
+    const { path, query } = sent;
+    const { headers, ...init } = initOf(sent);
     const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]));
     const response = await fetch(`${mock.url}${path}?${new URLSearchParams(pairs)}`, {
-      method,
-      redirect: "manual",
+      ...init,
       headers: { ...headers, prefer: `code=${status}` },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     if (response.status !== status) return [`answered ${response.status}`];

@@ -1,19 +1,14 @@
 import { readFileSync } from "node:fs";
-import { apiKey, bearer, createSdk, type Layer, type Operation as Row } from "@x/core";
+import { createSdk, type Operation as Row, wire } from "@x/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type Mock, startMock } from "../../src/index.ts";
 import { checkCall, match } from "../support/contract.ts";
+import { layersFor } from "../support/credentials.ts";
 import { reviewedLines } from "../support/reviewed.ts";
 import { reviewedMutations, wireMutations } from "../support/table-mutations.ts";
 import { vendors } from "../support/vendors.ts";
-
-const credential: Readonly<Record<string, Layer>> = {
-  airplane: apiKey("X-Airplane-API-Key", "key"),
-  hoop: bearer("key"),
-  blink: apiKey("BLINK-API-KEY", "key"),
-};
 
 // Each in the first row that can be wrong so; a mutation that nothing notices makes its test fail.
 describe.each(vendors)("a wrong row of $name is noticed:", ({ name, document, table }) => {
@@ -33,7 +28,12 @@ describe.each(vendors)("a wrong row of $name is noticed:", ({ name, document, ta
   async function check(row: Row): Promise<void> {
     const [pair] = match(document, [row]).pairs;
     if (!pair) throw new Error(`${row.id} is not documented`);
-    const client = createSdk([row], { vendor: name, baseUrl: mock.url, auth: [credential[name] as Layer] });
+    const client = createSdk([row], {
+      vendor: name,
+      baseUrl: mock.url,
+      wire,
+      auth: layersFor(document, pair.operation, "key"),
+    });
     await checkCall(pair, {
       document,
       client,

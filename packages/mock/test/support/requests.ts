@@ -1,7 +1,9 @@
 import { type Document, type Operation, resolve, type Schema, schemaOf } from "../../src/description/document.ts";
 import { createSampler, type Sample } from "../../src/description/sample.ts";
 import { isObject } from "../../src/http/message.ts";
-import { usualWire } from "./wire.ts";
+import { encoded, isForm, mediaTypeOf } from "./bodies.ts";
+import { credentialsFor } from "./credentials.ts";
+import { writtenWire } from "./wire.ts";
 
 /** A request as it is sent. */
 export interface Sent {
@@ -10,6 +12,8 @@ export interface Sent {
   readonly query: Readonly<Record<string, readonly string[]>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** What the body is encoded by. */
+  readonly operation: Operation;
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */
@@ -25,26 +29,26 @@ export const oneOf = <T>(random: () => number, list: readonly T[]): T | undefine
   list[Math.floor(random() * list.length)];
 
 /** Makes right requests: everything that is declared, or all but some of what need not be given. */
-export function createRightRequests(document: Document, credentials: Readonly<Record<string, string>>) {
+export function createRightRequests(document: Document) {
   const sampleOf = createSampler(document);
   return (operation: Operation, random: () => number): Sent => {
     const sample = sampleOf(operation);
-    const { method, path, query, headers } = usualWire(operation, thinned(operation, sample, random));
+    const credentials = credentialsFor(document, operation);
+    const { method, path, query, headers } = writtenWire(operation, thinned(operation, sample, random));
     const body = thinnedBody(document, schemaOf(operation.body), sample.body, random);
     return {
+      operation,
       method,
       path,
-      query,
-      headers: { ...credentials, ...(headers as Record<string, string>), ...typeOf(operation, body) },
+      query: { ...query, ...listed(credentials.query) },
+      headers: { ...credentials.headers, ...(headers as Record<string, string>) },
       ...(body !== undefined && { body }),
     };
   };
 }
 
-const typeOf = (operation: Operation, body: unknown): Readonly<Record<string, string>> => {
-  const [type = "application/json"] = Object.keys(operation.body?.content ?? {});
-  return body === undefined ? {} : { "content-type": type === "*/*" ? "application/json" : type };
-};
+const listed = (values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
 
 function thinned(operation: Operation, sample: Sample, random: () => number): Sample {
   const required = operation.parameters.filter((parameter) => parameter.required).map(({ name }) => name);
@@ -66,10 +70,11 @@ export const mutations: Readonly<
   Record<string, (sent: Sent, operation: Operation, document: Document, random: () => number) => Sent | undefined>
 > = {
   "an undeclared query key": (sent) => ({ ...sent, query: { ...sent.query, undeclared_key: ["1"] } }),
-  "no credential": (sent, operation) => {
-    if (operation.security.length === 0) return undefined;
-    const { "x-airplane-api-key": _a, "blink-api-key": _b, authorization: _c, ...headers } = sent.headers;
-    return { ...sent, headers };
+  "no credential": (sent, operation, document) => {
+    const { headers, query } = credentialsFor(document, operation);
+    const needsNone = operation.security.some((way) => Object.keys(way).length === 0);
+    if (needsNone || Object.keys({ ...headers, ...query }).length === 0) return undefined;
+    return { ...sent, headers: without(sent.headers, headers), query: without(sent.query, query) };
   },
   "an undeclared field": (sent, operation, document) => {
     const { additionalProperties, properties } = resolve<Schema>(document, schemaOf(operation.body) ?? {});
@@ -84,6 +89,8 @@ export const mutations: Readonly<
     return { ...sent, body };
   },
   "a field of another type": (sent, operation, document, random) => {
+    // In a form all is text.
+    if (isForm(mediaTypeOf(operation.body) ?? "")) return undefined;
     const { properties = {} } = resolve<Schema>(document, schemaOf(operation.body) ?? {});
     const typed = Object.entries(properties).filter(
       ([name, schema]) =>
@@ -100,9 +107,26 @@ export const mutations: Readonly<
     const { [name]: _gone, ...query } = sent.query;
     return { ...sent, query };
   },
-  "a body that is not JSON": (sent) => (sent.body === undefined ? undefined : { ...sent, body: new Broken() }),
+  "a body that is not JSON": (sent, operation) => {
+    const isJson = (mediaTypeOf(operation.body) ?? "").includes("json");
+    return sent.body === undefined || !isJson ? undefined : { ...sent, body: new Broken() };
+  },
   "an unknown path": (sent) => ({ ...sent, path: `${sent.path}/nowhere/at/all` }),
 };
+
+const without = <T>(values: Readonly<Record<string, T>>, gone: object): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(gone, name)));
+
+/** A request as `fetch` takes it. */
+export function initOf({ operation, method, headers, body }: Sent): RequestInit {
+  const sent = body instanceof Broken ? { body: '{"a":', type: mediaTypeOf(operation.body) } : encoded(operation, body);
+  return {
+    method,
+    redirect: "manual",
+    headers: { ...headers, ...(sent.type !== undefined && { "content-type": sent.type }) },
+    ...(sent.body !== undefined && { body: sent.body }),
+  };
+}
 
 /** A body whose text breaks off. */
 export class Broken {}

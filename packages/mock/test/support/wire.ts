@@ -5,6 +5,7 @@ import { parametersAt, type Sample } from "../../src/description/sample.ts";
 import { isObject, type MockRequest } from "../../src/http/message.ts";
 import { readBody } from "../../src/strict/read-body.ts";
 import { readParameter } from "../../src/strict/read-parameter.ts";
+import { headerText, queryPairs, segment } from "./styles.ts";
 
 /** The parts of a request an operation's input decides, as the document says they are to be read. */
 export interface Wire extends Sample {
@@ -48,20 +49,24 @@ const filled = (values: Readonly<Record<string, unknown>>) =>
     ),
   );
 
-/** The path, query and headers of a request with the usual styles: a list is a repeated key, or one text with commas. */
-export function usualWire(operation: Operation, sample: Sample) {
-  const segment = (_: string, name: string) => encodeURIComponent(String(sample.path[name]));
-  const parameter = (name: string) => parametersAt(operation, "query").find((each) => each.name === name);
-  const values = ([name, value]: [string, unknown]): [string, string[]] => {
-    const repeated = Array.isArray(value) && parameter(name)?.explode !== false;
-    return [name, repeated ? value.map(String) : [String(value)]];
-  };
+/** The path, query and headers of a request, written as the document says. */
+export function writtenWire({ method, path, parameters }: Operation, sample: Sample) {
+  const parameter = (place: Parameter["in"], name: string): Parameter =>
+    parameters.find((each) => each.in === place && each.name === name) ?? { name, in: place };
+  const pairs = Object.entries(sample.query).flatMap(([name, value]) => queryPairs(parameter("query", name), value));
+  const header = ([name, value]: [string, unknown]) => [name.toLowerCase(), headerText(parameter("header", name), value)];
   return {
-    method: operation.method,
-    path: operation.path.replace(/\{([^}]+)\}/g, segment),
-    query: Object.fromEntries(Object.entries(sample.query).map(values)),
-    headers: Object.fromEntries(
-      Object.entries(sample.header).map(([name, value]) => [name.toLowerCase(), String(value)]),
-    ),
+    method,
+    path: path.replace(/\{([^}]+)\}/g, (_, name: string) => segment(parameter("path", name), sample.path[name])),
+    query: grouped(pairs),
+    headers: Object.fromEntries(Object.entries(sample.header).map(header)),
   };
 }
+
+const grouped = (pairs: readonly (readonly [string, string])[]) =>
+  Object.fromEntries(
+    [...new Set(pairs.map(([key]) => key))].map((key) => [
+      key,
+      pairs.flatMap((pair) => (pair[0] === key ? [pair[1]] : [])),
+    ]),
+  );

@@ -4,8 +4,7 @@ import { createValidator } from "../../../src/description/validator.ts";
 import { isObject } from "../../../src/http/message.ts";
 import { type Mock, startMock } from "../../../src/index.ts";
 import type { Resource, Role } from "../../../src/states/resources/resource.ts";
-import { credentials } from "../../support/ask.ts";
-import { createRightRequests, randomOf } from "../../support/requests.ts";
+import { createRightRequests, initOf, randomOf } from "../../support/requests.ts";
 import { resourceLines, resourcesOf } from "../../support/resources-of.ts";
 import { vendors } from "../../support/vendors.ts";
 
@@ -28,7 +27,7 @@ const remembered = vendors.filter((vendor) => resourcesOf(vendor).length > 0);
 // Of the table alone, so that nothing a vendor's folder plays by hand answers.
 describe.each(remembered)("at $name", (vendor) => {
   const { name, document, table } = vendor;
-  const rightOf = createRightRequests(document, credentials);
+  const rightOf = createRightRequests(document);
   const validate = createValidator(document, { closed: true });
   let mock: Mock;
   beforeAll(async () => {
@@ -38,7 +37,8 @@ describe.each(remembered)("at $name", (vendor) => {
 
   /** Sends a right request, for the item of a key where the operation names one, and checks the answer. */
   async function act({ places }: Resource, role: Role, operation: Operation, key = "") {
-    const { path, method, query, headers, body } = rightOf(operation, randomOf(1));
+    const sent = rightOf(operation, randomOf(1));
+    const { path, method, query, body } = sent;
     const place = places[role];
     const target =
       place?.in === "path" ? operation.path.replace(`{${place.name}}`, encodeURIComponent(key)) : operation.path;
@@ -46,11 +46,7 @@ describe.each(remembered)("at $name", (vendor) => {
     const filled = target.split("/").map((each, index) => (each.startsWith("{") ? segments[index] : each));
     const search =
       role === "list" ? "" : `?${new URLSearchParams(Object.entries(query).map(([k, v]) => [k, String(v)]))}`;
-    const response = await fetch(mock.url + filled.join("/") + search, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const response = await fetch(mock.url + filled.join("/") + search, initOf(sent));
     const text = await response.text();
     const answer = text === "" ? undefined : JSON.parse(text);
     const described = operation.responses[response.status];

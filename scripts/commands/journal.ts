@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -61,7 +62,7 @@ function complete(folder: string, entries: readonly Entry[], onStep: () => void)
   for (const { path, file } of entries) {
     onStep();
     const to = join(folder, path);
-    if (file === undefined) rmSync(to, { force: true });
+    if (file === undefined) removeFile(folder, path);
     else if (existsSync(join(noted, file))) {
       mkdirSync(dirname(to), { recursive: true });
       renameSync(join(noted, file), to);
@@ -69,6 +70,19 @@ function complete(folder: string, entries: readonly Entry[], onStep: () => void)
   }
   onStep();
   forget(folder);
+}
+
+/** A folder goes with its last file: an empty one in `specs` would be a vendor. */
+function removeFile(folder: string, path: string): void {
+  rmSync(join(folder, path), { force: true });
+  for (let home = dirname(path); home !== "."; home = dirname(home)) {
+    try {
+      rmdirSync(join(folder, home));
+    } catch {
+      // It holds something else.
+      return;
+    }
+  }
 }
 
 /** The note goes first, and at once: what is left of it says nothing. */

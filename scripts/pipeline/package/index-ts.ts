@@ -36,7 +36,15 @@ function importsOf({ api, credentials: { ways }, address, withWire }: Parts): st
   const layers = ways.flatMap((way) => way.layers.map(({ kind }) => kind));
   const names = [
     ...layers,
-    ...["type Caller", "type ClientBase", "type ClientOptions", "checkClient", "createCaller", "createSdk", "type SdkOptions"],
+    ...[
+      "type Caller",
+      "type ClientBase",
+      "type ClientOptions",
+      "checkClient",
+      "createCaller",
+      "createSdk",
+      "type SdkOptions",
+    ],
     ...(ways.length > 0 ? ["ANY", "credentials", "type Secret", "way"] : []),
     ...(address.url === undefined ? ["required"] : []),
     ...(withWire ? ["wire"] : []),

@@ -45,9 +45,15 @@ export interface Parameter {
   readonly content?: Body["content"];
 }
 
+export interface Media {
+  readonly schema?: Schema;
+  /** How the fields of a form are written. */
+  readonly encoding?: Readonly<Record<string, { readonly style?: string; readonly explode?: boolean }>>;
+}
+
 export interface Body {
   readonly required?: boolean;
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  readonly content?: Readonly<Record<string, Media>>;
 }
 
 /** An operation with its references to parameters, bodies and responses followed; those to schemas stay. */

@@ -22,7 +22,8 @@ export function wrongCredential(
 ): string | undefined {
   const ways = waysIn(document, security);
   if (secret === undefined || ways.length === 0) return undefined;
-  if (ways.some((schemes) => schemes.every((scheme) => isSecret(scheme, credential(scheme, request), secret)))) return undefined;
+  if (ways.some((schemes) => schemes.every((scheme) => isSecret(scheme, credential(scheme, request), secret))))
+    return undefined;
   return `has a wrong credential: ${toSend(ways)}`;
 }
 
@@ -55,7 +56,12 @@ function credential(scheme: SecurityScheme, { headers, query }: MockRequest): st
 function isSecret(scheme: SecurityScheme, sent: string | undefined, secret: string): boolean {
   if (sent === secret) return true;
   const isBasic = scheme.type === "http" && schemeOf(scheme) === "basic";
-  return isBasic && Buffer.from(sent ?? "", "base64").toString().endsWith(`:${secret}`);
+  return (
+    isBasic &&
+    Buffer.from(sent ?? "", "base64")
+      .toString()
+      .endsWith(`:${secret}`)
+  );
 }
 
 const schemeOf = ({ scheme = "" }: SecurityScheme) => scheme.toLowerCase();

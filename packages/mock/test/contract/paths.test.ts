@@ -4,7 +4,7 @@ import { createSampler, parametersAt } from "../../src/description/sample.ts";
 import { type Mock, startMock } from "../../src/index.ts";
 import { callMethod, flatInput, match, type Pair } from "../support/contract.ts";
 import { vendors } from "../support/vendors.ts";
-import { usualWire } from "../support/wire.ts";
+import { writtenWire } from "../support/wire.ts";
 
 const AWKWARD = "a/b c%2F?ü#";
 
@@ -38,7 +38,7 @@ describe.each(withPaths)("at $name", ({ name, document, table, createClient }) =
 
       await callMethod(createClient(mock.url, "any"), pair, flatInput(pair, given)).catch(() => undefined);
 
-      expect(mock.requests[0]?.path).toBe(usualWire(pair.operation, given).path);
+      expect(mock.requests[0]?.path).toBe(writtenWire(pair.operation, given).path);
       expect(mock.requests[0]?.operation).toBe(`${pair.operation.method} ${pair.operation.path}`);
     },
   );

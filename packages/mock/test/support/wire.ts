@@ -54,7 +54,10 @@ export function writtenWire({ method, path, parameters }: Operation, sample: Sam
   const parameter = (place: Parameter["in"], name: string): Parameter =>
     parameters.find((each) => each.in === place && each.name === name) ?? { name, in: place };
   const pairs = Object.entries(sample.query).flatMap(([name, value]) => queryPairs(parameter("query", name), value));
-  const header = ([name, value]: [string, unknown]) => [name.toLowerCase(), headerText(parameter("header", name), value)];
+  const header = ([name, value]: [string, unknown]) => [
+    name.toLowerCase(),
+    headerText(parameter("header", name), value),
+  ];
   return {
     method,
     path: path.replace(/\{([^}]+)\}/g, (_, name: string) => segment(parameter("path", name), sample.path[name])),

@@ -9,7 +9,7 @@ export interface Explanation {
   /** Credentials stand as `[secret]`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** When the request would be sent again. */
+  /** When the request would be sent again, unless the answer itself says. */
   readonly retry: string;
   readonly timeoutMs: number;
   readonly deadlineMs: number;

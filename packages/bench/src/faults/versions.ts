@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { installedVersion } from "../installed-version.ts";
 
 /** What the columns' packages are, as installed. */
 export const versions = (): Readonly<Record<string, string>> =>
@@ -10,10 +10,5 @@ export const versions = (): Readonly<Record<string, string>> =>
       "@octokit/core",
       "@octokit/plugin-retry",
       "@octokit/plugin-paginate-rest",
-    ].map((name) => [name, installed(name)]),
+    ].map((name) => [name, installedVersion(name)]),
   );
-
-function installed(name: string): string {
-  const path = new URL(`../../node_modules/${name}/package.json`, import.meta.url);
-  return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
-}

@@ -24,6 +24,7 @@ console.log(run.state, typeof output, typeof createAirplane, typeof createBlink,
 /** What a careful program uses, where there are no types of browsers and libraries are checked too. */
 const careful = `
 import { type Airplane, createAirplane, type TaskRun } from "@x/airplane";
+import { type Blink, createBlink, type StepExecution } from "@x/blink";
 import { ApiError, createHoop, type Hoop, type HoopRunbooks, result, runAll } from "@x/hoop";
 import { fileStore } from "@x/hoop/file-store";
 import type { Session } from "@x/hoop/types";
@@ -35,7 +36,9 @@ const session: Session = await run.wait({ executeWhenApproved: true });
 const airplane: Airplane = createAirplane({ apiKey: "key" });
 const task: TaskRun<number> = await airplane.tasks.start<number>({ slug: "x" });
 await (await task.prompts())[0]?.submit();
-export { ApiError, result, runAll, runbooks, session };
+const blink: Blink = createBlink({ apiKey: "key" });
+const steps: StepExecution[] = await (await blink.playbooks.start({ id: "x" })).steps();
+export { ApiError, result, runAll, runbooks, session, steps };
 `;
 
 const tsconfig = {

@@ -2,6 +2,8 @@ import type { CallOptions } from "@x/core";
 import type { BlinkExecutions, ExecutionsRun } from "./generated/client.ts";
 import type { StepExecution } from "./generated/types.ts";
 
+export type { ExecutionsRun };
+
 declare module "./generated/client.ts" {
   interface ExecutionsRun<Output = unknown> {
     /**

@@ -15,8 +15,8 @@ import {
 import { agentsOf, type BlinkAgents } from "./agents.ts";
 import { catalogOf } from "./catalog.ts";
 import { type BlinkDashboards, dashboardsOf } from "./dashboards.ts";
-import { executionRun } from "./execution-run.ts";
-import type { BlinkApi, ExecutionsRun } from "./generated/client.ts";
+import { type ExecutionsRun, executionRun } from "./execution-run.ts";
+import type { BlinkApi } from "./generated/client.ts";
 import { table } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
 import { type BlinkPlaybooks, startOf } from "./playbooks.ts";
@@ -60,6 +60,8 @@ export {
 } from "@x/core";
 export type { AgentChange, AgentPlace, BlinkAgents } from "./agents.ts";
 export type { BlinkDashboards } from "./dashboards.ts";
+// From where it is added to: types of the package as it is published know of that by this line only.
+export type { ExecutionsRun } from "./execution-run.ts";
 export type {
   BlinkAgentPacks,
   BlinkAutomationPacks,
@@ -72,7 +74,6 @@ export type {
   BlinkRecords,
   BlinkTenant,
   BlinkWorkspaces,
-  ExecutionsRun,
 } from "./generated/client.ts";
 export type {
   Agent,

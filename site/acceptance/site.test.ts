@@ -14,8 +14,9 @@ const kinds = [
   "hoop/index.html",
   "hoop/sessions.exec.html",
   "blink/executions.get.html",
-  "runs.html",
-  "fault-matrix.html",
+  "facts/runs.html",
+  "facts/fault-matrix.html",
+  "facts/size.html",
   "packages/core.html",
   "try-it.html",
   "404.html",
@@ -63,7 +64,7 @@ test("the theme is the system's, until the reader chooses, and then on every pag
 
   await page.getByRole("button", { name: "Change between light and dark" }).click();
   const light = await ground();
-  await page.goto(`${opened.url}runs.html`);
+  await page.goto(`${opened.url}facts/runs.html`);
 
   expect(dark).not.toBe(light);
   expect(await ground()).toBe(light);
@@ -89,7 +90,7 @@ test.each(kinds)("%s has no serious finding of axe, in both themes, and fits a p
 const seriousFindings = (page: Page, options: object = {}): Promise<unknown> =>
   page.evaluate(async (given) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Results> } };
-    const { violations } = await axe.run(given);
+    const { violations } = await axe.run({ resultTypes: ["violations"], ...given });
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)]);
@@ -173,4 +174,18 @@ test("no page shows a text of a description as HTML", () => {
   expect(new Set(tags)).toEqual(new Set(["script", "form"]));
   for (const [path, text] of opened.site)
     if (path.endsWith(".html")) expect(gzipSync(text).length, path).toBeLessThan(60_000);
+});
+
+test("the pictures say what the tables under them say", () => {
+  const page = String(opened.site.get("facts/fault-matrix.html"));
+  const [, label = ""] = /<svg [^>]*aria-label="([^"]+)"/.exec(page) ?? [];
+  const counted = [...page.matchAll(/<tr>\s*<td>([^<]+)<\/td>\s*<td>(\d+)<\/td>\s*<td>(\d+)<\/td>\s*<\/tr>/g)];
+
+  expect(counted.length).toBeGreaterThan(5);
+  for (const [, name, faults, bad] of counted) expect(label).toContain(`${name} ends badly in ${bad} of ${faults}`);
+  const labels = [...String(opened.site.get("facts/size.html")).matchAll(/<svg [^>]*aria-label="([^"]+)"/g)];
+  expect(labels.map(([, text]) => text)).toEqual([
+    expect.stringMatching(/^@x\/hoop: [\d.]+ MB; octokit: [\d.]+ MB;/),
+    expect.stringMatching(/^@x\/hoop: [\d.]+ kB; octokit: [\d.]+ kB;/),
+  ]);
 });

@@ -5,6 +5,7 @@ import { bundleAssets } from "./browser/bundle.ts";
 import { besideOf } from "./frame/beside.ts";
 import { type Frame, framed } from "./frame/frame.ts";
 import type { Page } from "./frame/page.ts";
+import { documentsIn } from "./frame/site-map.ts";
 import { documentPages } from "./pages/documents.ts";
 import { homePage } from "./pages/home.ts";
 import { llmsText } from "./pages/llms.ts";
@@ -23,7 +24,8 @@ export type Site = ReadonlyMap<string, string | Uint8Array>;
 export async function createSite(root: string): Promise<Site> {
   const repository = repositoryOf(root);
   const vendors = vendorsIn(root).map((name) => readVendor(root, name));
-  const pages = [homePage(root), tryItPage(), ...documentPages(root, repository), ...vendors.flatMap(vendorPages)];
+  const documents = documentPages(root, documentsIn(root), repository);
+  const pages = [homePage(root), tryItPage(), ...documents, ...vendors.flatMap(vendorPages)];
   const frame = frameOf(pages, vendors, repository);
   return new Map<string, string | Uint8Array>([
     ...[...pages, notFound].map((page): [string, string] => [page.path, framed(page, frame)]),
@@ -45,7 +47,7 @@ function frameOf(pages: readonly Page[], vendors: readonly Vendor[], repository:
         path: `${name}/index.html`,
         area: name,
       })),
-      { title: "Facts", path: "runs.html", area: "facts" },
+      { title: "Facts", path: "facts/runs.html", area: "facts" },
       { title: "Try it", path: "try-it.html", area: "try" },
     ],
     beside: besideOf(pages, vendors),

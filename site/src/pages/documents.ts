@@ -1,42 +1,57 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { hrefFrom, type Page } from "../frame/page.ts";
-import { documents, guides } from "../frame/site-map.ts";
+import { faultMatrix } from "../pictures/fault-matrix.ts";
+import { sizes } from "../pictures/sizes.ts";
+import { Html } from "../text/html.ts";
 import { renderMarkdown } from "../text/markdown.ts";
 
-/** The pages that are documents of the repository. */
-export function documentPages(root: string, repository: string | undefined): readonly Page[] {
-  const files = { ...guideFiles, ...documents };
-  return Object.entries(files)
-    .filter(([file]) => existsSync(join(root, file)))
-    .map(([file, path]) => documentPage(readFileSync(join(root, file), "utf8"), file, path, repository));
-}
+/** Pages by the files they are made of. */
+type Documents = ReadonlyMap<string, string>;
 
-function documentPage(source: string, file: string, path: string, repository: string | undefined): Page {
-  const resolve = (href: string) => resolveLink(href, file, path, repository);
-  const { title, body, headings, sections } = renderMarkdown(source, resolve);
-  const area = path.startsWith("guide/") ? "guides" : path.startsWith("packages/") ? "packages" : "facts";
-  const first = sections.find(({ text }) => text !== "")?.text ?? "";
-  return { path, title, description: firstSentence(first), area, body, headings, sections };
-}
+/** The pages that are documents of the repository. */
+export const documentPages = (root: string, documents: Documents, repository: string | undefined): readonly Page[] =>
+  [...documents].map(([file, path]) => {
+    const source = readFileSync(join(root, file), "utf8");
+    const rendered = renderMarkdown(source, (href) => resolveLink(href, file, documents, repository));
+    const picture = pictures[file]?.(source);
+    const first = rendered.sections.find(({ text }) => text !== "")?.text ?? "";
+    return {
+      ...{
+        path,
+        title: rendered.title,
+        description: firstSentence(first),
+        area: areas[path.split("/")[0] ?? ""] ?? "facts",
+      },
+      ...{ headings: rendered.headings, sections: rendered.sections },
+      body: picture === undefined ? rendered.body : belowTitle(rendered.body, picture),
+    };
+  });
+
+const areas: Readonly<Record<string, string>> = { guide: "guides", packages: "packages" };
+
+/** What is drawn of a document, to be seen first. */
+const pictures: Readonly<Record<string, (source: string) => Html>> = {
+  "docs/fault-matrix.md": faultMatrix,
+  "docs/size.md": sizes,
+};
+
+const belowTitle = (body: Html, picture: Html): Html => new Html(body.text.replace("</h1>", () => `</h1>\n${picture}`));
 
 /** Where a link of a file of the repository leads: to the page that shows what it names, else to the repository. */
-export function resolveLink(href: string, file: string, path: string, repository: string | undefined) {
+export function resolveLink(href: string, file: string, documents: Documents, repository: string | undefined) {
   if (href.startsWith("#") || href.startsWith("https://")) return href;
   const [target = "", fragment] = href.split("#");
   const named = posix.join(posix.dirname(file), target);
-  const page = pageOf(named);
-  if (page !== undefined) return hrefFrom(path, fragment === undefined ? page : `${page}#${fragment}`);
-  return repository === undefined ? undefined : `${repository}/blob/main/${named}`;
+  const page = documents.get(named) ?? indexOf(named);
+  if (page === undefined) return repository === undefined ? undefined : `${repository}/blob/main/${named}`;
+  return hrefFrom(documents.get(file) ?? "", fragment === undefined ? page : `${page}#${fragment}`);
 }
 
-const guideFiles = Object.fromEntries(guides.map((name) => [`docs/guide/${name}.md`, `guide/${name}.html`]));
-
-function pageOf(file: string): string | undefined {
+/** A file that a page of another kind stands for. */
+function indexOf(file: string): string | undefined {
   const [, vendor] = /^packages\/([a-z-]+)\/api\.md$/.exec(file) ?? [];
-  if (vendor !== undefined) return `${vendor}/index.html`;
-  if (file === "README.md") return "index.html";
-  return guideFiles[file] ?? documents[file];
+  return vendor !== undefined ? `${vendor}/index.html` : file === "README.md" ? "index.html" : undefined;
 }
 
 const firstSentence = (text: string): string => /^.*?[.:](?= |$)/s.exec(text)?.[0].replace(/:$/, ".") ?? text;

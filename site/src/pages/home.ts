@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "../frame/page.ts";
+import { lostAnswer } from "../pictures/lost-answer.ts";
 import { codeHtml } from "../text/highlight.ts";
 import { html } from "../text/html.ts";
 
@@ -46,6 +47,7 @@ export function homePage(root: string): Page {
 <p class="lead">A program that starts a database migration over HTTP needs more than types: it has to know whether the migration runs. Typed SDKs for Airplane, Hoop and Blink that never start a run twice.</p>
 <p class="actions"><a class="button primary" href="guide/first-run.html">First run</a> <a class="button" href="try-it.html">Try it in your browser</a></p>
 </div>
+${lostAnswer()}
 <div class="two">
 <div>${codeHtml("npm install @x/hoop", "sh")}
 <ul class="promises">${promises.map(([title, text, path]) => html`<li><a href="${path}"><strong>${title}</strong></a> ${text}</li>`)}</ul></div>

@@ -118,7 +118,7 @@ function run({ name: vendor, runs }: Vendor, operation: ApiOperation): Part | un
   const body = html`${words}
 ${runStates(kind.outcomes)}
 ${table(["state", ...(operation.run ? ["the start answers"] : []), "the record says"], rows)}
-<p>What can be done with it, and the tests that show it: <a href="../runs.html">Runs</a>.</p>`;
+<p>What can be done with it, and the tests that show it: <a href="../facts/runs.html">Runs</a>.</p>`;
   return { id: "run", title: "The run", body };
 }
 
@@ -142,6 +142,6 @@ function source({ api, published, reasons }: Vendor, { pointer }: Derived): Part
   const told = reasons(pointer);
   const body = html`<p>From the description of ${api.title} as published at <a href="${published.url}">its source</a>${published.version !== "unknown" && html`, version ${published.version}`}, read on ${published.retrieved}.${told.length > 0 && " The overlay adds to it or corrects it, because:"}</p>
 ${told.length > 0 && html`<ul>${told.map((reason) => html`<li>${proseLine(reason)}</li>`)}</ul>`}
-<p>All corrections, of types too: <a href="../corrections.html">Corrections</a>.</p>`;
+<p>All corrections, of types too: <a href="../facts/corrections.html">Corrections</a>.</p>`;
   return { id: "source", title: "Where this is from", body };
 }

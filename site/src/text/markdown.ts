@@ -35,6 +35,7 @@ export function renderMarkdown(source: string, resolve: Resolve): Rendered {
   const tokens = markdown.parse(source.replace(/^<!--.*-->$/gm, ""), {});
   const headings = nameHeadings(tokens);
   for (const { children } of tokens) resolveLinks(children ?? [], resolve);
+  for (const token of tokens) alignByClass(token);
   const [title] = headings.values();
   return {
     title: title?.title ?? "",
@@ -81,6 +82,12 @@ function resolveLinks(tokens: readonly Token[], resolve: Resolve): void {
     }
     if (token.type === "link_close") token.tag = open.pop()?.tag ?? "a";
   }
+}
+
+/** A column's side as a class: the site's policy lets no style stand in a tag. */
+function alignByClass(token: Token): void {
+  const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet("style") ?? "")) ?? [];
+  if (side !== undefined) token.attrs = [["class", side]];
 }
 
 function sectionsOf(tokens: readonly Token[], headings: ReadonlyMap<Token, Heading>): readonly Section[] {

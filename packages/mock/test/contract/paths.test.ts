@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { resolve, type Schema } from "../../src/description/document.ts";
+import { type Document, resolve, type Schema } from "../../src/description/document.ts";
 import { createSampler, parametersAt } from "../../src/description/sample.ts";
 import { type Mock, startMock } from "../../src/index.ts";
 import { callMethod, flatInput, match, type Pair } from "../support/contract.ts";
@@ -8,18 +8,48 @@ import { writtenWire } from "../support/wire.ts";
 
 const AWKWARD = "a/b c%2F?ü#";
 
+const isFree = (document: Document, schema: Schema = {}) => {
+  const { type, format, pattern, enum: values, maxLength } = resolve<Schema>(document, schema);
+  return type === "string" && !format && !pattern && !values && maxLength === undefined;
+};
+
+describe.each(vendors)("at $name", ({ name, document, table, createClient }) => {
+  const sampleOf = createSampler(document);
+  const freeQueries = ({ operation }: Pair) =>
+    parametersAt(operation, "query")
+      .filter(({ schema }) => isFree(document, schema))
+      .map((parameter) => parameter.name);
+  const pairs = match(document, table).pairs.filter((pair) => freeQueries(pair).length > 0);
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock(name, { assertNoRefusals: false });
+  });
+  afterAll(() => mock.close());
+
+  test.each(pairs.map((pair) => ({ ...pair, id: pair.row.id })))(
+    "$id sends a query value that needs encoding as it is meant",
+    async (pair) => {
+      const sample = sampleOf(pair.operation);
+      const awkward = Object.fromEntries(freeQueries(pair).map((each) => [each, `${AWKWARD}&a=b+c`]));
+      mock.reset();
+
+      const input = flatInput(pair, { ...sample, query: { ...sample.query, ...awkward } });
+      await callMethod(createClient(mock.url, "any"), pair, input).catch(() => undefined);
+
+      const sent = Object.fromEntries([...(mock.requests[0]?.query ?? [])].filter(([key]) => key in awkward));
+      expect(sent).toEqual(awkward);
+    },
+  );
+});
+
 // Airplane has no parameter in any path.
 const withPaths = vendors.filter(({ table }) => table.some(({ path }) => path.includes("{")));
 
 describe.each(withPaths)("at $name", ({ name, document, table, createClient }) => {
   const sampleOf = createSampler(document);
-  const isFree = (schema: Schema = {}) => {
-    const { type, format, pattern, enum: values } = resolve<Schema>(document, schema);
-    return type === "string" && !format && !pattern && !values;
-  };
   const freeNames = ({ operation }: Pair) =>
     parametersAt(operation, "path")
-      .filter(({ schema }) => isFree(schema))
+      .filter(({ schema }) => isFree(document, schema))
       .map((parameter) => parameter.name);
   const pairs = match(document, table).pairs.filter((pair) => freeNames(pair).length > 0);
   let mock: Mock;

@@ -55,5 +55,8 @@ export function errorAnswer(by: Described, { responses }: Operation, status: num
   if (!schema || !isObject(base) || !isObject(own)) return json(status, own);
   const wrongs = wrongsBy(by.validate, schema);
   const left = Object.keys(base).filter((name) => !Object.hasOwn(own, name));
-  return json(status, withFields(withoutFields(base, left, wrongs), { ...own, message }, wrongs));
+  const said = { title: message, detail: message, ...own, message };
+  const type = Object.keys(described?.content ?? {}).find((each) => each.includes("json"));
+  const headers = type === undefined ? {} : { "content-type": type };
+  return json(status, withFields(withoutFields(base, left, wrongs), said, wrongs), headers);
 }

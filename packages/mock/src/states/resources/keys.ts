@@ -4,7 +4,7 @@ import { propertiesOf } from "../../description/properties.ts";
 import type { Family, KeyPlace } from "./resource.ts";
 
 /** A name whatever its letters: `nameOrID` and `name_or_id` are one. */
-const plain = (name: string): string =>
+export const plain = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replaceAll("-", "_")

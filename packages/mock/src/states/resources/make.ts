@@ -4,6 +4,8 @@ import { isObject } from "../../http/message.ts";
 import type { Described } from "./answers.ts";
 import { type Fields, withFields, withoutFields, wrongsBy } from "./fields.ts";
 import { freshId } from "./fresh-id.ts";
+import { plain } from "./keys.ts";
+import type { Scope } from "./memory.ts";
 import type { Resource } from "./resource.ts";
 import { wrapperOf } from "./shown.ts";
 import { stamped } from "./stamps.ts";
@@ -37,11 +39,13 @@ export interface Maker extends Described {
 }
 
 /** A new item: what was given, ids of its own, and for what only a server knows the sample. */
-export function madeOf(by: Maker, resource: Resource, given: Given): Fields {
+export function madeOf(by: Maker, resource: Resource, given: Given, scope: Scope): Fields {
   const { item } = resource;
   const { fields, names } = given;
   const sample = by.sample(item);
-  const base = isObject(sample) ? sample : {};
+  const placed = Object.keys(propertiesOf(by.document, item)).filter((name) => scope[plain(name)] !== undefined);
+  const places = Object.fromEntries(placed.map((name) => [name, scope[plain(name)]]));
+  const base = withFields(isObject(sample) ? sample : {}, places, wrongsBy(by.validate, item));
   const wrongs = wrongsBy(by.validate, item);
   const left = names.filter((name) => !Object.hasOwn(fields, name));
   const bare = withFields(withoutFields(base, left, wrongs), fields, wrongs);

@@ -45,7 +45,7 @@ export const plays: Readonly<Record<Role, Play>> = {
     const given = givenIn(on.document, operation, resource, body);
     const taken = takenBy(resource, memory, scope, given.fields);
     if (taken?.value && operation.responses["409"]) return errorAnswer(on, operation, 409, "it is there already");
-    const value = madeOf(on, resource, given);
+    const value = madeOf(on, resource, given, scope);
     memory.keep({ scope, value }, taken);
     return itemAnswer(on, operation, resource, value);
   },
@@ -76,7 +76,7 @@ export const plays: Readonly<Record<Role, Play>> = {
     const given = givenIn(on.document, operation, resource, body);
     const value = kept?.value
       ? replacedBy(on, resource, kept.value, given)
-      : madeOf(on, resource, named(asked, on, given));
+      : madeOf(on, resource, named(asked, on, given), asked.scope);
     memory.keep(keptAt(asked, resource, value), kept);
     return itemAnswer(on, operation, resource, value);
   },
@@ -87,7 +87,7 @@ export const plays: Readonly<Record<Role, Play>> = {
     const kept = memory.find(asked.scope, asked.key);
     if (!kept?.value && isAbsent(kept, on)) return notFound(asked, on);
     const { fields } = givenIn(on.document, operation, resource, body);
-    const old = kept?.value ?? madeOf(on, resource, named(asked, on, { fields: {}, names: [] }));
+    const old = kept?.value ?? madeOf(on, resource, named(asked, on, { fields: {}, names: [] }), asked.scope);
     const isDeep = Object.keys(operation.body?.content ?? {}).some((type) => type.includes("merge-patch"));
     const value = mergedWith(on, resource, old, fields, isDeep);
     memory.keep(keptAt(asked, resource, value), kept);

@@ -45,6 +45,8 @@ export function unwrapped(document: Document, answer: Schema): Schema {
   return wrapper === undefined ? answer : (propertiesOf(document, answer)[wrapper] ?? answer);
 }
 
+const totals = /^(total|count|total_?(count|items|results))$/i;
+
 /** Where nobody says in which field of an answer the next cursor stands, there is one page. */
 const numbered = (pages: Paging): Paging =>
   pages.style === "cursor" ? { style: "single", items: pages.items } : pages;
@@ -55,6 +57,9 @@ export function pagesOf(document: Document, operation: Operation, known: Paging 
   if (known || !answer) return known;
   const names = queryKeys(operation);
   if (itemsAt(document, answer, "")) return numbered(pagingByName(names, ""));
-  const arrays = Object.entries(propertiesOf(document, answer)).filter(([, each]) => itemsAt(document, each, ""));
-  return arrays.length === 1 && arrays[0] ? numbered(pagingByName(names, arrays[0][0])) : undefined;
+  const fields = Object.entries(propertiesOf(document, answer));
+  const [array, another] = fields.filter(([, each]) => itemsAt(document, each, ""));
+  if (!array || another) return undefined;
+  const total = fields.find(([name, { type }]) => type === "integer" && totals.test(name))?.[0];
+  return { ...numbered(pagingByName(names, array[0])), ...(total !== undefined && { total }) };
 }

@@ -6,6 +6,7 @@ import { type Mock, startMock } from "../../../src/index.ts";
 import { ask } from "../../support/ask.ts";
 import { petstore } from "../../support/petstore.ts";
 import { shop } from "../../support/shop.ts";
+import { todo } from "../../support/todo.ts";
 
 const validate = createValidator(shop, { closed: true });
 let mock: Mock;
@@ -121,6 +122,24 @@ describe("a collection", () => {
 
     expect((await call(`GET ${books}`)).body).toEqual({ books: [] });
   });
+});
+
+test("a list without a table counts its items, and an item has the names of what it stands in", async () => {
+  await using todos = await startMock({ name: "todo", document: todo, operations: [] });
+  for (const title of ["a", "b", "c"]) await ask(todos, "POST /projects/p1/todos", { title });
+
+  const { body } = await ask(todos, "GET /projects/p1/todos?limit=2&offset=1");
+
+  expect(body).toMatchObject({ total: 3, data: [{ title: "b", projectId: "p1" }, { title: "c" }] });
+});
+
+test("an error has the type and the words its description has room for", async () => {
+  await using todos = await startMock({ name: "todo", document: todo, operations: [] });
+
+  const { status, headers, body } = await ask(todos, "GET /projects/p1/todos/00000000-0000-4000-8000-000000000000");
+
+  expect({ status, type: headers.get("content-type") }).toEqual({ status: 404, type: "application/problem+json" });
+  expect(body).toEqual({ title: expect.stringContaining("POST /projects/{projectId}/todos makes one"), status: 404 });
 });
 
 describe("one thing", () => {

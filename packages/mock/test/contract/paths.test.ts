@@ -59,6 +59,23 @@ describe.each(withPaths)("at $name", ({ name, document, table, createClient }) =
   afterAll(() => mock.close());
 
   test.each(pairs.map((pair) => ({ ...pair, id: pair.row.id })))(
+    "$id sends no path value that would lead to another operation",
+    async (pair) => {
+      const sample = sampleOf(pair.operation);
+      mock.reset();
+
+      for (const value of ["", ".", "..", "%2E."]) {
+        const elsewhere = Object.fromEntries(freeNames(pair).map((each) => [each, value]));
+        const input = flatInput(pair, { ...sample, path: { ...sample.path, ...elsewhere } });
+        const called = callMethod(createClient(mock.url, "any"), pair, input);
+        await expect(called).rejects.toMatchObject({ name: "RefusedError" });
+      }
+
+      expect(mock.requests).toEqual([]);
+    },
+  );
+
+  test.each(pairs.map((pair) => ({ ...pair, id: pair.row.id })))(
     "$id sends a path value that needs encoding as it is meant",
     async (pair) => {
       const sample = sampleOf(pair.operation);

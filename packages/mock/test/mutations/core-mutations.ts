@@ -1,5 +1,5 @@
-/** A wrong line of the core: its file, what stands there, and what stands there instead. */
-export type CoreMutation = readonly [what: string, file: string, right: string, wrong: string];
+/** A wrong line of the core: its file, what stands there and what instead; `vendors` where only some have such a row. */
+export type CoreMutation = readonly [what: string, file: string, right: string, wrong: string, vendors?: string];
 
 /** What would make a program start twice, lose an item, or ask for something else. */
 export const coreMutations: readonly CoreMutation[] = [
@@ -42,6 +42,7 @@ export const coreMutations: readonly CoreMutation[] = [
     "requests/build-request.ts",
     'kind === "whole" ? take("body")',
     'kind === "whole" ? { body: take("body") }',
+    "hoop",
   ],
   [
     "fields are not sent",

@@ -9,7 +9,8 @@ const vitest = fileURLToPath(new URL("../../node_modules/vitest/vitest.mjs", imp
 
 /** Whether the suite passes over the core with a mutation, or over the core itself. */
 function passes(mutation: number | undefined): boolean {
-  const { CORE_MUTATION: _, VENDORS = "airplane,blink", ...inherited } = process.env;
+  const { CORE_MUTATION: _, ...inherited } = process.env;
+  const VENDORS = coreMutations[mutation ?? -1]?.[4] ?? "airplane,blink";
   const env = { ...inherited, VENDORS, ...(mutation !== undefined && { CORE_MUTATION: String(mutation) }) };
   const args = [vitest, "run", "--no-isolate", "--config", config];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: "utf8" });

@@ -1,6 +1,7 @@
 import type { Document, Operation, Schema } from "../../description/document.ts";
 import { itemsAt, propertiesOf } from "../../description/properties.ts";
 import { type Answer, json } from "../../http/message.ts";
+import { withAt } from "../derived/dot-path.ts";
 import { pagingKeys } from "../derived/filters.ts";
 import { listPage, pagingAsked } from "../derived/list-page.ts";
 import type { Paging } from "../derived/rows.ts";
@@ -60,7 +61,9 @@ export const plays: Readonly<Record<Role, Play>> = {
     const items = memory.in(scope).filter((value) => isListed(value, fields, query, pagingAsked(pages, names)));
     const page = items.map((value) => shown(on, item, resource, value));
     const { body, headers } = listPage(page, { at, query, names }, pages, on.sample(schema));
-    return json(Number(successOf(operation)), body, headers);
+    // After the last page there is no cursor: null, or nothing where the description has no null for it.
+    const isRight = pages.next === undefined || on.validate(schema, body).length === 0;
+    return json(Number(successOf(operation)), isRight ? body : withAt(body, pages.next ?? "", undefined), headers);
   },
 
   read(asked, on) {

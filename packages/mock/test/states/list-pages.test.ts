@@ -10,7 +10,7 @@ const note = { type: "object", required: ["id", "text"], properties: { id: text,
 const query = (...names: string[]) => names.map((name) => ({ name, in: "query", schema: { type: "integer" } }));
 
 /** Notes of somebody's own, whose list goes on by links: in the header, or at `next` in the answer. */
-function notes(names: readonly string[], next?: string) {
+function notes(names: readonly string[], next?: string, style: "link" | "cursor" = "link") {
   const page = {
     type: "object",
     required: ["notes"],
@@ -31,8 +31,8 @@ function notes(names: readonly string[], next?: string) {
   } as unknown as Document;
   const list = {
     ...{ id: "notes.list", method: "GET", path: "/notes", effect: "read", query: [...names] },
-    pages: { style: "link", items: "notes", ...(next !== undefined && { next }) },
-  } as const satisfies Row;
+    pages: { style, cursor: names[0], items: "notes", ...(next !== undefined && { next }) },
+  } as Row;
   return { name: "notes", document, operations: [list] };
 }
 
@@ -59,6 +59,18 @@ describe.each([
 
     expect(mock.requests.length - before).toBe(6);
   });
+});
+
+test("a list that goes on by a cursor is read to its last item, and ends as its description allows", async () => {
+  const vendor = notes(["after", "limit"], "next", "cursor");
+  await using mock = await startMock(vendor);
+  for (const written of ["a", "b", "c", "d", "e"]) await ask(mock, "POST /notes", { text: written });
+  const client = createSdk<Client, object>(vendor.operations, { vendor: "notes", baseUrl: mock.url, auth: [] });
+
+  const items = await client.notes.list({ limit: 2 }).toArray({ limit: 100 });
+
+  expect(items.map((each) => each.text)).toEqual(["a", "b", "c", "d", "e"]);
+  expect((await ask(mock, "GET /notes?after=4&limit=2")).body).toEqual({ notes: [expect.anything()] });
 });
 
 interface Client {

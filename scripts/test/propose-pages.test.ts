@@ -44,6 +44,13 @@ test.each<[string, JsonObject, JsonObject]>([
     answering(wrapped({ next: { type: ["string", "null"], format: "uri" } }), { parameters: query({ page: number }) }),
     { style: "link", next: "next", items: "data" },
   ],
+  [
+    "an address under a longer name",
+    answering(wrapped({ next_page_uri: { type: "string", format: "uri" } }), {
+      parameters: query({ Page: { ...number, default: 0 }, PageSize: number, PageToken: text }),
+    }),
+    { style: "link", next: "next_page_uri", items: "data" },
+  ],
   ["a declared Link header", linked, { style: "link", items: "" }],
 ])("%s", (_what, operation, want) => {
   expect(pagesOf(operation).pages).toEqual(want);
@@ -57,6 +64,10 @@ test.each<[string, JsonObject]>([
   [
     "an offset that begins with 1",
     answering(list, { parameters: query({ offset: { ...number, minimum: 1 }, limit: number }) }),
+  ],
+  [
+    "numbered pages beside a token",
+    answering(wrapped(), { parameters: query({ page: { ...number, default: 0 }, size: number, pageToken: text }) }),
   ],
   ["a start that nothing places", answering(list, { parameters: query({ startIndex: number, limit: number }) })],
 ])("%s: nothing is proposed, and a note says so", (_what, operation) => {

@@ -39,6 +39,13 @@ test("a POST that answers an id, and the status of what is read by it, make a ru
   });
 });
 
+test("a status that may be null means that a run is under way", () => {
+  const { hints } = runsWith({ type: ["string", "null"], enum: ["done", "failed", null] });
+
+  const record = hints["GET /ws/{ws}/runs/{run_id}"]?.record as JsonObject;
+  expect(record.states).toContainEqual({ if: { status: [null] }, state: "running" });
+});
+
 test.each<[string, JsonObject, JsonObject]>([
   ["only says that it has ended", { type: "string", enum: ["running", "completed"] }, {}],
   ["has a conclusion beside it", { type: "string", enum: statuses }, { conclusion: text }],

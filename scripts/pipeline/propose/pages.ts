@@ -33,7 +33,10 @@ export function pagesFor(
     Object.keys((response as { readonly headers?: object }).headers ?? {}),
   );
   const list = { document, items, inputs, fields, headers };
-  const found = byCursor(list) ?? byAddress(list) ?? byHeader(list) ?? byPage(list) ?? byOffset(list);
+  // A number and a cursor together say that the number alone does not lead on.
+  const isNumbered = !inputs.some(({ name }) => /cursor|token$|^(marker|after)$/.test(plain(name)));
+  const byNumber = isNumbered ? (byPage(list) ?? byOffset(list)) : undefined;
+  const found = byCursor(list) ?? byAddress(list) ?? byHeader(list) ?? byNumber;
   const like = inputs.filter(({ name }) => suspicious.has(plain(name))).map(({ name }) => name);
   if (found !== undefined || like.length === 0) return found;
   return { note: `it takes ${like.join(" and ")}, but how its pages go on is not plain: no \`pages\` are proposed` };
@@ -66,7 +69,7 @@ function isNext(field: string, cursor: string): boolean {
 function byAddress({ document, items, fields }: List): Evidenced | undefined {
   const next = fields.find(
     ({ name, schema }) =>
-      ["next", "nexturl", "nextlink", "nextpageurl"].includes(plain(name)) &&
+      addresses.has(plain(name)) &&
       isText(document, schema) &&
       /^ur[il](-reference)?$/.test(resolve(document, schema).format ?? ""),
   );
@@ -140,6 +143,7 @@ const cursors = new Set([
   ...["cursor", "pagecursor", "nextcursor", "pagetoken", "nextpagetoken", "nexttoken", "continuationtoken"],
   ...["marker", "token", "after", "startcursor"],
 ]);
+const addresses = new Set(["next", "nexturl", "nexturi", "nextlink", "nextpageurl", "nextpageuri", "nextpagelink"]);
 const pageNames = new Set(["page", "pagenumber", "pageno", "pagenum", "pageindex"]);
 const offsetNames = new Set(["offset", "skip", "pageoffset", "startat", "startindex"]);
 const sizeNames = new Set([

@@ -6,7 +6,8 @@ import { checkParts } from "../read/check-parts.ts";
 import { withoutOwnExtensions } from "../read/own-extensions.ts";
 import { messageText } from "../text/safe-text.ts";
 import { withoutCredentials } from "./credentials.ts";
-import { documentOf } from "./document.ts";
+import { withoutDeadReferences } from "./dead-references.ts";
+import { documentOf, withActions } from "./document.ts";
 import { actionsOf } from "./draft.ts";
 import { hintsFor } from "./hints-for.ts";
 import { settled } from "./settle.ts";
@@ -29,12 +30,14 @@ export interface Proposal {
 /** An overlay for a description nobody has looked at: names, effects, pages and runs, each with what it rests on. */
 export function proposeOverlay(document: JsonObject, { name }: { readonly name: string }): Proposal {
   const specFile = `specs/${name}/openapi.yaml`;
-  const facts = withoutOwnExtensions(document);
+  const published = withoutOwnExtensions(document);
+  const dead = withoutDeadReferences(published, checkParts(published));
+  const facts = withActions(published, dead, name);
   refuse(checkParts(facts), specFile, `specs/${name}/overlay.yaml`);
   const known = documentOf(facts, specFile);
   const first = { ...hintsFor(known), corrections: withoutCredentials(facts, known) };
   const { drafts, corrections, notes } = settled(facts, known, first, name);
-  const actions = [...actionsOf(drafts), ...corrections];
+  const actions = [...dead, ...actionsOf(drafts), ...corrections];
   const overlay: OverlayDocument = {
     overlay: "1.0.0",
     info: { title: `Proposed corrections and SDK hints for ${name}`, version: "1.0.0" },

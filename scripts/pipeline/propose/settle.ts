@@ -4,9 +4,9 @@ import type { Document } from "../document/openapi.ts";
 import { type JsonObject, without } from "../json/json.ts";
 import { keysOf } from "../json/pointer.ts";
 import { type Derived, modelOf } from "../model/model.ts";
-import { type Action, applyOverlay } from "../overlay/apply.ts";
+import type { Action } from "../overlay/apply.ts";
 import type { Finding } from "../problems/problem.ts";
-import { documentOf } from "./document.ts";
+import { documentOf, withActions } from "./document.ts";
 import { type Draft, type Drafts, withDrafts } from "./draft.ts";
 import { settlementOf } from "./settlement.ts";
 import { inSource } from "./source.ts";
@@ -27,7 +27,7 @@ export interface Proposals {
 export function settled(facts: JsonObject, known: Document, first: Proposals, vendor: string): Proposals {
   let proposals = first;
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const corrected = withCorrections(facts, proposals.corrections, vendor);
+    const corrected = withActions(facts, proposals.corrections, vendor);
     const plain = corrected === facts ? known : documentOf(corrected, `specs/${vendor}/openapi.yaml`);
     const document = withDrafts(plain, proposals.drafts);
     const next = settledOnce(corrected, document, proposals, vendor, round === MOST_ROUNDS);
@@ -38,12 +38,6 @@ export function settled(facts: JsonObject, known: Document, first: Proposals, ve
 }
 
 const MOST_ROUNDS = 5;
-
-function withCorrections(facts: JsonObject, actions: readonly Action[], vendor: string): JsonObject {
-  if (actions.length === 0) return facts;
-  const overlay = { overlay: "1.0.0", info: { title: vendor, version: "1" }, actions };
-  return applyOverlay(facts, overlay as unknown as JsonObject, `specs/${vendor}/overlay.yaml`);
-}
 
 /** One round over all findings; the same proposals where there are none. */
 function settledOnce(

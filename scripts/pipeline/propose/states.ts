@@ -10,7 +10,8 @@ export type States = { readonly rules: readonly Rule[]; readonly evidence: strin
 export function statesOf(document: Document, record: Schema): States | undefined {
   const fields = fieldsOf(document, record);
   const status = ["status", "state"].flatMap((name) => fields.filter((field) => plain(field.name) === name))[0];
-  const values = (status && enumAt(document, record, status.path)) ?? [];
+  const all = (status && enumAt(document, record, status.path)) ?? [];
+  const [values, hasNull] = [all.filter((value) => value !== null), all.includes(null)];
   if (status === undefined || values.length === 0) return undefined;
   const states = values.map((value) => ({ value, state: stateOf(value) }));
   const has = (wanted: Rule["state"]) => states.some(({ state }) => state === wanted);
@@ -20,16 +21,17 @@ export function statesOf(document: Document, record: Schema): States | undefined
   const result = fields.find(({ name }) => ["conclusion", "result", "outcome"].includes(plain(name)));
   if (result !== undefined) return { note: `${seen}: whether a run has succeeded may depend on ${result.path}` };
   const rules = (["succeeded", "failed", "cancelled", "running"] as const).flatMap((state): Rule[] => {
-    const meant = states.filter((one) => one.state === state).map(({ value }) => value);
+    const texts = states.filter((one) => one.state === state).map(({ value }) => value);
+    const meant = state === "running" && hasNull ? [...texts, null] : texts;
     return meant.length === 0 ? [] : [{ if: { [status.path]: meant }, state }];
   });
   return { rules, evidence: `The values of ${status.path} tell how a run ends; those that do not mean that it runs.` };
 }
 
-function enumAt(document: Document, record: Schema, path: string): readonly string[] | undefined {
-  const values = (schemasAt(document, record, path) ?? []).flatMap((one) => one.enum ?? []);
-  const texts = values.filter((value) => typeof value === "string");
-  return texts.length + values.filter((value) => value === null).length === values.length ? texts : undefined;
+function enumAt(document: Document, record: Schema, path: string): readonly (string | null)[] | undefined {
+  const values = [...new Set((schemasAt(document, record, path) ?? []).flatMap((one) => one.enum ?? []))];
+  const known = values.filter((value) => value === null || typeof value === "string");
+  return known.length === values.length ? known : undefined;
 }
 
 function stateOf(value: string): Rule["state"] {

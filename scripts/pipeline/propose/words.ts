@@ -22,7 +22,8 @@ export function nameOf(words: readonly string[]): string {
 export function singular(word: string): string {
   if (word.length < 4 || /(ss|us|is|news|series)$/.test(word)) return word;
   if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (/(sses|shes|ches|xes|zzes)$/.test(word)) return word.slice(0, -2);
+  if (word.endsWith("yses")) return `${word.slice(0, -2)}is`;
+  if (/(sses|shes|ches|xes|zzes|tuses)$/.test(word)) return word.slice(0, -2);
   return word.endsWith("s") ? word.slice(0, -1) : word;
 }
 

@@ -17,5 +17,5 @@ export function together(description: JsonObject, actions: readonly Action[]): r
 function everywhere({ target, remove }: Action): string | undefined {
   const [, method, rest] = /^\$\.paths\['(?:[^'\\]|\\.)*'\](\.[a-z]+(?=\.))?(\..*)$/.exec(target) ?? [];
   if (remove !== true || rest === undefined) return undefined;
-  return method === undefined || method === ".parameters" ? `$.paths.*${method ?? ""}${rest}` : `$.paths.*.*${rest}`;
+  return `$.paths.*${method === undefined ? "" : ".*"}${rest}`;
 }

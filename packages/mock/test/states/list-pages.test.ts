@@ -61,6 +61,16 @@ describe.each([
   });
 });
 
+test("a list that comes bare is read, whatever its plan says of a field", async () => {
+  const bare = JSON.stringify([{ id: "1", text: "a" }]);
+  const handler = () => ({ status: 200, headers: { "content-type": "application/json" }, body: bare });
+  const vendor = notes(["page"]);
+  await using mock = await startMock(vendor, { handler });
+  const client = createSdk<Client, object>(vendor.operations, { vendor: "notes", baseUrl: mock.url, auth: [] });
+
+  expect(await client.notes.list({}).toArray({ limit: 9 })).toMatchObject([{ text: "a" }]);
+});
+
 test("a list that goes on by a cursor is read to its last item, and ends as its description allows", async () => {
   const vendor = notes(["after", "limit"], "next", "cursor");
   await using mock = await startMock(vendor);
@@ -70,6 +80,7 @@ test("a list that goes on by a cursor is read to its last item, and ends as its 
   const items = await client.notes.list({ limit: 2 }).toArray({ limit: 100 });
 
   expect(items.map((each) => each.text)).toEqual(["a", "b", "c", "d", "e"]);
+  expect(mock.requests).toHaveLength(5 + 3);
   expect((await ask(mock, "GET /notes?after=4&limit=2")).body).toEqual({ notes: [expect.anything()] });
 });
 

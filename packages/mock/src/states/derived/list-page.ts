@@ -1,6 +1,6 @@
 import { withAt } from "./dot-path.ts";
 import { pageOf, rangeOf } from "./lists.ts";
-import { pagingByName } from "./paging-by-name.ts";
+import { pagingByName, sizeAmong } from "./paging-by-name.ts";
 import type { Paging } from "./rows.ts";
 
 /** A request for a list. */
@@ -17,9 +17,12 @@ export interface ListPage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How the query chooses a page: where answers link to the next one, by what they link with. */
-export const pagingAsked = (pages: Paging, names: readonly string[]): Paging =>
-  pages.style === "link" ? pagingByName(names, pages.items) : pages;
+/** How the query chooses a page, as far as its keys' names tell what a plan leaves open: what is linked with, a size. */
+export function pagingAsked(pages: Paging, names: readonly string[]): Paging {
+  if (pages.style === "link") return pagingByName(names, pages.items);
+  const limit = pages.style === "cursor" ? sizeAmong(names) : undefined;
+  return limit === undefined ? pages : { limit, ...pages };
+}
 
 /** A page of the items in the answer's own shape, with a link to the next one where the list has such (RFC 8288). */
 export function listPage(items: readonly unknown[], request: ListRequest, pages: Paging, answer: unknown): ListPage {

@@ -5,10 +5,13 @@ const pages = /^(page|page_?(number|no))$/i;
 const offsets = /^(offset|skip|start_?at)$/i;
 const cursors = /(cursor|after|token|marker|continuation)$/i;
 
+/** The query key that says how many items a page has. */
+export const sizeAmong = (names: readonly string[]): string | undefined => names.find((name) => sizes.test(name));
+
 /** How a list is paged of which nothing says by what: as the names of its query keys tell. */
 export function pagingByName(names: readonly string[], items: string): Paging {
   const named = (pattern: RegExp) => names.find((name) => pattern.test(name));
-  const [size, page, offset, cursor] = [named(sizes), named(pages), named(offsets), named(cursors)];
+  const [size, page, offset, cursor] = [sizeAmong(names), named(pages), named(offsets), named(cursors)];
   if (page !== undefined) return { style: "page", page, first: 1, items, ...(size !== undefined && { size }) };
   const limited = { items, ...(size !== undefined && { limit: size }) };
   if (offset !== undefined) return { style: "offset", offset, ...limited };

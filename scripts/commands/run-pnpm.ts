@@ -6,3 +6,13 @@ export function runPnpm(what: string, cwd: string, args: readonly string[]): Pro
   const own = agent.startsWith("pnpm/") && path !== "" ? path : "pnpm";
   return /\.c?js$/.test(own) ? run(what, cwd, process.execPath, [own, ...args]) : run(what, cwd, own, args);
 }
+
+/** Links what manifests and lockfile say, offline. Where that fails the next command of pnpm's does it, so it is only told. */
+export async function linkPackages(folder: string): Promise<void> {
+  try {
+    await runPnpm("The links", folder, ["install", "--frozen-lockfile", "--offline"]);
+  } catch (error) {
+    const said = error instanceof Error ? error.message.replace(/^.*Nothing was written\.\n\n/s, "") : String(error);
+    console.warn(`The packages are not linked yet: run "pnpm install".\n\n${said}`);
+  }
+}

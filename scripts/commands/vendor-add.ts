@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { type Gathered, gather } from "./gather.ts";
 import { commit, recover } from "./journal.ts";
 import { runCommand } from "./run-command.ts";
-import { runPnpm } from "./run-pnpm.ts";
+import { linkPackages } from "./run-pnpm.ts";
 import { checkNewName } from "./vendor/check-name.ts";
 import { newLockfile } from "./vendor/lockfile.ts";
 import { make, withRed } from "./vendor/make.ts";
@@ -46,7 +46,7 @@ export async function addVendor(name: string, origin: string, { root: folder, tr
     for (const [path, text] of await newLockfile(folder, manifestsIn(files))) files.set(path, text);
   }
   commit(folder, await changesIn(folder, files));
-  if (trial) await runPnpm("The links", folder, ["install", "--frozen-lockfile", "--offline"]);
+  if (trial) await linkPackages(folder);
   console.log(newVendorText({ ...made, name, files, contract: tried?.contract, seconds: seconds() }));
 }
 

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import pc from "picocolors";
 import { commit, recover } from "./journal.ts";
 import { runCommand } from "./run-command.ts";
-import { runPnpm } from "./run-pnpm.ts";
+import { linkPackages } from "./run-pnpm.ts";
 import { dependents } from "./vendor/dependents.ts";
 import { newLockfile } from "./vendor/lockfile.ts";
 import { mockManifest } from "./vendor/mock-manifest.ts";
@@ -56,7 +56,7 @@ export async function removeVendor(name: string, { root: folder, install }: Opti
   commit(folder, changes);
   // What no repository has: links, builds, caches.
   for (const home of homes(name)) rmSync(join(folder, home), { recursive: true, force: true });
-  if (install) await runPnpm("The links", folder, ["install", "--frozen-lockfile", "--offline"]);
+  if (install) await linkPackages(folder);
   console.log(pc.green(`${name} is gone: ${gone.length} files.`));
 }
 

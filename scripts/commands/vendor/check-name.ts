@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../workspace.ts";
+import { workspacesIn } from "./workspaces.ts";
 
 /** Refuses a name that no new vendor can have, and says what would do. */
 export function checkNewName(folder: string, name: string): void {
@@ -47,11 +48,9 @@ interface Package {
 }
 
 function packagesIn(folder: string): readonly Package[] {
-  const packages = join(folder, "packages");
-  const folders = existsSync(packages) ? readdirSync(packages).map((name) => `packages/${name}`) : [];
-  return [...folders, "scripts", "examples"].flatMap((one): Package[] => {
-    const manifest = join(folder, one, "package.json");
-    if (!existsSync(manifest)) return [];
-    return [{ folder: one, name: (JSON.parse(readFileSync(manifest, "utf8")) as { readonly name?: string }).name }];
+  return workspacesIn(folder).flatMap((home): Package[] => {
+    const manifest = join(folder, home, "package.json");
+    if (home === "" || !existsSync(manifest)) return [];
+    return [{ folder: home, name: (JSON.parse(readFileSync(manifest, "utf8")) as { readonly name?: string }).name }];
   });
 }

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { workspacesIn } from "./workspaces.ts";
 
 /** What would break without a vendor's package: manifests, files and changesets that name it, each with what it says. */
 export function dependents(folder: string, vendor: string): readonly string[] {
   const name = `@x/${vendor}`;
-  const homes = [...namesIn(join(folder, "packages")).map((one) => `packages/${one}`), "scripts", "examples"];
-  const others = homes.filter((home) => home !== `packages/${vendor}`);
+  const others = workspacesIn(folder).filter((home) => home !== "" && home !== `packages/${vendor}`);
   return [
     ...others
       .filter((home) => home !== "packages/mock" && dependsOn(folder, home, name))

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runPnpm } from "../run-pnpm.ts";
+import { workspacesIn } from "./workspaces.ts";
 
 const LOCKFILE = "pnpm-lock.yaml";
 
@@ -13,7 +14,12 @@ export async function newLockfile(
   if (!existsSync(join(folder, LOCKFILE))) return new Map();
   const copy = mkdtempSync(join(tmpdir(), "lockfile-"));
   try {
-    for (const path of [LOCKFILE, "pnpm-workspace.yaml", ...manifestsIn(folder)]) copyInto(folder, copy, path);
+    for (const path of [
+      LOCKFILE,
+      "pnpm-workspace.yaml",
+      ...workspacesIn(folder).map((home) => join(home, "package.json")),
+    ])
+      copyInto(folder, copy, path);
     for (const [path, text] of manifests) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
       if (text === undefined) rmSync(join(copy, path), { force: true });
@@ -24,11 +30,6 @@ export async function newLockfile(
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
-}
-
-function manifestsIn(folder: string): readonly string[] {
-  const packages = readdirSync(join(folder, "packages")).map((name) => `packages/${name}`);
-  return ["", "scripts", "examples", ...packages].map((home) => join(home, "package.json"));
 }
 
 function copyInto(folder: string, copy: string, path: string): void {

@@ -14,8 +14,9 @@ export function redText(failed: readonly FailedTest[]): string {
 
 /** What an overlay says of operations whose calls or answers are not as described, so that no method looks right that is not. */
 export function unconfirmedBy(failed: readonly FailedTest[], vendor: string, model: Model): readonly Action[] {
-  return model.operations.flatMap(({ id, pointer, hints }): Action[] => {
-    const found = failed.find(({ name }) => isAbout(name, `${vendor} ${id} `));
+  return model.operations.flatMap(({ id, method, path, pointer, hints }): Action[] => {
+    const route = ` at ${vendor} ${method.toUpperCase()} ${path} answers `;
+    const found = failed.find(({ name }) => isAbout(name, `${vendor} ${id} `) || name.includes(route));
     if (found === undefined || hints.unconfirmed !== undefined) return [];
     const update = { "x-sdk": { unconfirmed: `Its contract test is red: ${cleanLine(found.why).slice(0, 150)}` } };
     const description =

@@ -59,7 +59,7 @@ function contractLines({ passed, failed }: ContractResult, name: string): readon
   return [
     `${passed} tests of its contract passed.`,
     ...some(
-      pc.red(`${failed.length} are red; their operations are marked @experimental. All in ${redFile(name)}:`),
+      pc.red(`${failed.length} red, in ${redFile(name)}; operations they are about are marked @experimental:`),
       lines,
     ),
   ];

@@ -27,7 +27,9 @@ function install(name: string, modules: string): void {
   const manifest = JSON.parse(readFileSync(`${from}/package.json`, "utf8")) as Manifest;
   writeFileSync(`${to}/package.json`, JSON.stringify({ ...manifest, ...manifest.publishConfig }));
   run([`${root}scripts/build-package.ts`], from);
-  for (const file of manifest.files) cpSync(`${from}/${file}`, `${to}/${file}`, { recursive: true });
+  // A package that was never released has no changelog yet.
+  const files = manifest.files.filter((file) => existsSync(`${from}/${file}`));
+  for (const file of files) cpSync(`${from}/${file}`, `${to}/${file}`, { recursive: true });
   for (const dependency of Object.keys(manifest.dependencies ?? {})) {
     const link = `${modules}/${dependency}`;
     if (dependency.startsWith("@x/") || existsSync(link)) continue;

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startScenario, unusedPort } from "@x/mock";
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { debianProgram } from "../../scripts/commands/debian-program.ts";
 import { QUEUE } from "../fleet/queue.ts";
-import { installed } from "./installed.ts";
 import { redirected } from "./run-example.ts";
 
 const JOBS = 12;
@@ -16,7 +16,7 @@ let port: number;
 
 beforeAll(async () => {
   port = await unusedPort();
-  redis = spawn(await installed("redis-server"), ["--port", String(port), "--bind", "127.0.0.1", "--save", ""]);
+  redis = spawn(await debianProgram("redis-server"), ["--port", String(port), "--bind", "127.0.0.1", "--save", ""]);
   for await (const line of redis.stdout ?? []) if (String(line).includes("Ready to accept connections")) break;
 }, 120_000);
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import puppeteer from "puppeteer-core";
-import { installed } from "./installed.ts";
+import { debianProgram } from "../../../../scripts/commands/debian-program.ts";
 import type { Place } from "./place.ts";
 import type { Ran } from "./ran.ts";
 
@@ -12,7 +12,7 @@ export const inBrowser =
     const script = await bundled("globalThis.suite = suite;");
     await using page = await servePage(`<!doctype html><title>suite</title><script type="module">${script}</script>`);
     const browser = await puppeteer.launch({
-      executablePath: `/usr/bin/${await installed(name)}`,
+      executablePath: await debianProgram(name),
       browser: name === "chromium" ? "chrome" : "firefox",
       args: name === "chromium" ? ["--no-sandbox"] : [],
     });

@@ -20,7 +20,7 @@ export function checkOperation(document: Document, row: Derived): Finding[] {
   ].flat();
 }
 
-function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
+function checkPath({ method, path, operation, pointer, hints }: Derived): Finding[] {
   const names = templateNames(addressOf(path));
   const templated = new Set(names);
   const declared = operation.parameters.filter((parameter) => parameter.in === "path");
@@ -44,11 +44,12 @@ function checkPath({ path, operation, pointer, hints }: Derived): Finding[] {
     pointer,
     what: `the path ${JSON.stringify(path)} ${what}`,
   }));
+  const untold = method === "trace" ? [{ pointer, what: "no fetch sends TRACE" }] : [];
   const elsewhere =
     operation.servers === undefined || hints.base !== undefined
       ? []
       : [{ pointer, what: "servers of its own: an operation goes to the client's server" }];
-  return [...missing, ...surplus, ...strange, ...elsewhere, ...checkPathQuery({ path, operation, pointer })];
+  return [...missing, ...surplus, ...strange, ...untold, ...elsewhere, ...checkPathQuery({ path, operation, pointer })];
 }
 
 /** What a path's key says of the query has to be sent, so a parameter says it too. */

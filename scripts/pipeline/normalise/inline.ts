@@ -27,7 +27,9 @@ function inlineItem(document: JsonObject, value: Json, pointer: string): Json {
   const operations = methods.flatMap((method) => {
     const operation = own(item, method);
     if (!isObject(operation)) return [];
-    return [[method, inlineOperation(document, item, operation, shared, below(at, method))]];
+    const { requestBody: _, ...bodiless } = operation;
+    const sent = isBodiless(method) ? bodiless : operation;
+    return [[method, inlineOperation(document, item, sent, shared, below(at, method))]];
   });
   return Object.fromEntries(operations);
 }
@@ -51,10 +53,19 @@ function inlineOperation(
     parameters: [...inherited, ...declared],
     ...(body !== undefined && { requestBody: { content: {}, ...follow(document, body, pointer).item } }),
     responses: Object.fromEntries(
-      responses.map(([status, response]) => [status, follow(document, response, pointer).item]),
+      responses.map(([status, response]) => {
+        const { content: _, ...empty } = follow(document, response, pointer).item;
+        return [status, isEmptyStatus(status) ? empty : follow(document, response, pointer).item];
+      }),
     ),
   };
 }
+
+/** A body of these has no meaning (RFC 9110, section 9.3.1), and `fetch` refuses it. */
+const isBodiless = (method: string): boolean => method === "get" || method === "head";
+
+/** These have no body, whatever a description says (RFC 9110, sections 15.3.5 and 15.3.6). */
+const isEmptyStatus = (status: string): boolean => status === "204" || status === "205";
 
 const placeOf = (parameter: JsonObject): string => `${parameter.in} ${parameter.name}`;
 

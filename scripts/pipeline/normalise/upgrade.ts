@@ -1,4 +1,5 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
+import { annotations } from "../document/schemas.ts";
 import { mapParts } from "../document/walk.ts";
 import { isList, type Json, type JsonObject, without } from "../json/json.ts";
 import { problemIn } from "../problems/problem.ts";
@@ -28,7 +29,16 @@ function fromSwagger(document: JsonObject, file: string): JsonObject {
 
 /** A schema of OpenAPI 3.0 as one of 3.1. */
 export function upgradeSchema(schema: JsonObject): JsonObject {
-  return [nullable, limits, example, encoding].reduce((result, step) => step(result), schema);
+  return [alone, nullable, limits, example, encoding].reduce((result, step) => step(result), schema);
+}
+
+/** Beside a reference nothing counts but what is said of it; that it may be null is meant, and counts too. */
+function alone(schema: JsonObject): JsonObject {
+  if (typeof schema.$ref !== "string") return schema;
+  const kept = Object.entries(schema).filter(
+    ([key]) => key === "$ref" || key === "nullable" || key.startsWith("x-") || annotations.has(key),
+  );
+  return kept.length === Object.keys(schema).length ? schema : Object.fromEntries(kept);
 }
 
 function nullable(schema: JsonObject): JsonObject {

@@ -52,10 +52,10 @@ export function credentialsOf(document: JsonObject, vendor: string): Credentials
     });
     const whole = parts.filter((part) => typeof part !== "string");
     if (whole.length < parts.length) continue;
-    const options = whole.flatMap((part) => part.options);
+    const options = distinct(whole.flatMap((part) => part.options));
     const key = options.map((option) => option.name).join();
     const satisfies = [...(ways.get(key)?.satisfies ?? []), set.join()];
-    ways.set(key, { satisfies, options, layers: whole.flatMap(({ layers }) => layers) });
+    ways.set(key, { satisfies, options, layers: distinct(whole.flatMap(({ layers }) => layers)) });
   }
   const isDefault = isList(document.security) && document.security.length > 0;
   const optional = isDefault ? requirementsOf(document.security ?? []).some(isEmpty) : asked.some(isEmpty);
@@ -70,6 +70,11 @@ export function wayFor({ ways }: Credentials, document: JsonObject, path: string
   const isAsked = ({ satisfies }: WayIn) => satisfies.some((set) => asked.some((one) => one.join() === set));
   return ways.find(isAsked) ?? ways[0];
 }
+
+/** Two schemes may be sent the same way: then it is one, and takes one option. */
+const distinct = <T>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((one) => [JSON.stringify({ ...one, doc: undefined }), one])).values(),
+];
 
 const isEmpty = (set: readonly string[]) => set.length === 0;
 

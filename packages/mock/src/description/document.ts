@@ -99,6 +99,10 @@ export function schemaOf(body: Body | undefined): Schema | undefined {
   return content[chosenType(Object.keys(content)) ?? ""]?.schema;
 }
 
+/** The schema of a parameter, or of its only content. */
+export const schemaOfParameter = ({ schema, content }: Parameter): Schema =>
+  schema ?? Object.values(content ?? {})[0]?.schema ?? {};
+
 interface RawOperation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Body;
@@ -106,6 +110,12 @@ interface RawOperation {
   readonly security?: readonly SecurityRequirement[];
   readonly "x-unsupported"?: string;
 }
+
+/** These have no body, whatever a description says (RFC 9110, sections 15.3.5 and 15.3.6). */
+const bodyOf = (status: string, response: Body): Body => {
+  const { content: _, ...empty } = response;
+  return status === "204" || status === "205" ? empty : response;
+};
 
 function readOperation(
   document: Document,
@@ -121,9 +131,10 @@ function readOperation(
     path,
     // A parameter of the operation replaces the path's one of the same name and place.
     parameters: [...new Map(parameters.map((each) => [`${each.in} ${each.name}`, each])).values()],
-    ...(raw.requestBody && { body: resolve(document, raw.requestBody) }),
+    // A body of these has no meaning (RFC 9110, section 9.3.1), and `fetch` sends none.
+    ...(raw.requestBody && !["get", "head"].includes(method) && { body: resolve(document, raw.requestBody) }),
     responses: Object.fromEntries(
-      Object.entries(raw.responses ?? {}).map(([status, each]) => [status, resolve(document, each)]),
+      Object.entries(raw.responses ?? {}).map(([status, each]) => [status, bodyOf(status, resolve(document, each))]),
     ),
     security: raw.security ?? document.security ?? [],
     ...(raw["x-unsupported"] !== undefined && { unsupported: true }),

@@ -3,19 +3,30 @@ import { type Document, resolve, type Schema } from "./document.ts";
 
 /** What requests and answers are held against: a schema of OpenAPI as JSON Schema says it. */
 export function asChecked(document: Document, schema: Schema, of: "requests" | "answers" | undefined): Schema {
-  return union(forDirection(document, sane(schema), of));
+  return union(forDirection(document, sane(alone(document, schema)), of));
+}
+
+/** Before OpenAPI 3.1 nothing beside a reference counts. */
+export function alone({ openapi }: Document, schema: Schema): Schema {
+  return schema.$ref !== undefined && openapi.startsWith("3.0") ? { $ref: schema.$ref } : schema;
 }
 
 const types = ["null", "boolean", "object", "array", "number", "integer", "string"];
 
-/** Without keywords whose values are none of theirs. */
+/** Without keywords whose values are none of theirs; what has to be there is declared. */
 function sane(schema: Schema): Schema {
-  const { type, required, items, ...rest } = schema;
+  const { type, required, items, properties, ...rest } = schema;
+  const needed = Array.isArray(required) ? required : [];
+  const isOnlyRequired = properties === undefined && type === undefined && Object.keys(rest).length === 0;
   const known = [type ?? []].flat().filter((each) => types.includes(each));
   return {
     ...rest,
     ...(known.length > 0 && { type: typeof type === "string" ? type : known }),
-    ...(Array.isArray(required) && { required }),
+    ...(needed.length > 0 && { required: needed }),
+    ...(!isOnlyRequired &&
+      needed.length + Object.keys(properties ?? {}).length > 0 && {
+        properties: { ...Object.fromEntries(needed.map((name) => [name, {}])), ...properties },
+      }),
     ...(Array.isArray(items) ? { prefixItems: items } : items !== undefined && { items }),
   };
 }

@@ -1,8 +1,18 @@
 import { sample as sampleSchema } from "openapi-sampler";
-import { type Document, type Operation, type Parameter, resolve, type Schema, schemaOf } from "./document.ts";
+import {
+  type Document,
+  type Operation,
+  type Parameter,
+  resolve,
+  type Schema,
+  schemaOf,
+  schemaOfParameter,
+} from "./document.ts";
 import { mapSchema } from "./json-schema.ts";
+import { chosenType, isJsonType, isPairs, isParts } from "./media.ts";
 import { createValidator } from "./validator.ts";
 import { makeValue } from "./values/make.ts";
+import { pruned } from "./values/prune.ts";
 
 /** An operation's input, by where it goes and under the names of the wire. */
 export interface Sample {
@@ -19,18 +29,31 @@ const notInputs = ["accept", "content-type", "authorization"];
 /** Makes right inputs with everything in them that the document declares; the same ones every time. */
 export function createSampler(document: Document): (operation: Operation) => Sample {
   const value = valueSampler(document);
+  // Nothing cannot stand in a path.
+  const given = (schema: Schema, place: Parameter["in"]) => {
+    const made = value(schema);
+    return place === "path" && made === "" ? value({ ...resolve<Schema>(document, schema), minLength: 1 }) : made;
+  };
   const at = (operation: Operation, place: Parameter["in"]) =>
-    Object.fromEntries(parametersAt(operation, place).map(({ name, schema }) => [name, value(schema ?? {})]));
+    Object.fromEntries(
+      parametersAt(operation, place).map((parameter) => [parameter.name, given(schemaOfParameter(parameter), place)]),
+    );
   return (operation) => {
     const schema = schemaOf(operation.body);
+    const type = chosenType(Object.keys(operation.body?.content ?? {})) ?? "";
     return {
       path: at(operation, "path"),
       query: at(operation, "query"),
       header: at(operation, "header"),
-      ...(schema && { body: value(schema) }),
+      ...(schema ? { body: bodyAs(type, value(schema)) } : isRaw(type) && { body: "text" }),
     };
   };
 }
+
+const isRaw = (type: string) => type !== "" && !(isJsonType(type) || isPairs(type) || isParts(type) || type === "*/*");
+
+/** What is neither JSON nor a form goes as text. */
+const bodyAs = (type: string, value: unknown): unknown => (isRaw(type) && typeof value !== "string" ? "text" : value);
 
 /** The parameters of an operation that go to `place` and are a caller's to give. */
 export const parametersAt = (operation: Operation, place: Parameter["in"]): readonly Parameter[] =>
@@ -59,7 +82,7 @@ export function valueSampler(document: Document, of: "requests" | "answers" = "r
   const make = (schema: Schema): unknown => {
     const value = attempt(() => sampleSchema(simplify(document, schema) as unknown as SamplerSchema, options, simple));
     if (value !== undefined && validate(schema, value).length === 0) return value;
-    return makeValue({ document, validate, leftOut }, schema);
+    return pruned(validate, schema, makeValue({ document, validate, leftOut }, schema));
   };
   return (schema) => {
     const known = made.get(schema) ?? { value: make(schema) };

@@ -15,10 +15,12 @@ export function withExamples(document: Document, operation: Operation, sampleOf:
     const content = Object.entries(response.content ?? {}).map(([type, media]) =>
       mediaOf(document, type, media, sampleOf),
     );
-    const headers = Object.entries((response as WithHeaders).headers ?? {}).map(([name, header]) => {
-      const { schema = {}, example } = resolve<Header>(document, header);
-      return [name, { schema: { type: "string", example: String(example ?? sampleOf(schema)) } }];
-    });
+    const headers = Object.entries((response as WithHeaders).headers ?? {})
+      .filter(([name]) => !ofBody.test(name))
+      .map(([name, header]) => {
+        const { schema = {}, example } = resolve<Header>(document, header);
+        return [name, { schema: { type: "string", example: String(example ?? sampleOf(schema)) } }];
+      });
     const named = status === "default" ? status : String(statusOf(status, Object.keys(operation.responses)));
     return [named, { description: "", content: Object.fromEntries(content), headers: Object.fromEntries(headers) }];
   });
@@ -30,6 +32,9 @@ export function withExamples(document: Document, operation: Operation, sampleOf:
   const paths = { [operation.path]: { [operation.method.toLowerCase()]: described } };
   return { openapi: "3.1.0", info, paths } as Document;
 }
+
+/** What says of a body how it came is written where it is sent. */
+const ofBody = /^(content-(length|type|encoding)|transfer-encoding)$/i;
 
 interface Header {
   readonly schema?: Schema;

@@ -1,4 +1,4 @@
-import type { Document, Operation, Parameter } from "../description/document.ts";
+import { type Document, type Operation, type Parameter, schemaOfParameter } from "../description/document.ts";
 import { kindOf } from "../description/kinds.ts";
 import { nearest } from "../description/nearest.ts";
 import type { Validate } from "../description/validator.ts";
@@ -18,8 +18,13 @@ export const readParameters = (
   operation: Operation,
   request: MockRequest,
   params: Readonly<Record<string, string>>,
-): readonly ReadParameter[] =>
-  operation.parameters.map((parameter) => ({ parameter, taken: readParameter(document, parameter, request, params) }));
+): readonly ReadParameter[] => {
+  const names = operation.parameters.map(({ name }) => name);
+  return operation.parameters.map((parameter) => ({
+    parameter,
+    taken: readParameter(document, parameter, request, params, names),
+  }));
+};
 
 /** Query keys the operation does not declare, with those most like them that it does. */
 export function undeclaredKeys(
@@ -50,12 +55,12 @@ export function wrongParameters(
   validate: Validate,
 ): readonly Problem[] {
   return read.flatMap(({ parameter, taken }): readonly Problem[] => {
-    const { name, schema, content, required } = parameter;
+    const { name, content, required } = parameter;
     const where = `${parameter.in} parameter "${name}"`;
     const problem = (wrong: string): Problem => ({ status: 422, where, wrong });
     if (taken === undefined) return required && isInput(parameter) ? [problem("is required")] : [];
     const { value } = taken;
-    const described = schema ?? Object.values(content ?? {})[0]?.schema ?? {};
+    const described = schemaOfParameter(parameter);
     if (Array.isArray(value) && content === undefined && kindOf(document, described) === "plain")
       return [problem(`is given ${value.length} times`)];
     return validate(described, value).map((line) => problem(line.replace(/^the value /, "")));

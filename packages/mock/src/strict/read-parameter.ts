@@ -9,6 +9,7 @@ export function readParameter(
   parameter: Parameter,
   request: MockRequest,
   params: Readonly<Record<string, string>>,
+  names: readonly string[] = [],
 ): Taken | undefined {
   const { name, in: place, content, style } = parameter;
   const [type] = Object.keys(content ?? {});
@@ -18,7 +19,7 @@ export function readParameter(
     return { keys: [name], value: isJsonType(type) ? jsonOrText(text) : text };
   }
   const schema = parameter.schema ?? {};
-  if (place === "query") return readPairs(document, { ...parameter, schema }, request.query);
+  if (place === "query") return readPairs(document, { ...parameter, schema }, request.query, names);
   const text = textAt(parameter, request, params);
   if (text === undefined) return undefined;
   const exploded = parameter.explode === true;

@@ -1,5 +1,6 @@
 import type { Document, Schema } from "../description/document.ts";
 import { itemsOf, kindOf, propertyNames, propertyOf, typesOf } from "../description/kinds.ts";
+import { partsOf } from "../description/properties.ts";
 
 /** How a value is written, as a parameter or a form's encoding says. */
 export interface Written {
@@ -15,12 +16,20 @@ export interface Taken {
   readonly value: unknown;
 }
 
-/** What a query or a form holds of a value, by its style (OpenAPI 3.1, "Style Values"); undefined: nothing. */
-export function readPairs(document: Document, written: Written, pairs: URLSearchParams): Taken | undefined {
+/**
+ * What a query or a form holds of a value, by its style (OpenAPI 3.1, "Style Values"); undefined: nothing. An object with
+ * keys of any name takes those that are no `others`.
+ */
+export function readPairs(
+  document: Document,
+  written: Written,
+  pairs: URLSearchParams,
+  others: readonly string[] = [],
+): Taken | undefined {
   const { name, schema, style = "form", explode = style === "form" } = written;
   const kind = kindOf(document, schema);
   if (style === "deepObject") return readDeep(document, written, pairs);
-  if (kind === "object" && explode && !pairs.has(name)) return readFields(document, schema, pairs);
+  if (kind === "object" && explode && !pairs.has(name)) return readFields(document, schema, pairs, others);
   const texts = pairs.getAll(name);
   const [text = ""] = texts;
   if (texts.length === 0) return undefined;
@@ -68,8 +77,17 @@ function readDeep(document: Document, { name, schema }: Written, pairs: URLSearc
   return { keys, value: Object.fromEntries(fields) };
 }
 
-function readFields(document: Document, schema: Schema, pairs: URLSearchParams): Taken | undefined {
-  const keys = [...new Set(propertyNames(document, schema))].filter((key) => pairs.has(key));
+function readFields(
+  document: Document,
+  schema: Schema,
+  pairs: URLSearchParams,
+  others: readonly string[],
+): Taken | undefined {
+  const declared = propertyNames(document, schema);
+  const isOpen = partsOf(document, schema).some(({ additionalProperties }) => additionalProperties);
+  const keys = [...new Set(isOpen ? pairs.keys() : declared)].filter(
+    (key) => pairs.has(key) && (declared.includes(key) || !others.includes(key)),
+  );
   if (keys.length === 0) return undefined;
   const fields = keys.map((key) => [key, typed(document, propertyOf(document, schema, key), pairs.get(key) ?? "")]);
   return { keys, value: Object.fromEntries(fields) };

@@ -62,6 +62,22 @@ describe.each(["requests", "answers"] as const)("of %s, a value is right by", (o
   });
 });
 
+test("what no value is right for is left out where it need not be", () => {
+  const never: Schema = { allOf: [{ type: "string" }, { type: "null" }] };
+  const schema: Schema = {
+    type: "object",
+    properties: { "a.b": text, never, inner: { type: "object", properties: { never } } },
+  };
+
+  expect(valueSampler(document)(schema)).toEqual({ "a.b": expect.any(String), inner: {} });
+});
+
+test("a field that has to be there is declared, also where nothing more is said of it", () => {
+  const schema: Schema = { type: "object", additionalProperties: false, required: ["b"], properties: { a: text } };
+
+  expect(valueSampler(document)(schema)).toEqual({ a: expect.any(String), b: expect.anything() });
+});
+
 test("a field that is only read is none of a request, one that is only written none of an answer", () => {
   const schema: Schema = {
     type: "object",

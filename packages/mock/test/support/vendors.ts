@@ -16,6 +16,9 @@ export interface Vendor {
 /** Every vendor that has a folder in `specs`; `VENDORS`, a list with commas, asks for some of them only. */
 export const vendors: readonly Vendor[] = await Promise.all(registered().map(load));
 
+/** Whether all are here: of one alone not every kind of operation need be there. */
+export const isWhole = process.env.VENDORS === undefined;
+
 function registered(): readonly string[] {
   const folders = readdirSync(new URL("../../../../specs", import.meta.url), { withFileTypes: true });
   const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);

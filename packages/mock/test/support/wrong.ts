@@ -22,7 +22,7 @@ export function createWrongSampler(document: Document): (operation: Operation) =
     const isForm = isPairs(type) || isParts(type);
     const schema = isForm || isJsonType(type) || type === "*/*" ? schemaOf(operation.body) : undefined;
     return (
-      (schema && wrongBody({ document, validate, schema, sample, isForm })) ??
+      (schema && wrongBody({ document, validate, schema, sample, isForm, isRequired: operation.body?.required })) ??
       wrongParameter(document, validate, operation, sample) ??
       missingParameter(operation, sample) ??
       emptyParameter(operation, sample)
@@ -36,15 +36,18 @@ interface Given {
   readonly schema: Schema;
   readonly sample: Sample;
   readonly isForm: boolean;
+  readonly isRequired: boolean | undefined;
 }
 
 /** Every schema but the most generous refuses one of these. */
 const suspects = ["not-a-value", 3.5, true, {}, []];
 
 /** The first body that the schema refuses: a field missing, a field of another kind, or something else altogether. */
-function wrongBody({ document, validate, schema, sample, isForm }: Given): WrongInput | undefined {
+function wrongBody({ document, validate, schema, sample, isForm, isRequired }: Given): WrongInput | undefined {
   const parts = partsOf(document, schema);
-  const isWrong = ({ sample: { body } }: WrongInput) => validate(schema, body).length > 0;
+  // A body that need not be there is left out where it has nothing to say.
+  const isSent = (body: unknown) => isRequired === true || !isObject(body) || Object.keys(body).length > 0;
+  const isWrong = ({ sample: { body } }: WrongInput) => isSent(body) && validate(schema, body).length > 0;
   const of = (label: string, body: unknown) => ({ label, sample: { ...sample, body } });
   if (!isObject(sample.body)) {
     return isForm ? undefined : suspects.map((body) => of(`the body is ${JSON.stringify(body)}`, body)).find(isWrong);
@@ -58,7 +61,8 @@ function wrongBody({ document, validate, schema, sample, isForm }: Given): Wrong
     });
   // A form has texts only.
   const values = isForm ? ["not-a-value"] : suspects;
-  const wrong = Object.keys(propertiesOf(document, schema))
+  const wrong = Object.entries(propertiesOf(document, schema))
+    .flatMap(([name, { readOnly }]) => (readOnly === true ? [] : [name]))
     .filter((name) => !isForm || kindOf(document, propertyOf(document, schema, name)) === "plain")
     .flatMap((name) =>
       values.map((value) => of(`body field "${name}" is ${JSON.stringify(value)}`, { ...fields, [name]: value })),

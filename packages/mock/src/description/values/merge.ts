@@ -1,4 +1,5 @@
 import { type Document, resolve, type Schema } from "../document.ts";
+import { alone } from "../openapi-schema.ts";
 
 /** A schema without combinations, and those of which one has to hold. */
 export interface Expanded {
@@ -9,7 +10,7 @@ export interface Expanded {
 /** A schema with all that it refers to and combines in one, but for its alternatives. */
 export function expand(document: Document, schema: Schema, seen: ReadonlySet<Schema> = new Set()): Expanded {
   const own = resolve<Schema>(document, schema);
-  const { $ref: _, ...beside } = schema;
+  const { $ref: _, ...beside } = alone(document, schema);
   if (seen.has(own)) return { base: {}, choices: [] };
   const { allOf = [], anyOf, oneOf, ...base } = own === schema ? own : { ...own, ...beside };
   const inner = new Set([...seen, own]);

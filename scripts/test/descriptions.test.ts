@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { explained } from "../commands/descriptions/explain.ts";
+import { descriptions } from "../commands/descriptions/manifest.ts";
+import type { Outcome } from "../commands/descriptions/outcome.ts";
+import { tableOf } from "../commands/descriptions/table.ts";
+
+const description = { name: "shop", package: "shop-api", version: "1.2.3", path: "openapi.json", sha256: "0" };
+const outcome: Outcome = {
+  ...{ name: "shop", key: "k", format: "OpenAPI 3.0.0", operations: 5, methods: 4, typed: true, passed: 11 },
+  without: { "no fetch sends TRACE": 1 },
+  failed: [{ name: "orders.create: is sent", why: 'ApiError: 422: body field "a" must be null' }],
+};
+const page = (one: Outcome) => tableOf([description], new Map([["shop", one]]));
+
+test("a description that is listed is one file of one version of a package, known by its digest", () => {
+  const all = descriptions();
+
+  expect(all.length).toBeGreaterThan(100);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  for (const { sha256, version } of all)
+    expect([sha256, version]).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      expect.stringMatching(/^\d+\.\d+\.\d+/),
+    ]);
+});
+
+test("the page says what has a method, what is red, and why", () => {
+  expect(page(outcome)).toContain("| shop | shop-api 1.2.3 | OpenAPI 3.0.0 | 5 | 4 | yes | 11 | 1 |");
+  expect(page(outcome)).toContain("no method for 1: `no fetch sends TRACE`");
+  expect(page(outcome)).toContain("1 red, the description's own contradiction");
+});
+
+test("a description that is refused has its reason there, and no figures", () => {
+  const refused = page({ ...outcome, failed: [], passed: 0, typed: false, refused: "$ref a leads nowhere" });
+
+  expect(refused).toContain("| shop | shop-api 1.2.3 | OpenAPI 3.0.0 | 5 | refused |  |  |  |");
+  expect(refused).toContain("refused: `$ref a leads nowhere`");
+});
+
+test("what nothing explains is ours, in its own words", () => {
+  expect(explained([{ name: "a", why: "TypeError: fetch failed" }])).toEqual([
+    { why: "not explained: TypeError: fetch failed", whose: "ours", tests: ["a"] },
+  ]);
+});

@@ -19,7 +19,7 @@ export function emitManifest(name: string, title: string, withRuns: boolean): st
     files: ["dist", "api.md", "openapi.json"],
     exports: { ...Object.fromEntries(entries.map(([entry, file]) => [entry, `./src/${file}.ts`])), ...description },
     publishConfig: { access: "public", exports: { ...Object.fromEntries(entries.map(built)), ...description } },
-    engines: { node: ">=20" },
+    engines: { node: ">=20.3" },
     scripts: {
       build: "node ../../scripts/build-package.ts",
       types: "tsc -p tsconfig.json",

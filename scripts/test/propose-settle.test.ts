@@ -67,6 +67,12 @@ test.each<[string, JsonObject, JsonObject, string]>([
     { answer: "bytes" },
     "The answer is given as the bytes that come, as its content types do not tell",
   ],
+  [
+    "an answer of which no success is documented is JSON or nothing",
+    { responses: { default: { description: "" }, "404": { description: "" } } },
+    { answer: "optional" },
+    "An answer is JSON of any kind, or nothing, as its content types do not tell how to read a success",
+  ],
 ])("%s", (_what, operation, want, why) => {
   const spec = {
     ...described({ "/a": { post: answering(text, operation) } }),

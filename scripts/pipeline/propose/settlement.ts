@@ -1,7 +1,7 @@
 import type { Parameter } from "../document/openapi.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, keysOf, valueAt } from "../json/pointer.ts";
-import { bareType, isForm } from "../model/media.ts";
+import { bareType, isForm, isJson } from "../model/media.ts";
 import type { Derived } from "../model/model.ts";
 import type { Action } from "../overlay/apply.ts";
 import type { Finding } from "../problems/problem.ts";
@@ -18,7 +18,7 @@ export function settlementOf(corrected: JsonObject, one: Derived, finding: Findi
   const parameter = one.operation.parameters.find((each) => each["x-at"] === pointer);
   if (parameter !== undefined && isNeeded(one, parameter)) return undefined;
   if (parameter !== undefined) return asActions(withoutInput(corrected, one, parameter, what));
-  if (pointer === below(one.pointer, "responses")) return asBytes(one, what);
+  if (pointer === below(one.pointer, "responses")) return asItComes(one, what);
   if (pointer === below(one.pointer, "requestBody", "content")) return asActions(withoutFields(corrected, one, what));
   return one.operation.servers === undefined ? undefined : serversSettled(corrected, one);
 }
@@ -37,10 +37,17 @@ function isNeeded({ path }: Derived, { name, in: place, required }: Parameter): 
   return place === "path" ? path.includes(`{${name}}`) : required === true;
 }
 
-/** What no media type says how to read is given as it comes. */
-function asBytes({ operation }: Derived, what: string): Settlement | undefined {
-  if (!Object.keys(operation.responses).some((status) => status.startsWith("2"))) return undefined;
-  return { draft: { hints: { answer: "bytes" }, reason: `The answer is given as the bytes that come, as ${what}.` } };
+/** What no media type says how to read is given as it comes; of a success that nobody documents nothing but JSON is read. */
+function asItComes({ operation }: Derived, what: string): Settlement | undefined {
+  const statuses = Object.keys(operation.responses);
+  const isDocumented = statuses.some((status) => status.startsWith("2"));
+  if (!isDocumented && statuses.some((status) => /^[13]/.test(status))) return undefined;
+  const types = Object.keys(operation.responses.default?.content ?? {});
+  if (isDocumented || !types.every((type) => isJson(bareType(type)))) {
+    return { draft: { hints: { answer: "bytes" }, reason: `The answer is given as the bytes that come, as ${what}.` } };
+  }
+  const reason = `An answer is JSON of any kind, or nothing, as ${what}.`;
+  return { draft: { hints: { answer: "optional" }, reason } };
 }
 
 /** A parameter that cannot be sent, and need not be, is no input. */

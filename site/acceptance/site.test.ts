@@ -17,6 +17,7 @@ const kinds = [
   "facts/runs.html",
   "facts/fault-matrix.html",
   "facts/size.html",
+  "facts/chaos.html",
   "packages/core.html",
   "try-it.html",
   "404.html",
@@ -183,6 +184,8 @@ test("the pictures say what the tables under them say", () => {
 
   expect(counted.length).toBeGreaterThan(5);
   for (const [, name, faults, bad] of counted) expect(label).toContain(`${name} ends badly in ${bad} of ${faults}`);
+  for (const path of ["index.html", "facts/chaos.html"])
+    expect(String(opened.site.get(path))).toMatch(/aria-label="[^"]*@x\/hoop: 0 ran twice or more, 0 ran/);
   const labels = [...String(opened.site.get("facts/size.html")).matchAll(/<svg [^>]*aria-label="([^"]+)"/g)];
   expect(labels.map(([, text]) => text)).toEqual([
     expect.stringMatching(/^@x\/hoop: [\d.]+ MB; octokit: [\d.]+ MB;/),

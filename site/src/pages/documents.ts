@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { hrefFrom, type Page } from "../frame/page.ts";
+import { chaos } from "../pictures/chaos.ts";
 import { faultMatrix } from "../pictures/fault-matrix.ts";
 import { sizes } from "../pictures/sizes.ts";
 import { Html } from "../text/html.ts";
@@ -15,6 +16,7 @@ export const documentPages = (root: string, documents: Documents, repository: st
     const source = readFileSync(join(root, file), "utf8");
     const rendered = renderMarkdown(source, (href) => resolveLink(href, file, documents, repository));
     const picture = pictures[file]?.(source);
+    if (rendered.images > 0 && !picture) throw new Error(`${file} has an image: have site/src/pictures draw it`);
     const first = rendered.sections.find(({ text }) => text !== "")?.text ?? "";
     return {
       ...{
@@ -30,8 +32,9 @@ export const documentPages = (root: string, documents: Documents, repository: st
 
 const areas: Readonly<Record<string, string>> = { guide: "guides", packages: "packages" };
 
-/** What is drawn of a document, to be seen first. */
+/** What is drawn of a document, in the colours of both themes, in place of its own images. */
 const pictures: Readonly<Record<string, (source: string) => Html>> = {
+  "docs/chaos.md": chaos,
   "docs/fault-matrix.md": faultMatrix,
   "docs/size.md": sizes,
 };

@@ -4,6 +4,7 @@ import type { Page } from "../frame/page.ts";
 import { lostAnswer } from "../pictures/lost-answer.ts";
 import { codeHtml } from "../text/highlight.ts";
 import { html } from "../text/html.ts";
+import { claim } from "./claim.ts";
 
 const promises = [
   [
@@ -45,9 +46,12 @@ export function homePage(root: string): Page {
 <div class="hero">
 <h1>SDKs for APIs that <em>run things</em></h1>
 <p class="lead">A program that starts a database migration over HTTP needs more than types: it has to know whether the migration runs. Typed SDKs for Airplane, Hoop and Blink that never start a run twice.</p>
-<p class="actions"><a class="button primary" href="guide/first-run.html">First run</a> <a class="button" href="try-it.html">Try it in your browser</a></p>
+<p class="actions"><a class="button primary" href="guide/first-run.html">First run</a> <a class="button" href="try-it.html">Try it in your browser</a> <code class="install">npm install @x/hoop</code></p>
 </div>
+${claim(readFileSync(join(root, "docs/chaos.md"), "utf8"))}
+<h2>What becomes of a start whose answer is lost</h2>
 ${lostAnswer()}
+<h2>Install one package</h2>
 <div class="two">
 <div>${codeHtml("npm install @x/hoop", "sh")}
 <ul class="promises">${promises.map(([title, text, path]) => html`<li><a href="${path}"><strong>${title}</strong></a> ${text}</li>`)}</ul></div>

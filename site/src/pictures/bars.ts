@@ -1,17 +1,33 @@
 import { type Html, html } from "../text/html.ts";
 
-const LABEL = 190;
-const LONGEST = 360;
-const ROW = 30;
+/** A group of bars and what they are of. */
+export interface Bars {
+  readonly name: string;
+  readonly isOurs: boolean;
+  /** What is shown of each value is its text. */
+  readonly values: readonly { readonly value: number; readonly text: string }[];
+}
 
-/** Values by their names, as bars from a common line. */
-export function bars(values: readonly (readonly [name: string, value: number])[], unit: string): Html {
-  const most = Math.max(...values.map(([, value]) => value));
-  const width = LABEL + LONGEST + 90;
-  const label = values.map(([name, value]) => `${name}: ${value} ${unit}`).join("; ");
-  return html`<figure class="picture" tabindex="0"><svg viewBox="0 0 ${width} ${values.length * ROW}" width="${width}" height="${values.length * ROW}" role="img" aria-label="${label}">
-${values.map(([name, value], line) => {
-  const length = Math.round((LONGEST * value) / most);
-  return html`<text x="0" y="${line * ROW + 19}">${name}</text><rect class="bar" x="${LABEL}" y="${line * ROW + 5}" width="${length}" height="20" rx="4"/><text class="small" x="${LABEL + length + 8}" y="${line * ROW + 19}">${value} ${unit}</text>\n`;
-})}</svg></figure>`;
+const LONGEST = 280;
+/** As wide as a phone shows. */
+const WIDTH = 356;
+const NAME = 22;
+const BAR = 17;
+const GAP = 10;
+
+/** Groups of bars, each below its name; the first bar of each group in one colour, the second in another. */
+export function bars(groups: readonly Bars[], label: string): Html {
+  const most = Math.max(...groups.flatMap(({ values }) => values.map(({ value }) => value)), Number.MIN_VALUE);
+  const height = (index: number) =>
+    groups.slice(0, index).reduce((sum, { values }) => sum + NAME + values.length * BAR + GAP, 0);
+  return html`<svg class="bars" viewBox="0 0 ${WIDTH} ${height(groups.length)}" width="${WIDTH}" height="${height(groups.length)}" role="img" aria-label="${label}">
+${groups.map(({ name, isOurs, values }, index) => {
+  const y = height(index);
+  return html`<text class="${isOurs ? "name" : "other"}" x="0" y="${y + 15}">${name}</text>
+${values.map(({ value, text }, line) => {
+  const length = Math.max(Math.round((LONGEST * value) / most), 2);
+  const top = y + NAME + line * BAR;
+  return html`<rect class="bar-${value === 0 ? "none" : line}" x="0" y="${top}" width="${length}" height="${BAR - 3}" rx="3"/><text class="small" x="${length + 7}" y="${top + 11}">${text}</text>\n`;
+})}`;
+})}</svg>`;
 }

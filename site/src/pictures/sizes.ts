@@ -5,12 +5,15 @@ import { bars } from "./bars.ts";
 /** What packages cost beside each other: what npm installs, and what one call adds to a bundle. */
 export function sizes(document: string): Html {
   const table = tablesIn(document).find(([head = []]) => head.includes("installed")) ?? [];
-  return html`${["installed", "one call, esbuild"].map((title) => chart(title, table))}`;
+  return html`<div class="lanes">${["installed", "one call, esbuild"].map((title) => chart(title, table))}</div>`;
 }
 
 function chart(title: string, [head = [], ...lines]: readonly (readonly string[])[]): Html {
   const column = head.indexOf(title);
-  const values = lines.map((line) => [line[0] ?? "", Number.parseFloat(line[column] ?? "")] as const);
-  const unit = lines[0]?.[column]?.replace(/^[\d. ]+/, "") ?? "";
-  return html`<p><strong>${title}</strong></p>\n${bars(values, unit)}`;
+  const packages = lines.map((line) => {
+    const [name = "", text = ""] = [line[0], line[column]];
+    return { name, isOurs: name.startsWith("@x/"), values: [{ value: Number.parseFloat(text), text }] };
+  });
+  const label = packages.map(({ name, values: [size] }) => `${name}: ${size?.text}`).join("; ");
+  return html`<figure><figcaption>${title}</figcaption>${bars(packages, label)}</figure>`;
 }

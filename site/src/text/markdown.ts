@@ -23,6 +23,8 @@ export interface Rendered {
   /** Those below the title, two levels deep. */
   readonly headings: readonly Heading[];
   readonly sections: readonly Section[];
+  /** How many images it has, which are not shown. */
+  readonly images: number;
 }
 
 /** Where a link of a document leads on the site; undefined: nowhere. */
@@ -42,6 +44,7 @@ export function renderMarkdown(source: string, resolve: Resolve): Rendered {
     body: new Html(markdown.renderer.render(tokens, markdown.options, {})),
     headings: [...headings.values()].filter((heading) => heading !== title && heading.level <= 3),
     sections: sectionsOf(tokens, headings),
+    images: tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === "image").length,
   };
 }
 
@@ -50,6 +53,7 @@ markdown.renderer.rules = {
   ...markdown.renderer.rules,
   text: (tokens, index) => escapeHtml(tokens[index]?.content ?? "").replaceAll("&lt;br&gt;", "<br>"),
   fence: (tokens, index) => codeHtml(tokens[index]?.content ?? "", tokens[index]?.info.trim() ?? "").text,
+  image: () => "",
   table_open: () => '<div class="table" tabindex="0"><table>',
   table_close: () => "</table></div>",
 };

@@ -43,13 +43,15 @@ describe("an action", () => {
   });
 
   test("that matches several places is told once", () => {
-    expect(only(`${fields}['end','exit']`, "Null.", { update: { nullable: true } })).toMatchObject({ places: 2 });
+    expect(only(`${fields}['end','exit']`, "The server sends null.", { update: { nullable: true } })).toMatchObject({
+      places: 2,
+    });
   });
 
   test("that brings words and hints along does not tell of them", () => {
     const update = { end: { nullable: true, description: "When it ended.", "x-sdk": { as: "End" } } };
 
-    expect(only(fields, "Null.", { update })).toMatchObject({ after: '`{"end":{"nullable":true}}`' });
+    expect(only(fields, "The server sends null.", { update })).toMatchObject({ after: '`{"end":{"nullable":true}}`' });
   });
 
   test("that brings nothing but words tells them", () => {

@@ -5,7 +5,10 @@ import { isPlaceholder } from "../text/placeholder.ts";
 export const matching = (pattern: RegExp, what: string) =>
   z.string(`must be ${what}`).regex(pattern, `must be ${what}`);
 
-export const reason = matching(/\S/, "a reason").refine((text) => !isPlaceholder(text), "must be a reason");
+export const reason = z
+  .string("must be a reason")
+  .regex(/\S/, { error: "must be a reason", abort: true })
+  .refine((text) => !isPlaceholder(text), "must be a reason");
 export const methodName = matching(/^[a-z][A-Za-z0-9]*$/, "a name like listRuns");
 export const dotPath = matching(/^([^.]+(\.[^.]+)*)?$/, 'a dot path, as in data.items, or "" for the whole answer');
 export const inputName = z.string();

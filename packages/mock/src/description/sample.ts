@@ -109,6 +109,8 @@ const simplify = (document: Document, schema: Schema) =>
 /** Helps the sampler where it answers null, or a text that is not base64. */
 function typed(schema: Schema): Schema {
   if (schema.format === "byte") return { example: "dGV4dA==", ...schema };
+  // It leaves out what a part without a type declares.
+  if (schema.type === undefined && schema.properties !== undefined) return { ...schema, type: "object" };
   const isOpen = Object.keys(schema).every((keyword) => annotations.includes(keyword));
   return isOpen ? { ...schema, type: "string" } : schema;
 }

@@ -1,3 +1,4 @@
+import { findOperation } from "../description/find-operation.ts";
 import type { Fault, PlannedFault } from "../faults/fault.ts";
 import { inject } from "../faults/inject.ts";
 import { createFaultPlan } from "../faults/plan.ts";
@@ -74,6 +75,13 @@ export function createWorld(home: Home, number: number, options: WorldParts): Wo
   let responder = begin();
   for (const fault of faults) plan.add(fault);
 
+  /** A description may repeat its base in its paths, which then are as they were sent. */
+  function placeOf({ method, path }: MockRequest): Pick<MockRequest, "base" | "path"> {
+    const place = below(vendor.basePath, path);
+    const isWhole = place.path !== path && !findOperation(operations, method, place.path);
+    return isWhole && findOperation(operations, method, path) ? { path } : place;
+  }
+
   async function answer(entry: ReturnType<typeof log.add>, request: MockRequest): Promise<Answer | RawAnswer> {
     const { operation, problems, unauthorized } = strict(request);
     if (operation) entry.operation = `${operation.method} ${operation.path}`;
@@ -98,7 +106,7 @@ export function createWorld(home: Home, number: number, options: WorldParts): Wo
       return responder.states.store.starts;
     },
     async respond(sent) {
-      const request = { ...sent, ...below(vendor.basePath, sent.path) };
+      const request = { ...sent, ...placeOf(sent) };
       const entry = log.add(request, clock.now());
       const answered = await answer(entry, request);
       const note = noteOfRepeat(entry, log.entries);

@@ -58,7 +58,8 @@ export function wrongParameters(
     const { name, content, required } = parameter;
     const where = `${parameter.in} parameter "${name}"`;
     const problem = (wrong: string): Problem => ({ status: 422, where, wrong });
-    if (taken === undefined) return required && isInput(parameter) ? [problem("is required")] : [];
+    if (!isInput(parameter)) return [];
+    if (taken === undefined) return required ? [problem("is required")] : [];
     const { value } = taken;
     const described = schemaOfParameter(parameter);
     if (Array.isArray(value) && content === undefined && kindOf(document, described) === "plain")

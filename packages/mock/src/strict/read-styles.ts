@@ -35,10 +35,15 @@ export function readPairs(
   if (texts.length === 0) return undefined;
   const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style] ?? ",";
   const take = (value: unknown): Taken => ({ keys: [name], value });
+  // Where it may be a list or one value, one text is one value.
+  const isOne = texts.length === 1 && typesOf(document, schema).some((type) => plainTypes.includes(type));
+  if (kind === "list" && isOne) return take(typed(document, schema, text));
   if (kind === "list" && explode) return take(texts.map((each) => typed(document, itemsOf(document, schema), each)));
   if (texts.length > 1) return take(texts);
   return take(joined(document, schema, text, separator, false));
 }
+
+const plainTypes = ["string", "number", "integer", "boolean"];
 
 /** What one text holds: a plain value, a list, or an object. */
 export function joined(

@@ -99,3 +99,9 @@ test("a value of another branch than its field says is wrong", () => {
   expect(validate(kinds["alternatives that share fields"] as Schema, { kind: "cat", barks: true })).not.toEqual([]);
   expect(validate(kinds["alternatives that share fields"] as Schema, { kind: "cat", meows: true })).toEqual([]);
 });
+
+test("a part without a type gives its fields as well", () => {
+  const schema: Schema = { allOf: [{ properties: { a: text } }, { type: "object", properties: { b: text } }] };
+
+  expect(valueSampler(document)(schema)).toEqual({ a: expect.any(String), b: expect.any(String) });
+});

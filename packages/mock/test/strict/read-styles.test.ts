@@ -107,3 +107,17 @@ describe("a body is read as its media type writes it:", () => {
     expect(read("application/json", "text/plain", "1")).toBeUndefined();
   });
 });
+
+test("what may be a list or one text is one text where one came", () => {
+  const either: Schema = { anyOf: [{ type: "string" }, list] };
+  const read = (query: string) =>
+    readParameter(
+      document,
+      { name: "v", in: "query", schema: either },
+      request({ query: new URLSearchParams(query) }),
+      {},
+    );
+
+  expect(read("v=a")?.value).toBe("a");
+  expect(read("v=1&v=2")?.value).toEqual([1, 2]);
+});

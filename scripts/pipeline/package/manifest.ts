@@ -23,7 +23,7 @@ export function emitManifest(name: string, title: string, withRuns: boolean): st
     scripts: {
       build: "node ../../scripts/build-package.ts",
       types: "tsc -p tsconfig.json",
-      test: "vitest run --no-isolate",
+      test: "vitest run --no-isolate --test-timeout=30000",
     },
     dependencies: { "@x/core": "workspace:^" },
     devDependencies: { "@types/node": "catalog:", typescript: "catalog:", vitest: "catalog:" },

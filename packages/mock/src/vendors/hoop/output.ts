@@ -3,7 +3,9 @@ import { find, Refusal } from "../../states/refusal.ts";
 import type { Call } from "../../states/scenario.ts";
 import { printed, type Session, textOf, time } from "./session.ts";
 
-export const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+/** Byte by byte: a long text has more of them than a call takes arguments. */
+export const base64 = (text: string) =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 
 /** The output in one of the forms a session has it. */
 export function eventStream(session: Session, form: string | null): readonly unknown[] {

@@ -25,4 +25,6 @@ export const budgets = {
   "fleet over a bare loop, time": { most: 1.15 },
   "fleet over a bare loop, memory": { most: 1.5 },
   "fleet, runs not accounted for": { most: 0 },
+  "first page of the site": { most: 20 },
+  "try-it page": { most: 60 },
 } as const satisfies Readonly<Record<string, Budget>>;

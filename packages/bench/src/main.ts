@@ -9,6 +9,7 @@ import { generation } from "./generation.ts";
 import { importTime } from "./import-time.ts";
 import { mockStart } from "./mock-start.ts";
 import { overhead } from "./overhead.ts";
+import { site } from "./site.ts";
 import { sizes } from "./sizes.ts";
 import { typeCost } from "./type-cost.ts";
 
@@ -24,12 +25,13 @@ const parts: Readonly<
   fleet: ["A fleet of runs with an outage in the middle", fleet],
   mock: ["The mock of Hoop, built as published", mockStart],
   generation: ["Generation", generation],
+  site: ["The documentation site", site],
 };
 
 const table: Readonly<Record<string, Budget>> = budgets;
 
 const command = new Command("bench")
-  .description("measures sizes, bundles, types, import, overhead, a fleet of runs, the mock and generation")
+  .description("measures sizes, bundles, types, import, overhead, a fleet of runs, the mock, generation and the site")
   .option("--only <part...>", `only some of: ${Object.keys(parts).join(", ")}`)
   .option("--check", "fail where a budget is missed")
   .action(measure)

@@ -2,8 +2,6 @@ import { posix } from "node:path";
 import type { Html } from "../text/html.ts";
 import type { Heading, Section } from "../text/markdown.ts";
 
-export type Area = "home" | "guides" | "facts" | "packages" | "try" | "hoop" | "airplane" | "blink" | (string & {});
-
 /** What stands in a page's frame. */
 export interface Page {
   /** From the root of the site: `guide/first-run.html`. */
@@ -11,8 +9,8 @@ export interface Page {
   readonly title: string;
   /** In a sentence or less. */
   readonly description: string;
-  /** Which part of the site it is in. */
-  readonly area: Area;
+  /** Which part of the site it is in: `home`, `guides`, `facts`, `packages`, `try`, or a vendor by its name. */
+  readonly area: string;
   readonly body: Html;
   readonly headings: readonly Heading[];
   /** What the search finds. */

@@ -14,19 +14,19 @@ type Documents = ReadonlyMap<string, string>;
 export const documentPages = (root: string, documents: Documents, repository: string | undefined): readonly Page[] =>
   [...documents].map(([file, path]) => {
     const source = readFileSync(join(root, file), "utf8");
-    const rendered = renderMarkdown(source, (href) => resolveLink(href, file, documents, repository));
+    const { title, headings, sections, body, images } = renderMarkdown(source, (href) =>
+      resolveLink(href, file, documents, repository),
+    );
     const picture = pictures[file]?.(source);
-    if (rendered.images > 0 && !picture) throw new Error(`${file} has an image: have site/src/pictures draw it`);
-    const first = rendered.sections.find(({ text }) => text !== "")?.text ?? "";
+    if (images > 0 && !picture) throw new Error(`${file} has an image: have site/src/pictures draw it`);
     return {
-      ...{
-        path,
-        title: rendered.title,
-        description: firstSentence(first),
-        area: areas[path.split("/")[0] ?? ""] ?? "facts",
-      },
-      ...{ headings: rendered.headings, sections: rendered.sections },
-      body: picture === undefined ? rendered.body : belowTitle(rendered.body, picture),
+      path,
+      title,
+      description: firstSentence(sections.find(({ text }) => text !== "")?.text ?? ""),
+      area: areas[path.split("/")[0] ?? ""] ?? "facts",
+      headings,
+      sections,
+      body: picture === undefined ? body : belowTitle(body, picture),
     };
   });
 

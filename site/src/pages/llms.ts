@@ -6,7 +6,7 @@ export function llmsText(pages: readonly Page[], vendors: readonly Vendor[]): st
   const list = (area: string) =>
     pages.filter((page) => page.area === area).map(({ path, title, description }) => item(path, title, description));
   const sections = [
-    ["Guides", list("guides")],
+    ["Guides", [...list("guides"), ...list("try")]],
     ["Packages", list("packages")],
     ["Facts", list("facts")],
     ...vendors.map(({ name, api }) => [`Operations: ${line(api.title)}`, list(name)] as const),

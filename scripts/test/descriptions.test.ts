@@ -27,7 +27,7 @@ test("a description that is listed is one file of one version of a package, know
 test("the page says what has a method, what is red, and why", () => {
   expect(page(outcome)).toContain("| shop | shop-api 1.2.3 | OpenAPI 3.0.0 | 5 | 4 | yes | 11 | 1 |");
   expect(page(outcome)).toContain("no method for 1: `no fetch sends TRACE`");
-  expect(page(outcome)).toContain("1 red, the description's own contradiction");
+  expect(page(outcome)).toContain("1 red, the description contradicts itself");
 });
 
 test("a description that is refused has its reason there, and no figures", () => {

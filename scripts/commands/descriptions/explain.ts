@@ -11,12 +11,21 @@ type Failed = Outcome["failed"][number];
 /** What is seen of a red test, and what explains it; the first that fits. */
 const known: readonly (readonly [RegExp, Explanation])[] = [
   [
-    /must be|must match|is not declared|is required|must have/,
-    { why: "no value is right by all that the description says of it", whose: "theirs" },
+    /has (no|a wrong) credential/,
+    { why: "asks for another credential than the one that the client was given", whose: "ours" },
   ],
   [
-    /has (no|a wrong) credential/,
-    { why: "asks for another credential than the one that the client sends", whose: "ours" },
+    /missing, …surplus|missing: \[|\(missing, surplus\)/,
+    {
+      why: "operations that share a path and a method, told apart by the query, are not told apart here",
+      whose: "ours",
+    },
+  ],
+  [/the client has no /, { why: "its group has a name that every client has itself", whose: "ours" }],
+  [/no list at /, { why: "the answer was made up without the list that its pages read", whose: "ours" }],
+  [
+    /(field|value|parameter)\b[^;]* must (be|match|have|NOT)/,
+    { why: "no value was found that all that is said of it allows", whose: "theirs" },
   ],
 ];
 

@@ -51,7 +51,7 @@ function notesOf(outcome: Outcome): readonly string[] {
     ...(types === undefined ? [] : [`types: ${safe(types)}`]),
     ...explained(failed).map(
       ({ why, whose, tests }) =>
-        `${tests.length} red, ${whose === "theirs" ? "the description's own contradiction" : "ours"}: ${safe(why)} (${tests
+        `${tests.length} red, ${whose === "theirs" ? "the description contradicts itself" : "ours"}: ${safe(why)} (${tests
           .slice(0, 2)
           .map((test) => codeSpan(test))
           .join(", ")}${tests.length > 2 ? ", …" : ""})`,

@@ -6,15 +6,29 @@ export interface Found {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** The operation a request is for; a literal segment wins over a templated one. */
-export function findOperation(operations: readonly Operation[], method: string, path: string): Found | undefined {
-  return operations
+/**
+ * The operation a request is for; a literal segment wins over a templated one. Of several at one path, as some descriptions
+ * have them, it is the one that asks for most of what the query has.
+ */
+export function findOperation(
+  operations: readonly Operation[],
+  method: string,
+  path: string,
+  query: URLSearchParams = new URLSearchParams(),
+): Found | undefined {
+  const found = operations
     .filter((operation) => operation.method === method)
     .flatMap((operation) => {
       const params = matchPath(operation.path, path);
-      return params ? [{ operation, params }] : [];
-    })
-    .sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)[0];
+      return params ? [{ operation, params, asked: askedOf(operation, query) }] : [];
+    });
+  return found.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length || b.asked - a.asked)[0];
+}
+
+/** How many required keys of an operation a query has; -1 where it lacks one. */
+function askedOf({ parameters }: Operation, query: URLSearchParams): number {
+  const required = parameters.filter((parameter) => parameter.in === "query" && parameter.required);
+  return required.every(({ name }) => query.has(name)) ? required.length : -1;
 }
 
 /** The parameters' values, where a route such as `GET /runs/{id}` is for this method and path. */
@@ -38,9 +52,13 @@ interface Template {
 /** Each is read once, as every request is held against all of them. */
 const templates = new Map<string, Template>();
 
-function read(template: string): Template {
+/** What stands behind `?` or `#` in the key of a path only tells it from another. */
+export const pathOf = (template: string): string => template.split(/[?#]/)[0] ?? "";
+
+function read(key: string): Template {
+  const template = pathOf(key);
   const made = { names: parameterNames(template), pattern: patternOf(template) };
-  templates.set(template, made);
+  templates.set(key, made);
   return made;
 }
 

@@ -18,18 +18,20 @@ export interface Prism {
 /** Prism over the document, at an address of its own on this machine; it knows an operation once it is asked for. */
 export async function startPrismAlone(document: Document): Promise<Prism> {
   const known: IHttpOperation[] = [];
-  const asked = new Map<Operation, Promise<void>>();
+  const asked = new Map<Operation, { readonly path: string; readonly learning: Promise<void> }>();
   const sampleOf = valueSampler(document, "answers");
-  const learn = async (operation: Operation) =>
-    void known.push(...(await getHttpOperationsFromSpec(withExamples(document, operation, sampleOf))));
+  const learn = async (operation: Operation, path: string) =>
+    void known.push(...(await getHttpOperationsFromSpec(withExamples(document, operation, sampleOf, path))));
   const prism = createPrism(known);
   const url = await prism.listen(0, "127.0.0.1");
   return {
     async respond(request, operation) {
-      const learning = asked.get(operation) ?? learn(operation);
-      asked.set(operation, learning);
-      await learning;
-      return forward(wantsError(request) ? withoutAccept(request) : request, url);
+      const path = `/${asked.size}`;
+      const known = asked.get(operation) ?? { path, learning: learn(operation, path) };
+      asked.set(operation, known);
+      await known.learning;
+      const asksFor = wantsError(request) ? withoutAccept(request) : request;
+      return forward({ ...asksFor, path: known.path, query: new URLSearchParams() }, url);
     },
     close: () => prism.close(),
   };

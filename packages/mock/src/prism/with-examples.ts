@@ -6,11 +6,10 @@ import { isObject } from "../http/message.ts";
 export type SampleOf = (schema: Schema) => unknown;
 
 /**
- * A description of one operation's answers and nothing else, each with an example, so that Prism chooses among them and
+ * A description of one operation's answers and nothing else, each with an example, at a path of its own, so that Prism chooses among them and
  * makes up nothing: what it makes up need not be what a schema allows. Requests were checked before.
  */
-export function withExamples(document: Document, operation: Operation, sampleOf: SampleOf): Document {
-  const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
+export function withExamples(document: Document, operation: Operation, sampleOf: SampleOf, path: string): Document {
   const answers = Object.entries(operation.responses).map(([status, response]) => {
     const content = Object.entries(response.content ?? {}).map(([type, media]) =>
       mediaOf(document, type, media, sampleOf),
@@ -24,12 +23,9 @@ export function withExamples(document: Document, operation: Operation, sampleOf:
     const named = status === "default" ? status : String(statusOf(status, Object.keys(operation.responses)));
     return [named, { description: "", content: Object.fromEntries(content), headers: Object.fromEntries(headers) }];
   });
-  const described = {
-    parameters: names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
-    responses: Object.fromEntries(answers),
-  };
+  const described = { responses: Object.fromEntries(answers) };
   const info = { title: "One operation", version: "1" };
-  const paths = { [operation.path]: { [operation.method.toLowerCase()]: described } };
+  const paths = { [path]: { [operation.method.toLowerCase()]: described } };
   return { openapi: "3.1.0", info, paths } as Document;
 }
 

@@ -36,7 +36,7 @@ export function createStrict(
 ): (request: MockRequest) => Checked {
   return (request) => {
     const { method, path } = request;
-    const found = findOperation(operations, method, path);
+    const found = findOperation(operations, method, path, request.query);
     if (!found) return { problems: [unknownRoute(operations, method, path)] };
     const { operation, params } = found;
     const missing = missingCredential(document, operation.security, request);

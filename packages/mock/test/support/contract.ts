@@ -1,7 +1,7 @@
 import { type CallOptions, OutcomeUnknownError, type Operation as Row, type Table } from "@x/core";
 import { expect } from "vitest";
 import { type Body, type Document, type Operation, operationsOf, schemaOf } from "../../src/description/document.ts";
-import { parameterNames } from "../../src/description/find-operation.ts";
+import { parameterNames, pathOf } from "../../src/description/find-operation.ts";
 import { bareType, chosenType, isJsonType, isTextType } from "../../src/description/media.ts";
 import type { Sample } from "../../src/description/sample.ts";
 import { statusOf } from "../../src/description/status.ts";
@@ -26,21 +26,38 @@ export interface Matched {
 
 /** Brings the document and the table together by method and path, whatever the path's parameters are called. */
 export function match(document: Document, table: Table): Matched {
-  const rows = new Map(table.map((row) => [routeOf(row), row]));
+  const rows = new Set(table);
   const operations = operationsOf(document).filter(({ unsupported }) => !unsupported);
-  const documented = new Set(operations.map(routeOf));
+  // Of several at one path, those that ask for most of the query choose first.
+  const asking = operations.toSorted((one, other) => requiredOf(other).length - requiredOf(one).length);
+  const chosen = new Map<Operation, Row>();
+  for (const operation of asking) {
+    const row = [...rows].find(
+      (each) => routeOf(each) === routeOf(operation) && requiredOf(operation).every((name) => sendsKey(each, name)),
+    );
+    const found = row ?? [...rows].find((each) => routeOf(each) === routeOf(operation));
+    if (found === undefined) continue;
+    chosen.set(operation, found);
+    rows.delete(found);
+  }
   return {
     pairs: operations.flatMap((operation) => {
-      const row = rows.get(routeOf(operation));
+      const row = chosen.get(operation);
       return row ? [{ operation, row }] : [];
     }),
-    missing: operations.map(routeOf).filter((route) => !rows.has(route)),
-    surplus: [...rows].filter(([route]) => !documented.has(route)).map(([, row]) => row.id),
+    missing: operations.filter((operation) => !chosen.has(operation)).map(routeOf),
+    surplus: [...rows].map(({ id }) => id),
   };
 }
 
+const requiredOf = ({ parameters }: Operation): readonly string[] =>
+  parameters.flatMap(({ in: place, name, required }) => (place === "query" && required ? [name] : []));
+
+const sendsKey = ({ query = [] }: Row, key: string) =>
+  query.some((each) => (typeof each === "string" ? each : each[1]) === key);
+
 const routeOf = ({ method, path }: { readonly method: string; readonly path: string }) =>
-  `${method} ${path.replace(/\{[^}]+\}/g, "{}")}`;
+  `${method} ${pathOf(path).replace(/\{[^}]+\}/g, "{}")}`;
 
 export interface Setting {
   readonly document: Document;
@@ -87,7 +104,7 @@ const apiErrorOf = (error: unknown) => (error instanceof OutcomeUnknownError ? e
 /** The sample as the row's method takes it: one flat input, under the row's names. */
 export function flatInput({ operation, row }: Pair, sample: Sample): Readonly<Record<string, unknown>> {
   const names = parameterNames(row.path);
-  const path = parameterNames(operation.path).map((wire, index) => [names[index] ?? wire, sample.path[wire]]);
+  const path = parameterNames(pathOf(operation.path)).map((wire, index) => [names[index] ?? wire, sample.path[wire]]);
   const query = Object.entries(sample.query).map(([wire, value]) => [queryName(row, wire), value]);
   const headers = Object.entries(sample.header)
     .filter(([wire]) => !isKey(row, wire))

@@ -110,14 +110,15 @@ function run({ name: vendor, runs }: Vendor, operation: ApiOperation): Part | un
     operation.run === undefined
       ? html`<p><code>${group}.${operation.record?.attach}</code> takes a run up by its id, without a request.</p>`
       : html`<p><code>${group}.${operation.run.name}</code> takes the same input and answers a <code>Run</code>; <a href="${hrefFrom(operationPath(vendor, operation.id), operationPath(vendor, kind.record))}"><code>${kind.record}</code></a> reads its record.</p>`;
+  const answers = operation.run !== undefined && kind.outcomes.some((outcome) => outcome.answer.length > 0);
   const rows = kind.outcomes.map(({ state, reason, answer: started, record }) => [
     html`<span class="state state-${state}">${state}</span>${reason !== undefined && html` <code>${reason}</code>`}`,
-    ...(operation.run ? [html`${started.map((text) => html`<div>${proseLine(text)}</div>`)}`] : []),
+    ...(answers ? [html`${started.map((text) => html`<div>${proseLine(text)}</div>`)}`] : []),
     html`${record.map((text) => html`<div>${proseLine(text)}</div>`)}`,
   ]);
   const body = html`${words}
 ${runStates(kind.outcomes)}
-${table(["state", ...(operation.run ? ["the start answers"] : []), "the record says"], rows)}
+${table(["state", ...(answers ? ["the start answers"] : []), "the record says"], rows)}
 <p>What can be done with it, and the tests that show it: <a href="../facts/runs.html">Runs</a>.</p>`;
   return { id: "run", title: "The run", body };
 }

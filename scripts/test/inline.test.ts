@@ -18,7 +18,7 @@ const document = {
           "x-a": 1,
         },
       },
-      post: { servers: [], responses: {} },
+      post: { servers: [], requestBody: { $ref: "#/components/requestBodies/Body" }, responses: {} },
     },
     "x-b": {},
   },
@@ -39,9 +39,14 @@ test("parameters, bodies and answers stand where they are used", () => {
       { name: "id", in: "path", "x-at": "#/paths/~1a/parameters/0" },
       { name: "limit", in: "query", description: "Its own.", "x-at": "#/paths/~1a/get/parameters/0" },
     ],
-    requestBody: { content: { "application/json": {} } },
     responses: { "200": { description: "OK" }, default: { description: "Error" } },
   });
+  expect(paths["/a"]?.post?.requestBody).toEqual({ content: { "application/json": {} } });
+});
+
+test("a read has no body, whatever is described", () => {
+  expect(document.paths["/a"].get.requestBody).toBeDefined();
+  expect(inline(document).paths["/a"]?.get).not.toHaveProperty("requestBody");
 });
 
 test("a shared parameter says where it is declared", () => {

@@ -14,7 +14,7 @@ const explained = {
   'lists.json#31 GET /sessions 200: query "session_batch_id" is not declared': "Shows that it is no filter.",
   'lists.json#34 GET /sessions 200: query "bogus" is not declared': "Shows that unknown filters are ignored.",
   ...Object.fromEntries(
-    ["be string", "be number", "be boolean", "match exactly one schema in oneOf"].map((must) => [
+    ["be string", "be number", "be boolean", "match a schema in anyOf"].map((must) => [
       `start-ok.json#0 POST /sessions 200: request: field "metadata.deep" must ${must}`,
       "Shows what becomes of an object there: text in Go's notation, which the description keeps callers from.",
     ]),

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../pipeline/json/json.ts";
 import { yamlText } from "../pipeline/json/yaml-text.ts";
+import { nameParts } from "../pipeline/normalise/name-parts.ts";
 import { refuse } from "../pipeline/problems/problem.ts";
 import { checkParts } from "../pipeline/read/check-parts.ts";
 import { readDescription } from "../pipeline/read/read.ts";
@@ -19,8 +20,8 @@ export interface Pulled {
 
 /** openapi.yaml and source.json for a description that was gathered, if it is one. */
 export function pullSpec({ vendor, gathered, origin, source, today }: Pulled): ReadonlyMap<string, string> {
-  // Another version of the same file, in JSON or YAML, gives the same text.
-  const facts = yamlText(factsOf(gathered.document));
+  // Another version of the same file, in JSON or YAML, gives the same text; an overlay finds every schema by its name.
+  const facts = yamlText(nameParts(factsOf(gathered.document)));
   const document = readDescription(facts, origin);
   refuse(checkParts(document), origin, `specs/${vendor}/overlay.yaml`);
   return new Map([

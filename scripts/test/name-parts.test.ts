@@ -97,3 +97,17 @@ test("a document of which every reference leads to a name is left alone", () => 
 
   expect(nameParts(document)).toBe(document);
 });
+
+test("what leads nowhere, or to data, is left to the checks", () => {
+  const document = described(
+    {},
+    {
+      A: { default: { b: {} } },
+      B: { $ref: "#/components/schemas/A/default/b" },
+      C: { $ref: "#/components/schemas/A/nothing" },
+    },
+  );
+
+  expect(nameParts(document)).toEqual(document);
+  expect(checkParts(document)).toHaveLength(2);
+});

@@ -1,4 +1,5 @@
 import { placeOf } from "../document/follow.ts";
+import { partAt } from "../document/grammar.ts";
 import { mapParts } from "../document/walk.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, keysOf, valueAt } from "../json/pointer.ts";
@@ -14,7 +15,9 @@ export function nameParts(document: JsonObject): JsonObject {
   const names = new Map<string, string>();
   const isWhole = (reference: string) => reference.startsWith(`${home}/`) && !reference.includes("/", home.length + 1);
   const referenceTo = (reference: string): string => {
-    const place = placeOf(document, reference) ?? reference;
+    const place = placeOf(document, reference);
+    // What leads nowhere, or to what is no schema, is found by the checks.
+    if (place === undefined || partAt(keysOf(place)) !== "schema") return reference;
     if (isWhole(place)) return place;
     const name = names.get(place) ?? freeName(nameOfPlace(document, place), taken);
     taken.add(name);

@@ -24,7 +24,7 @@ const known: readonly (readonly [RegExp, Explanation])[] = [
   [/the client has no /, { why: "its group has a name that every client has itself", whose: "ours" }],
   [/no list at /, { why: "the answer was made up without the list that its pages read", whose: "ours" }],
   [
-    /(field|value|parameter)\b[^;]* must (be|match|have|NOT)/,
+    /(body field|expected \[ '(field|the value))[^;]* must (be|match|have|NOT)/,
     { why: "no value was found that all that is said of it allows", whose: "theirs" },
   ],
 ];

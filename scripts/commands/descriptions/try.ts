@@ -147,7 +147,7 @@ const messageOf = (error: unknown): string => firstLines(error instanceof Error 
 
 const firstLines = (text: string): string =>
   text
-    .replace(/file:\/\/\S*\/|\/(tmp|[\w.-]+)\/\S*\/(?=packages|specs|scripts)/g, "")
+    .replace(/(file:\/\/)?\/\S*\/(?=package\/|packages\/|specs\/|scripts\/)/g, "")
     .split("\n")
     .filter((line) => !/^\s+at /.test(line))
     .slice(0, 6)

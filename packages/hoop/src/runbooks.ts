@@ -24,12 +24,13 @@ export interface HoopRunbooks extends Omit<generated.HoopRunbooks, "start"> {
 }
 
 const NAMES: Readonly<Record<string, string>> = { connection_name: "connection", file_name: "fileName" };
-const inputs = runbooksExec.fields?.map((name) => NAMES[name] ?? name) ?? [];
+/** Worked out when asked for, so that bundles without runbooks do not carry the row. */
+const inputs = () => runbooksExec.fields?.map((name) => NAMES[name] ?? name) ?? [];
 
 /** Both of the gateway's runbook routes behind one method. */
 export const startOf = ({ start, startPlugin }: generated.HoopRunbooks): HoopRunbooks["start"] =>
   mapStart((input) => {
-    refuseUnknown("runbooks.start", "input", input, inputs);
+    refuseUnknown("runbooks.start", "input", input, inputs());
     return isPlugin(input) ? bindStart(startPlugin, plugin(input)) : bindStart(start, current(input));
   });
 

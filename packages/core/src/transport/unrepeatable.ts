@@ -7,7 +7,8 @@ export const repeatsByItself = "Deno" in globalThis;
 export function unrepeatable({ body, headers, ...init }: FetchInit): FetchInit {
   // A form chooses its boundary, and says so in its type.
   const { body: stream, headers: own } = new Response(body ?? "");
-  const type = body instanceof FormData ? { "content-type": own.get("content-type") as string } : {};
+  const type: Record<string, string> =
+    body instanceof FormData ? { "content-type": own.get("content-type") as string } : {};
   return {
     ...init,
     headers: { ...headers, ...type },

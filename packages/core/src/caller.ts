@@ -63,6 +63,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
   const { timeoutMs = DEFAULT_LIMITS.timeoutMs, deadlineMs = DEFAULT_LIMITS.deadlineMs } = options;
   const limits: Limits = { timeoutMs, deadlineMs };
   const policy = options.retry === false ? { attempts: 1 } : (options.retry ?? {});
+  const numbers = { ...policy, ...limits, maxBytes };
 
   const base = baseOf(options.baseUrl);
   const target = { ...options, baseUrl: base.url, origin: base.origin };
@@ -74,7 +75,7 @@ export function createCaller(options: SdkOptions, extras: Extras = {}): Caller {
 
   function begin(operation: Operation, given: CallOptions, sentBefore?: boolean): Call {
     // The client's are told by a call, where a program handles errors.
-    checkOptions(operation.id, { ...policy, ...limits, maxBytes }, NUMBERS);
+    checkOptions(operation.id, numbers, NUMBERS);
     checkOptions(operation.id, given, CALL);
     const own = { timeoutMs: given.timeoutMs ?? timeoutMs, deadlineMs: given.deadlineMs ?? deadlineMs };
     return startCall(operation.id, operation.effect, own, given.signal, sentBefore, streams(operation));

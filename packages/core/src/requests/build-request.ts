@@ -112,7 +112,7 @@ function bodyValue(operation: Operation, take: (name: string) => unknown, left: 
   const whole = kind === "whole" ? take("body") : undefined;
   const given = Object.fromEntries(left);
   const isOpen = kind !== undefined && kind !== "whole" && fields === undefined;
-  if (!isOpen) refuseUnknown(operation.id, "input", given, inputNames(operation));
+  if (!isOpen && left.size > 0) refuseUnknown(operation.id, "input", given, inputNames(operation));
   return kind === "fields" || left.size > 0 ? given : whole;
 }
 

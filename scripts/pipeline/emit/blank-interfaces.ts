@@ -9,26 +9,18 @@ export function blankInterfaces(text: string): string {
   const scanner = ts.createScanner(ts.ScriptTarget.ES2023, true, ts.LanguageVariant.Standard, text);
   const kept: string[] = [];
   let keptTo = 0;
-  let recent: readonly ts.SyntaxKind[] = [];
+  let [before, last]: ts.SyntaxKind[] = [];
   for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    recent = [...recent.slice(-2), token];
+    const isInterface = before === ts.SyntaxKind.InterfaceKeyword && last === ts.SyntaxKind.Identifier;
+    [before, last] = [last, token];
     if (token !== ts.SyntaxKind.OpenBraceToken) continue;
     const start = scanner.getTokenEnd();
     const isPlain = skipBody(scanner);
-    if (!isPlain || !isInterface(recent)) continue;
+    if (!isPlain || !isInterface) continue;
     kept.push(text.slice(keptTo, start), text.slice(start, scanner.getTokenStart()).replace(/[^\n]+/g, ""));
     keptTo = scanner.getTokenStart();
   }
   return kept.join("") + text.slice(keptTo);
-}
-
-/** Whether `export interface Name` comes before a brace. */
-function isInterface([first, second, third]: readonly ts.SyntaxKind[]): boolean {
-  return (
-    first === ts.SyntaxKind.InterfaceKeyword &&
-    second === ts.SyntaxKind.Identifier &&
-    third === ts.SyntaxKind.OpenBraceToken
-  );
 }
 
 /** Scans to the brace that closes a body; `false` where the text ends before, or there is more than plain types. */

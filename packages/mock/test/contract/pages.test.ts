@@ -3,7 +3,7 @@ import { operationsOf, schemaOf } from "../../src/description/document.ts";
 import { findOperation } from "../../src/description/find-operation.ts";
 import { createSampler, valueSampler } from "../../src/description/sample.ts";
 import { type Handler, startMock } from "../../src/index.ts";
-import { pageOf } from "../../src/states/derived/lists.ts";
+import { listPage } from "../../src/states/derived/list-page.ts";
 import type { Paging } from "../../src/states/derived/rows.ts";
 import { flatInput, match, type Pair } from "../support/contract.ts";
 import { type Vendor, vendors } from "../support/vendors.ts";
@@ -37,10 +37,12 @@ function listing({ document }: Vendor, { operation, row }: Pair): Handler {
   const schema = schemaOf(operation.responses["200"]) ?? {};
   const answer = valueSampler(document)(schema);
   const items = Array.from({ length: COUNT }, (_, index) => ({ id: String(index) }));
-  return ({ method, path, query }) => {
+  const names = operation.parameters.filter((one) => one.in === "query").map(({ name }) => name);
+  return ({ method, path, query, headers: { host } }) => {
     if (!findOperation(operationsOf(document), method, path)) return undefined;
-    const body = pageOf(items, query, row.pages as Paging, answer);
-    return { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const at = `http://${host}${path}`;
+    const { body, headers } = listPage(items, { at, query, names }, row.pages as Paging, answer);
+    return { status: 200, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
   };
 }
 

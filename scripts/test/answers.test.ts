@@ -24,6 +24,11 @@ test.each<[string, JsonObject, unknown]>([
     { kind: "json", schemas: [text], maybeEmpty: false },
   ],
   [
+    "a page of HTML",
+    { "200": of("text/html") },
+    { kind: "text", schemas: [], maybeEmpty: false, accepts: "text/html" },
+  ],
+  [
     "JSON of any schema",
     { "200": { content: { "application/json": {} } } },
     { kind: "json", schemas: [{}], maybeEmpty: false },

@@ -32,7 +32,9 @@ export function answerOf(document: Document, operation: Operation): Answer | und
         .map(([type]) => bareType(type)),
     ),
   ];
-  const accepts = offered.size > wanted.length && wanted.length > 0 ? { accepts: wanted.join(", ") } : {};
+  // A page of HTML is taken for a login page unless it is asked for.
+  const isAskedFor = offered.size > wanted.length || (kind === "text" && wanted.some((type) => type.includes("html")));
+  const accepts = isAskedFor && wanted.length > 0 ? { accepts: wanted.join(", ") } : {};
   if (kind !== "json") return { kind, schemas: [], maybeEmpty: false, ...accepts };
   const json = contents.flat().filter((one) => kindIn(one) === "json" || one[0] === "*/*");
   return { kind, schemas: distinct(json.map(([, media]) => media.schema ?? {})), maybeEmpty, ...accepts };

@@ -18,12 +18,12 @@ export const textOf = (body: Uint8Array): string => utf8.decode(body);
 export function decode(
   { status, headers }: AnswerHead,
   body: Uint8Array,
-  { id: operation, answer }: Operation,
+  { id: operation, answer, accepts = "" }: Operation,
   { ledger }: Call,
 ): unknown {
   const wrong = (what: string, cause?: unknown) =>
     new DecodeError(`${status} with ${what}`, { operation, acted: ledger.acted, cause });
-  if (isHtml(headers)) throw wrong("an HTML page");
+  if (isHtml(headers) && !accepts.includes("html")) throw wrong("an HTML page");
   if (answer === "none") return undefined;
   const text = textOf(body);
   if (answer === "text") return text;

@@ -90,6 +90,12 @@ describe("another answer", () => {
     expect(failure).toMatchObject({ name: "DecodeError" });
   });
 
+  test("of text is HTML where the operation asks for it", async () => {
+    const page = new Response("<p>done</p>", { headers: { "content-type": "text/html" } });
+
+    expect(await decode(page, { ...row("text"), accepts: "text/html" })).toBe("<p>done</p>");
+  });
+
   test("of bytes that are HTML is handed on, for a file may be", async () => {
     const stream = await decode(new Response("<p>", { headers: { "content-type": "text/html" } }), row("bytes"));
 

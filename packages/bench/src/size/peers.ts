@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { consumer } from "../consumer.ts";
 import { bundledBytes } from "./bundlers.ts";
@@ -15,7 +14,7 @@ interface Subject {
 const published = (name: string, version: string, call: string): Subject => ({
   name,
   call,
-  install: () => installed([`${name}@${version}`]),
+  install: () => consumer([], [`${name}@${version}`]),
 });
 
 export const subjects: readonly Subject[] = [
@@ -59,13 +58,6 @@ export function figuresOf({ name, install, call }: Subject): Figures {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function installed(packages: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), "peer-"));
-  writeFileSync(join(folder, "package.json"), `{ "private": true, "type": "module" }`);
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", ...packages], { cwd: folder });
-  return folder;
 }
 
 /** The folders of packages, those inside others too. */

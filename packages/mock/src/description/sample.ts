@@ -8,6 +8,7 @@ import {
   schemaOf,
   schemaOfParameter,
 } from "./document.ts";
+import { isInputHeader } from "./input-headers.ts";
 import { mapSchema } from "./json-schema.ts";
 import { chosenType, isJsonType, isPairs, isParts } from "./media.ts";
 import { createValidator } from "./validator.ts";
@@ -22,9 +23,6 @@ export interface Sample {
   /** Absent where the operation takes no body. */
   readonly body?: unknown;
 }
-
-/** Headers that are not inputs: OpenAPI leaves them to content negotiation and authentication. */
-const notInputs = ["accept", "content-type", "authorization"];
 
 /** Makes right inputs with everything in them that the document declares; the same ones every time. */
 export function createSampler(document: Document): (operation: Operation) => Sample {
@@ -57,9 +55,7 @@ const bodyAs = (type: string, value: unknown): unknown => (isRaw(type) && typeof
 
 /** The parameters of an operation that go to `place` and are a caller's to give. */
 export const parametersAt = (operation: Operation, place: Parameter["in"]): readonly Parameter[] =>
-  operation.parameters.filter(
-    (parameter) => parameter.in === place && !notInputs.includes(parameter.name.toLowerCase()),
-  );
+  operation.parameters.filter(({ in: at, name }) => at === place && (place !== "header" || isInputHeader(name)));
 
 /**
  * Makes a value a schema allows, optional fields included, as a request may have it or as an answer may; of each schema

@@ -1,4 +1,5 @@
 import { type Document, type Operation, type Parameter, schemaOfParameter } from "../description/document.ts";
+import { isInputHeader } from "../description/input-headers.ts";
 import { kindOf } from "../description/kinds.ts";
 import { nearest } from "../description/nearest.ts";
 import type { Validate } from "../description/validator.ts";
@@ -58,7 +59,7 @@ export function wrongParameters(
     const { name, content, required } = parameter;
     const where = `${parameter.in} parameter "${name}"`;
     const problem = (wrong: string): Problem => ({ status: 422, where, wrong });
-    if (!isInput(parameter)) return [];
+    if (parameter.in === "header" && !isInputHeader(name)) return [];
     if (taken === undefined) return required ? [problem("is required")] : [];
     const { value } = taken;
     const described = schemaOfParameter(parameter);
@@ -67,7 +68,3 @@ export function wrongParameters(
     return validate(described, value).map((line) => problem(line.replace(/^the value /, "")));
   });
 }
-
-/** OpenAPI leaves these headers to content negotiation and authentication. */
-const isInput = ({ in: place, name }: Parameter) =>
-  place !== "header" || !["accept", "content-type", "authorization"].includes(name.toLowerCase());

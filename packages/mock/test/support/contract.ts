@@ -68,7 +68,9 @@ export interface Setting {
 }
 
 /** Calls the method once with the sample: the request must be the one the document asks for, the answer one it promises. */
-export async function checkCall(pair: Pair, { document, client, sample, mock, validate }: Setting): Promise<void> {
+export async function checkCall(pair: Pair, setting: Setting): Promise<void> {
+  const { document, client, mock, validate } = setting;
+  const sample = withoutStrayKey(pair, setting.sample);
   const before = mock.requests.length;
   const success = successOf(pair.operation);
   // The mock's own state would not know what the sample asks for.
@@ -107,7 +109,7 @@ export function flatInput({ operation, row }: Pair, sample: Sample): Readonly<Re
   const path = parameterNames(pathOf(operation.path)).map((wire, index) => [names[index] ?? wire, sample.path[wire]]);
   const query = Object.entries(sample.query).map(([wire, value]) => [queryName(row, wire), value]);
   const headers = Object.entries(sample.header)
-    .filter(([wire]) => !isKey(row, wire))
+    .filter(([wire]) => !isKey(wire))
     .map(([wire, value]) => [headerName(row, wire), value]);
   const whole = row.body === "whole" || !isObject(sample.body);
   return {
@@ -116,12 +118,19 @@ export function flatInput({ operation, row }: Pair, sample: Sample): Readonly<Re
   };
 }
 
-/** Of a keyed operation the key is no input: the client makes one, or takes the caller's as an option. */
-const isKey = (row: Row, header: string) => row.effect === "keyed" && header.toLowerCase() === "idempotency-key";
+/** The key is no input: of a keyed operation the client makes one, or takes the caller's as an option. */
+const isKey = (header: string) => header.toLowerCase() === "idempotency-key";
 
 function keyOf({ row }: Pair, sample: Sample): CallOptions {
-  const key = Object.entries(sample.header).find(([wire]) => isKey(row, wire));
-  return key === undefined ? {} : { idempotencyKey: String(key[1]) };
+  const key = Object.entries(sample.header).find(([wire]) => isKey(wire));
+  return key === undefined || row.effect !== "keyed" ? {} : { idempotencyKey: String(key[1]) };
+}
+
+/** Some descriptions offer the key with reads, too; none goes where it has nothing to do. */
+function withoutStrayKey({ row }: Pair, sample: Sample): Sample {
+  if (row.effect === "keyed") return sample;
+  const header = Object.fromEntries(Object.entries(sample.header).filter(([wire]) => !isKey(wire)));
+  return { ...sample, header };
 }
 
 // A row that lacks a parameter must not lose it here: its own name is given, and the wire shows what became of it.

@@ -90,7 +90,8 @@ function wrongParameter(
 
 function missingParameter(operation: Operation, sample: Sample): WrongInput | undefined {
   for (const place of ["query", "header"] as const) {
-    const parameter = parametersAt(operation, place).find(({ required }) => required);
+    // The client makes a key that is not given.
+    const parameter = parametersAt(operation, place).find(({ name, required }) => required && !isKey(name));
     if (!parameter) continue;
     const { [parameter.name]: _, ...rest } = sample[place];
     return {
@@ -110,3 +111,5 @@ function emptyParameter(operation: Operation, sample: Sample): WrongInput | unde
     sample: { ...sample, path: { ...sample.path, [name]: "" } },
   };
 }
+
+const isKey = (name: string) => name.toLowerCase() === "idempotency-key";

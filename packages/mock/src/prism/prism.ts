@@ -5,6 +5,7 @@ import { createServer } from "@stoplight/prism-http-server";
 import type { Document, Operation } from "../description/document.ts";
 import { valueSampler } from "../description/sample.ts";
 import type { Answer, MockRequest } from "../http/message.ts";
+import { wantsError } from "../http/prefer.ts";
 import { withExamples } from "./with-examples.ts";
 
 type IHttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -30,7 +31,8 @@ export async function startPrismAlone(document: Document): Promise<Prism> {
       const known = asked.get(operation) ?? { path, learning: learn(operation, path) };
       asked.set(operation, known);
       await known.learning;
-      const asksFor = wantsError(request) ? withoutAccept(request) : request;
+      // What a client would rather have it has for answers; an error comes as it is.
+      const asksFor = wantsError(String(request.headers.prefer ?? "")) ? withoutAccept(request) : request;
       return forward({ ...asksFor, path: known.path, query: new URLSearchParams() }, url);
     },
     close: () => prism.close(),
@@ -52,9 +54,6 @@ function createPrism(operations: IHttpOperation[]) {
     },
   });
 }
-
-/** What a client would rather have it has for answers; an error comes as it is. */
-const wantsError = ({ headers }: MockRequest) => /\bcode=[45]/.test(String(headers.prefer ?? ""));
 
 function withoutAccept(request: MockRequest): MockRequest {
   const { accept: _, ...headers } = request.headers;

@@ -1,6 +1,7 @@
 import type { Operation } from "../description/document.ts";
 import { matchPath, matchRoute } from "../description/find-operation.ts";
 import { type Answer, type Handler, isObject, type MockRequest, type RawAnswer } from "../http/message.ts";
+import { wantsExample } from "../http/prefer.ts";
 import type { Prism } from "../prism/prism.ts";
 import { createIdempotency } from "../states/idempotency.ts";
 import { Refusal } from "../states/refusal.ts";
@@ -76,7 +77,7 @@ export function createResponder(options: ResponderOptions): Responder {
       const by = (who: "state" | "prism") => {
         entry.answeredBy = entry.fault === undefined ? who : "fault";
       };
-      const isExample = wantsExample(request);
+      const isExample = wantsExample(String(request.headers.prefer ?? ""));
       const handled = isExample ? undefined : ((await handler?.(request)) ?? (await states.handler?.(request)));
       if (handled) {
         by("state");
@@ -111,8 +112,5 @@ const startedSince = ({ store, runs }: States, before: number): readonly string[
         .slice(before, store.starts)
         .map(({ id }) => id)
     : [];
-
-/** Prism's own header: the answer of a status, or a named example. */
-const wantsExample = ({ headers }: MockRequest) => /\b(code|example)=/.test(String(headers.prefer ?? ""));
 
 const fieldsOf = (body: unknown): Readonly<Record<string, unknown>> => (isObject(body) ? body : {});

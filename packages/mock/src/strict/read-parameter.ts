@@ -1,6 +1,7 @@
 import type { Document, Parameter } from "../description/document.ts";
 import { isJsonType } from "../description/media.ts";
 import { jsonOrText, type MockRequest } from "../http/message.ts";
+import { vendorsPreference } from "../http/prefer.ts";
 import { joined, readPairs, type Taken } from "./read-styles.ts";
 
 /** What a request holds of a parameter, by its style or its content; undefined: nothing. */
@@ -35,9 +36,14 @@ function textAt(
   params: Readonly<Record<string, string>>,
 ): string | undefined {
   if (place === "path") return params[name];
-  if (place === "header") return [headers[name.toLowerCase()] ?? []].flat()[0];
+  if (place === "header") return headerAt(headers, name.toLowerCase());
   const cookies = (headers.cookie ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
   return cookies.find(([key]) => key === name)?.[1];
+}
+
+function headerAt(headers: MockRequest["headers"], name: string): string | undefined {
+  const [text] = [headers[name] ?? []].flat();
+  return name === "prefer" && text !== undefined ? vendorsPreference(text) : text;
 }
 
 /** `;name=a,b`, or exploded `;name=a;name=b` and `;key=a`. */

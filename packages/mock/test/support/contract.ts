@@ -74,7 +74,7 @@ export async function checkCall(pair: Pair, setting: Setting): Promise<void> {
   const before = mock.requests.length;
   const success = successOf(pair.operation);
   // The mock's own state would not know what the sample asks for.
-  const options = { ...keyOf(pair, sample), ...(success && { headers: { prefer: `code=${success.code}` } }) };
+  const options = { ...keyOf(pair, sample), ...(success && { headers: preferring(sample, success.code) }) };
   const called = callMethod(client, pair, flatInput(pair, sample), options);
   // Where only a redirect is documented, for browsers, what the SDK makes of its target does not matter here.
   const answer = await (success ? called : called.catch(() => undefined));
@@ -93,11 +93,17 @@ export async function checkStatuses(pair: Pair, { client, sample, validate }: Se
     if (status < 200 || (status >= 300 && status < 400)) continue;
     // A page has the shape of one success; of another there is no list to read.
     if (status < 300 && pair.row.pages && status !== successOf(pair.operation)?.code) continue;
-    const options = { ...keyOf(pair, sample), headers: { prefer: `code=${status}` } };
+    const options = { ...keyOf(pair, sample), headers: preferring(sample, status) };
     const called = callMethod(client, pair, flatInput(pair, sample), options);
     if (status < 300) expect(answerProblems(response, await called, validate)).toEqual([]);
     else expect(apiErrorOf(await called.catch((error: unknown) => error))).toMatchObject({ status });
   }
+}
+
+/** Asks the mock for the answer of a status, beside what the sample asks of the vendor in the same header. */
+function preferring({ header }: Sample, status: number): { readonly prefer: string } {
+  const own = Object.entries(header).flatMap(([name, value]) => (name.toLowerCase() === "prefer" ? [value] : []));
+  return { prefer: [...own, `code=${status}`].join(", ") };
 }
 
 /** The vendor's answer, also where it leaves open whether a run was started. */

@@ -56,6 +56,12 @@ test("what is released can be installed by a stranger, who then waits for a revi
 
   expect(published).toContain("@x/hoop");
   expect(stdout.trim()).toMatch(/^waiting .*succeeded$/);
+  const other = join(folder, "other");
+  await mkdir(other);
+  await npmrc(other);
+  await run("pnpm", ["init"], { cwd: other, env: outsideTests() });
+  // Fails where a package asks to run a script while it is installed.
+  await run("pnpm", ["add", "@x/hoop", "@x/mock"], { cwd: other, env: outsideTests() });
   const installed = join(project, "node_modules/@x/hoop");
   const { version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   expect(version).not.toBe("0.0.0");

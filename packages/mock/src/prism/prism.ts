@@ -1,11 +1,10 @@
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
 import type { Document, Operation } from "../description/document.ts";
 import { valueSampler } from "../description/sample.ts";
 import type { Answer, MockRequest } from "../http/message.ts";
 import { wantsError } from "../http/prefer.ts";
+import { createServer, getHttpOperationsFromSpec } from "./engine.ts";
 import { withExamples } from "./with-examples.ts";
 
 type IHttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];

@@ -14,3 +14,18 @@ test("the hints go, what is only named like them stays, and the order is the doc
 test("it is indented by two spaces and ends with a line feed", () => {
   expect(emitOpenApi({ a: { b: 1 } })).toBe('{\n  "a": {\n    "b": 1\n  }\n}\n');
 });
+
+test("operations that share a path and a method say which methods they are", () => {
+  const document = described({
+    "/a/{id}": {
+      get: { ...answering(text), ...hinted("a", "get") },
+      put: { ...answering(text), ...hinted("a", "put") },
+    },
+    "/a/{name}#b": { get: { ...answering(text), ...hinted("a", "getB") } },
+  });
+
+  const { paths } = JSON.parse(emitOpenApi(document));
+  expect(paths["/a/{id}"].get["x-method"]).toBe("a.get");
+  expect(paths["/a/{name}#b"].get["x-method"]).toBe("a.getB");
+  expect(paths["/a/{id}"].put).not.toHaveProperty("x-method");
+});

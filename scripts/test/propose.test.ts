@@ -95,6 +95,24 @@ test("no two operations are alike, however alike their paths are", () => {
   expect(new Set(ids).size).toBe(40);
 });
 
+test("of operations at one path, those that nothing in a request tells apart are not certain", () => {
+  const at = (place: string, values: readonly string[]) => ({
+    parameters: [{ name: "kind", in: place, required: true, schema: { ...text, enum: values } }],
+  });
+  const { hints } = proposed(
+    described({
+      "/items#files": { get: called("getFiles", "files") },
+      "/items#folders": { get: called("getFolders", "folders") },
+      "/items#old": { get: { ...called("getOld", "old"), ...at("query", ["old"]) } },
+      "/items#new": { get: { ...called("getNew", "new"), ...at("query", ["new"]) } },
+    }),
+  );
+
+  expect(hints["GET /items#files"]?.unconfirmed).toBe("Nothing in its request tells it from folders.getItems.");
+  expect(hints["GET /items#folders"]?.unconfirmed).toBe("Nothing in its request tells it from files.getItems.");
+  expect(hints["GET /items#old"]).not.toHaveProperty("unconfirmed");
+});
+
 test("every action is marked as a proposal and says what it rests on", () => {
   const { overlay, text: written } = proposeOverlay(described({ "/runs": { get: answering(text) } }), { name: "acme" });
 

@@ -7,6 +7,7 @@ import { namesOf, Taken } from "./names.ts";
 import { pagesFor } from "./pages.ts";
 import { type Route, routesOf } from "./route.ts";
 import { runsFor } from "./runs.ts";
+import { twinsOf } from "./twins.ts";
 
 /** Hints for every operation: its group, name and effect, its pages, and its part in runs. */
 export function hintsFor(document: Document): { readonly drafts: Drafts; readonly notes: readonly string[] } {
@@ -16,6 +17,7 @@ export function hintsFor(document: Document): { readonly drafts: Drafts; readonl
   const taken = new Taken();
   const names = namesOf(routes, (route) => lists.get(route) !== undefined, taken);
   const runs = runsFor(document, names, taken);
+  const twins = twinsOf(routes);
   const drafts = [...names].map(([route, { group, name, evidence }]): [string, Draft] => {
     const items = lists.get(route);
     const seen = [
@@ -26,6 +28,9 @@ export function hintsFor(document: Document): { readonly drafts: Drafts; readonl
     for (const one of seen) {
       if (one && "note" in one) notes.push(`${route.method.toUpperCase()} ${route.path}: ${one.note}`);
     }
+    const twin = names.get(twins.get(route) ?? route);
+    const same = `Nothing in its request tells it from ${twin?.group}.${twin?.name}.`;
+    if (twins.has(route)) seen.push({ hints: { unconfirmed: same }, evidence: same });
     const plans = seen.flatMap((one) => (one && "hints" in one ? one : []));
     const hints = { group, name, ...Object.assign({}, ...plans.map((plan) => plan.hints)) } satisfies Hints;
     return [route.pointer, { hints, reason: [evidence, ...plans.map((plan) => plan.evidence)].join(" ") }];

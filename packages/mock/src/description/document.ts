@@ -64,6 +64,8 @@ export interface Operation {
   readonly body?: Body;
   readonly responses: Readonly<Record<string, Body>>;
   readonly security: readonly SecurityRequirement[];
+  /** The SDK's method, where several operations share a path and a method. */
+  readonly id?: string;
   /** Whether the SDK says that it has no method for it. */
   readonly unsupported?: true;
 }
@@ -108,6 +110,7 @@ interface RawOperation {
   readonly requestBody?: Body;
   readonly responses?: Readonly<Record<string, Body>>;
   readonly security?: readonly SecurityRequirement[];
+  readonly "x-method"?: string;
   readonly "x-unsupported"?: string;
 }
 
@@ -137,6 +140,7 @@ function readOperation(
       Object.entries(raw.responses ?? {}).map(([status, each]) => [status, bodyOf(status, resolve(document, each))]),
     ),
     security: raw.security ?? document.security ?? [],
+    ...(raw["x-method"] !== undefined && { id: raw["x-method"] }),
     ...(raw["x-unsupported"] !== undefined && { unsupported: true }),
   };
 }

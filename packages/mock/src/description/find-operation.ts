@@ -6,29 +6,16 @@ export interface Found {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/**
- * The operation a request is for; a literal segment wins over a templated one. Of several at one path, as some descriptions
- * have them, it is the one that asks for most of what the query has.
- */
-export function findOperation(
-  operations: readonly Operation[],
-  method: string,
-  path: string,
-  query: URLSearchParams = new URLSearchParams(),
-): Found | undefined {
+/** The operations a path is for, in the document's order; a literal segment wins over a templated one. */
+export function findOperations(operations: readonly Operation[], method: string, path: string): readonly Found[] {
   const found = operations
     .filter((operation) => operation.method === method)
     .flatMap((operation) => {
       const params = matchPath(operation.path, path);
-      return params ? [{ operation, params, asked: askedOf(operation, query) }] : [];
+      return params ? [{ operation, params }] : [];
     });
-  return found.sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length || b.asked - a.asked)[0];
-}
-
-/** How many required keys of an operation a query has; -1 where it lacks one. */
-function askedOf({ parameters }: Operation, query: URLSearchParams): number {
-  const required = parameters.filter((parameter) => parameter.in === "query" && parameter.required);
-  return required.every(({ name }) => query.has(name)) ? required.length : -1;
+  const fewest = Math.min(...found.map(({ params }) => Object.keys(params).length));
+  return found.filter(({ params }) => Object.keys(params).length === fewest);
 }
 
 /** The parameters' values, where a route such as `GET /runs/{id}` is for this method and path. */

@@ -1,5 +1,5 @@
-/** What `Prefer` (RFC 7240) asks of a mock alone: the answer of a status, a named example, or one that is made up. */
-const ofMock = /^\s*(code|example|dynamic)\s*=/i;
+/** What `Prefer` (RFC 7240) asks of a mock alone: the answer of a status, a named example, one that is made up, an operation. */
+const ofMock = /^\s*(code|example|dynamic|operation)\s*=/i;
 
 const preferencesOf = (text: string): readonly string[] => text.split(",").filter((each) => each.trim() !== "");
 
@@ -10,6 +10,10 @@ export const wantsExample = (prefer: string): boolean =>
 /** Whether a request asks a mock for an error. */
 export const wantsError = (prefer: string): boolean =>
   preferencesOf(prefer).some((each) => /^\s*code\s*=\s*"?[45]/i.test(each));
+
+/** The operation that a request is for, where it could be for several; undefined where it does not say. */
+export const wantedOperation = (prefer: string): string | undefined =>
+  /(?:^|,)\s*operation\s*=\s*"?([\w.]+)/i.exec(prefer)?.[1];
 
 /** What `Prefer` asks of the vendor; undefined where it asks for nothing but what a mock does. */
 export function vendorsPreference(prefer: string): string | undefined {

@@ -1,4 +1,4 @@
-import { findOperation } from "../description/find-operation.ts";
+import { findOperations } from "../description/find-operation.ts";
 import type { Fault, PlannedFault } from "../faults/fault.ts";
 import { inject } from "../faults/inject.ts";
 import { createFaultPlan } from "../faults/plan.ts";
@@ -78,8 +78,8 @@ export function createWorld(home: Home, number: number, options: WorldParts): Wo
   /** A description may repeat its base in its paths, which then are as they were sent. */
   function placeOf({ method, path }: MockRequest): Pick<MockRequest, "base" | "path"> {
     const place = below(vendor.basePath, path);
-    const isWhole = place.path !== path && !findOperation(operations, method, place.path);
-    return isWhole && findOperation(operations, method, path) ? { path } : place;
+    const isKnown = (each: string) => findOperations(operations, method, each).length > 0;
+    return place.path !== path && !isKnown(place.path) && isKnown(path) ? { path } : place;
   }
 
   async function answer(entry: ReturnType<typeof log.add>, request: MockRequest): Promise<Answer | RawAnswer> {

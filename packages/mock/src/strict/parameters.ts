@@ -38,7 +38,7 @@ export function undeclaredKeys(
   const credentials = Object.values(document.components?.securitySchemes ?? {})
     .filter(({ in: place, name }) => place === "query" && name)
     .map(({ name = "" }) => name);
-  const known = [...declared, ...credentials];
+  const known = [...new Set([...declared, ...credentials])];
   return [...new Set(query.keys())]
     .filter((key) => !known.includes(key))
     .map((key) => ({

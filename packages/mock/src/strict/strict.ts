@@ -1,11 +1,13 @@
 import type { Document, Operation } from "../description/document.ts";
-import { findOperation, matchPath } from "../description/find-operation.ts";
+import { type Found, findOperations, matchPath } from "../description/find-operation.ts";
 import { nearestRoutes } from "../description/nearest-routes.ts";
 import type { Validate } from "../description/validator.ts";
 import type { MockRequest } from "../http/message.ts";
+import { wantedOperation } from "../http/prefer.ts";
 import { missingCredential, wrongCredential } from "./auth.ts";
 import { bodyProblems } from "./body.ts";
-import { readParameters, undeclaredKeys, wrongParameters } from "./parameters.ts";
+import { likeliest } from "./likeliest.ts";
+import { type ReadParameter, readParameters, undeclaredKeys, wrongParameters } from "./parameters.ts";
 import type { Problem } from "./problem.ts";
 
 export interface StrictOptions {
@@ -34,16 +36,15 @@ export function createStrict(
   { document, operations, validate }: Described,
   { secret }: StrictOptions,
 ): (request: MockRequest) => Checked {
-  return (request) => {
-    const { method, path } = request;
-    const found = findOperation(operations, method, path, request.query);
-    if (!found) return { problems: [unknownRoute(operations, method, path)] };
-    const { operation, params } = found;
+  function check(
+    { operation }: Found,
+    request: MockRequest,
+    read: readonly ReadParameter[],
+  ): Checked & Pick<Found, "operation"> {
     const missing = missingCredential(document, operation.security, request);
     if (missing) return { operation, problems: [{ status: 401, where: "the request", wrong: missing }] };
     const unauthorized = wrongCredential(document, operation.security, request, secret);
     if (unauthorized) return { operation, problems: [], unauthorized };
-    const read = readParameters(document, operation, request, params);
     const undeclared = undeclaredKeys(document, request, read);
     if (undeclared.length > 0) return { operation, problems: undeclared };
     const problems = [
@@ -51,6 +52,18 @@ export function createStrict(
       ...bodyProblems(document, validate, operation, request),
     ];
     return { operation, problems };
+  }
+  return (request) => {
+    const { method, path, headers } = request;
+    const candidates = findOperations(operations, method, path).map((found) => {
+      const read = readParameters(document, found.operation, request, found.params);
+      return { read, ...check(found, request, read) };
+    });
+    return (
+      likeliest(document, candidates, wantedOperation(String(headers.prefer ?? ""))) ?? {
+        problems: [unknownRoute(operations, method, path)],
+      }
+    );
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { operationsOf, schemaOf } from "../../src/description/document.ts";
-import { findOperation } from "../../src/description/find-operation.ts";
+import { findOperations } from "../../src/description/find-operation.ts";
 import { createSampler, valueSampler } from "../../src/description/sample.ts";
 import { type Handler, startMock } from "../../src/index.ts";
 import { listPage } from "../../src/states/derived/list-page.ts";
@@ -39,7 +39,7 @@ function listing({ document }: Vendor, { operation, row }: Pair): Handler {
   const items = Array.from({ length: COUNT }, (_, index) => ({ id: String(index) }));
   const names = operation.parameters.filter((one) => one.in === "query").map(({ name }) => name);
   return ({ method, path, query, headers: { host } }) => {
-    if (!findOperation(operationsOf(document), method, path)) return undefined;
+    if (findOperations(operationsOf(document), method, path).length === 0) return undefined;
     const at = `http://${host}${path}`;
     const { body, headers } = listPage(items, { at, query, names }, row.pages as Paging, answer);
     return { status: 200, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };

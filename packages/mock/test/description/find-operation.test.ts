@@ -1,29 +1,24 @@
 import { expect, test } from "vitest";
 import { type Document, operationsOf } from "../../src/description/document.ts";
-import { findOperation } from "../../src/description/find-operation.ts";
+import { findOperations } from "../../src/description/find-operation.ts";
 
-const asking = (...names: readonly string[]) => ({
-  get: {
-    parameters: names.map((name) => ({ name, in: "query", required: true, schema: { type: "string" } })),
-    responses: {},
-  },
-});
+const answering = { get: { responses: {} } };
 const operations = operationsOf({
   openapi: "3.0.0",
   paths: {
-    "/{bucket}": asking(),
-    "/{bucket}#acl": asking("acl"),
-    "/{bucket}?tags=all": asking("tags"),
-    "/status": asking(),
+    "/{bucket}": answering,
+    "/{name}#acl": answering,
+    "/{bucket}?tags=all": answering,
+    "/status": answering,
+    "/{bucket}/{key}": answering,
   },
 } as unknown as Document);
 
 test.each([
-  ["/a", "", "/{bucket}"],
-  ["/a", "acl=", "/{bucket}#acl"],
-  ["/a", "tags=all", "/{bucket}?tags=all"],
-  ["/a", "other=1", "/{bucket}"],
-  ["/status", "acl=", "/status"],
-])("of several operations at a path, the query tells which: %s?%s", (path, query, found) => {
-  expect(findOperation(operations, "GET", path, new URLSearchParams(query))?.operation.path).toBe(found);
+  ["/a", ["/{bucket}", "/{name}#acl", "/{bucket}?tags=all"]],
+  ["/status", ["/status"]],
+  ["/a/b", ["/{bucket}/{key}"]],
+  ["/a/b/c", []],
+])("what a path may be for, the most literal only: %s", (path, found) => {
+  expect(findOperations(operations, "GET", path).map(({ operation }) => operation.path)).toEqual(found);
 });

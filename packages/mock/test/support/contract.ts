@@ -24,37 +24,26 @@ export interface Matched {
   readonly surplus: readonly string[];
 }
 
-/** Brings the document and the table together by method and path, whatever the path's parameters are called. */
+/**
+ * Brings the document and the table together by method and path, whatever the path's parameters are called; operations
+ * that share both by the method that the document names.
+ */
 export function match(document: Document, table: Table): Matched {
   const rows = new Set(table);
-  const operations = operationsOf(document).filter(({ unsupported }) => !unsupported);
-  // Of several at one path, those that ask for most of the query choose first.
-  const asking = operations.toSorted((one, other) => requiredOf(other).length - requiredOf(one).length);
-  const chosen = new Map<Operation, Row>();
-  for (const operation of asking) {
-    const row = [...rows].find(
-      (each) => routeOf(each) === routeOf(operation) && requiredOf(operation).every((name) => sendsKey(each, name)),
-    );
-    const found = row ?? [...rows].find((each) => routeOf(each) === routeOf(operation));
-    if (found === undefined) continue;
-    chosen.set(operation, found);
-    rows.delete(found);
+  const pairs: Pair[] = [];
+  const missing: string[] = [];
+  for (const operation of operationsOf(document).filter(({ unsupported }) => !unsupported)) {
+    const isRow = (row: Row) => routeOf(row) === routeOf(operation) && (operation.id ?? row.id) === row.id;
+    const row = [...rows].find(isRow);
+    if (row === undefined) {
+      missing.push(routeOf(operation));
+      continue;
+    }
+    rows.delete(row);
+    pairs.push({ operation, row });
   }
-  return {
-    pairs: operations.flatMap((operation) => {
-      const row = chosen.get(operation);
-      return row ? [{ operation, row }] : [];
-    }),
-    missing: operations.filter((operation) => !chosen.has(operation)).map(routeOf),
-    surplus: [...rows].map(({ id }) => id),
-  };
+  return { pairs, missing, surplus: [...rows].map(({ id }) => id) };
 }
-
-const requiredOf = ({ parameters }: Operation): readonly string[] =>
-  parameters.flatMap(({ in: place, name, required }) => (place === "query" && required ? [name] : []));
-
-const sendsKey = ({ query = [] }: Row, key: string) =>
-  query.some((each) => (typeof each === "string" ? each : each[1]) === key);
 
 const routeOf = ({ method, path }: { readonly method: string; readonly path: string }) =>
   `${method} ${pathOf(path).replace(/\{[^}]+\}/g, "{}")}`;
@@ -74,7 +63,7 @@ export async function checkCall(pair: Pair, setting: Setting): Promise<void> {
   const before = mock.requests.length;
   const success = successOf(pair.operation);
   // The mock's own state would not know what the sample asks for.
-  const options = { ...keyOf(pair, sample), ...(success && { headers: preferring(sample, success.code) }) };
+  const options = { ...keyOf(pair, sample), ...(success && { headers: preferring(pair, sample, success.code) }) };
   const called = callMethod(client, pair, flatInput(pair, sample), options);
   // Where only a redirect is documented, for browsers, what the SDK makes of its target does not matter here.
   const answer = await (success ? called : called.catch(() => undefined));
@@ -93,17 +82,21 @@ export async function checkStatuses(pair: Pair, { client, sample, validate }: Se
     if (status < 200 || (status >= 300 && status < 400)) continue;
     // A page has the shape of one success; of another there is no list to read.
     if (status < 300 && pair.row.pages && status !== successOf(pair.operation)?.code) continue;
-    const options = { ...keyOf(pair, sample), headers: preferring(sample, status) };
+    const options = { ...keyOf(pair, sample), headers: preferring(pair, sample, status) };
     const called = callMethod(client, pair, flatInput(pair, sample), options);
     if (status < 300) expect(answerProblems(response, await called, validate)).toEqual([]);
     else expect(apiErrorOf(await called.catch((error: unknown) => error))).toMatchObject({ status });
   }
 }
 
-/** Asks the mock for the answer of a status, beside what the sample asks of the vendor in the same header. */
-function preferring({ header }: Sample, status: number): { readonly prefer: string } {
+/**
+ * Asks the mock for the answer of a status, and of this operation where nothing else in its request tells it from another,
+ * beside what the sample asks of the vendor in the same header.
+ */
+function preferring({ operation: { id } }: Pair, { header }: Sample, status: number): { readonly prefer: string } {
   const own = Object.entries(header).flatMap(([name, value]) => (name.toLowerCase() === "prefer" ? [value] : []));
-  return { prefer: [...own, `code=${status}`].join(", ") };
+  const which = id === undefined ? [] : [`operation=${id}`];
+  return { prefer: [...own, `code=${status}`, ...which].join(", ") };
 }
 
 /** The vendor's answer, also where it leaves open whether a run was started. */

@@ -1,5 +1,5 @@
 import { type Document, type Operation, operationsOf } from "../../src/description/document.ts";
-import { findOperation } from "../../src/description/find-operation.ts";
+import { findOperations } from "../../src/description/find-operation.ts";
 import { createValidator, type Validate } from "../../src/description/validator.ts";
 import type { Exchange, Recorded } from "./recordings.ts";
 
@@ -8,7 +8,7 @@ export function recordedProblems(document: Document, exchanges: readonly Recorde
   const operations = operationsOf(document);
   const validate = createValidator(document, { closed: true });
   return exchanges.flatMap((exchange) => {
-    const operation = findOperation(operations, exchange.method, exchange.path)?.operation;
+    const operation = findOperations(operations, exchange.method, exchange.path)[0]?.operation;
     const problems = operation
       ? [...requestProblems(operation, exchange, validate), ...answerProblems(operation, exchange, validate)]
       : ["is no operation"];

@@ -1,6 +1,6 @@
 import { afterEach, expect } from "vitest";
 import { operationsOf, schemaOf } from "../../src/description/document.ts";
-import { findOperation } from "../../src/description/find-operation.ts";
+import { findOperations } from "../../src/description/find-operation.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type ScenarioOptions, type ScenarioServer, startScenario, vendorDocument } from "../../src/index.ts";
 
@@ -21,7 +21,7 @@ function answerChecker(vendor: string): typeof checkAnswer {
   const validate = createValidator(document);
   const operations = operationsOf(document);
   return (method, path, status, body) => {
-    const { responses = {} } = findOperation(operations, method, path.split("?")[0] ?? "")?.operation ?? {};
+    const { responses = {} } = findOperations(operations, method, path.split("?")[0] ?? "")[0]?.operation ?? {};
     const schema = schemaOf(responses[status] ?? responses.default);
     if (schema && body !== undefined) expect(validate(schema, body)).toEqual([]);
   };

@@ -26,10 +26,11 @@ export function expectedWire({ method }: Operation, sample: Sample, sends = ""):
 /** The same parts of a request that was seen. */
 export function actualWire(document: Document, operation: Operation, request: MockRequest): Wire {
   const params = matchPath(operation.path, request.path) ?? {};
+  const names = operation.parameters.map(({ name }) => name);
   const at = (place: Parameter["in"]) =>
     Object.fromEntries(
       parametersAt(operation, place).flatMap((parameter) => {
-        const taken = readParameter(document, parameter, request, params);
+        const taken = readParameter(document, parameter, request, params, names);
         return taken === undefined ? [] : [[parameter.name, taken.value]];
       }),
     );

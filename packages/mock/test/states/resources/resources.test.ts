@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { operationsOf, schemaOf } from "../../../src/description/document.ts";
-import { findOperation } from "../../../src/description/find-operation.ts";
+import { findOperations } from "../../../src/description/find-operation.ts";
 import { createValidator } from "../../../src/description/validator.ts";
 import { type Mock, startMock } from "../../../src/index.ts";
 import { ask } from "../../support/ask.ts";
@@ -20,7 +20,7 @@ async function call(route: string, body?: object, at: { readonly url: string } =
   const type = route.startsWith("PATCH") ? { "content-type": "application/merge-patch+json" } : {};
   const answer = await ask(at, route, body, type);
   const [method = "", path = ""] = route.split(" ");
-  const found = findOperation(operationsOf(shop), method, path.split("?")[0] ?? "");
+  const [found] = findOperations(operationsOf(shop), method, path.split("?")[0] ?? "");
   const schema = schemaOf(found?.operation.responses[answer.status]);
   expect(schema ? validate(schema, answer.body) : answer.body).toEqual(schema ? [] : "");
   return answer;

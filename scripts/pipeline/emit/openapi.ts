@@ -2,6 +2,7 @@ import { methods } from "../document/openapi.ts";
 import { addressOf } from "../document/rows.ts";
 import { mapParts } from "../document/walk.ts";
 import { isObject, type JsonObject, own, without } from "../json/json.ts";
+import { shareFailures } from "./shared-failures.ts";
 
 /** The corrected description in a version that most tools read, for mocks and for the tests of users. */
 export function emitOpenApi(document: JsonObject): string {
@@ -10,7 +11,7 @@ export function emitOpenApi(document: JsonObject): string {
     if (part === "schema") return nullableReference(without(node, "x-sdk"));
     return part === "operation" ? withMethod(node, shared) : without(node, "x-sdk");
   });
-  return `${JSON.stringify(published, null, 2)}\n`;
+  return `${JSON.stringify(shareFailures(published), null, 2)}\n`;
 }
 
 /** For contract tests, which look for a method of each operation: why it has none, or which it is among several. */

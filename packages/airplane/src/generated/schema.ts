@@ -11,10 +11,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel a prompt
-         * @description Closes an open prompt without an answer and sets its `cancelledAt` and `cancelledBy`. The hosted behaviour for a prompt that is already closed is not documented; the vendor's local emulator answers 400, and 404 for an unknown one.
-         */
         post: operations["prompts.cancel"];
         delete?: never;
         options?: never;
@@ -29,10 +25,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a prompt
-         * @description A prompt has no status field: it is open while neither `submittedAt` nor `cancelledAt` is set.
-         */
         get: operations["prompts.get"];
         put?: never;
         post?: never;
@@ -49,10 +41,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the prompts of a run
-         * @description All prompts of the run in one answer; there are no pages. A run that waits for a person stays `Active`, so an open prompt in this list is the sign of it.
-         */
         get: operations["prompts.list"];
         put?: never;
         post?: never;
@@ -71,10 +59,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Submit values to a prompt
-         * @description Answers an open prompt with a value for each of its parameters and sets its `submittedAt` and `submittedBy`. The hosted behaviour for a prompt that is already closed is not documented; the vendor's local emulator answers 400, and 404 for an unknown one.
-         */
         post: operations["prompts.submit"];
         delete?: never;
         options?: never;
@@ -91,10 +75,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Request a task
-         * @description Asks reviewers to let a task be run with these parameters. Nothing runs before one of them approves it.
-         */
         post: operations["requests.create"];
         delete?: never;
         options?: never;
@@ -109,10 +89,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a request
-         * @description How a request stands; once it is approved, its receipt names what was started.
-         */
         get: operations["requests.get"];
         put?: never;
         post?: never;
@@ -131,10 +107,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Execute a runbook
-         * @description Starts a runbook and answers with the ID of the new session, whose status `sessions.get` tells. A repeat with the same `Idempotency-Key` within one hour gets the first answer again instead of a second session. A session has no output of its own, and nothing in this API cancels one. The vendor's later documentation prefers tasks to runbooks.
-         */
         post: operations["runbooks.execute"];
         delete?: never;
         options?: never;
@@ -151,10 +123,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel a run
-         * @description Cancels a run; `runs.get` shows `Cancelled` once that has happened. What the hosted service answered for a run that is already over is not documented; the vendor's local emulator reports an error.
-         */
         post: operations["runs.cancel"];
         delete?: never;
         options?: never;
@@ -169,10 +137,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a run
-         * @description The run with its status, parameters and timestamps. What it produced is a call of its own, `runs.getOutputs`.
-         */
         get: operations["runs.get"];
         put?: never;
         post?: never;
@@ -189,10 +153,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the output of a run
-         * @description What the run produced. The vendor's own client reads it for failed and cancelled runs as well.
-         */
         get: operations["runs.getOutputs"];
         put?: never;
         post?: never;
@@ -209,10 +169,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List runs
-         * @description One page of runs, narrowed by the filters given. The answer has neither a total nor a link to the next page: the list ends with a page shorter than `limit`. The order is not documented.
-         */
         get: operations["runs.list"];
         put?: never;
         post?: never;
@@ -229,10 +185,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a session
-         * @description The session with its status, parameters and timestamps.
-         */
         get: operations["sessions.get"];
         put?: never;
         post?: never;
@@ -249,10 +201,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List sessions
-         * @description One page of sessions, narrowed by the filters given. The answer has neither a total nor a link to the next page: the list ends with a page shorter than `limit`. The order is not documented.
-         */
         get: operations["sessions.list"];
         put?: never;
         post?: never;
@@ -271,10 +219,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Execute a task
-         * @description Starts a task and answers with the ID of the new run, whose status `runs.get` tells. A repeat with the same `Idempotency-Key` within one hour gets the first answer again instead of a second run. A task that its caller may only request is not run: the error has the code `task_must_be_requested`.
-         */
         post: operations["tasks.execute"];
         delete?: never;
         options?: never;
@@ -289,10 +233,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the reviewers of a task
-         * @description Who may approve a request of the task, and the triggers of the task; a request is made by its trigger of the kind `form`.
-         */
         get: operations["tasks.getReviewers"];
         put?: never;
         post?: never;
@@ -743,7 +683,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The prompt is cancelled; the answer repeats its ID. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -752,7 +691,6 @@ export interface operations {
                     "application/json": components["schemas"]["CancelPromptResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -775,7 +713,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The prompt, wrapped in an object. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -784,7 +721,6 @@ export interface operations {
                     "application/json": components["schemas"]["GetPromptResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -807,7 +743,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The prompts of the run. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -816,7 +751,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListPromptsResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -841,7 +775,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The prompt is submitted; the answer repeats its ID. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -850,7 +783,6 @@ export interface operations {
                     "application/json": components["schemas"]["SubmitPromptResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -880,7 +812,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The request that was made. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -889,7 +820,6 @@ export interface operations {
                     "application/json": components["schemas"]["CreateRequestResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -912,7 +842,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -921,7 +850,6 @@ export interface operations {
                     "application/json": components["schemas"]["TriggerRequest"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -954,7 +882,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The runbook has started. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -963,7 +890,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExecuteRunbookResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -988,14 +914,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. The body may be missing, empty or an empty JSON object. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1018,7 +942,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1027,7 +950,6 @@ export interface operations {
                     "application/json": components["schemas"]["GetRunResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1050,7 +972,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The output, wrapped in an object. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1059,7 +980,6 @@ export interface operations {
                     "application/json": components["schemas"]["GetOutputsResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1092,7 +1012,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of runs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1101,7 +1020,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListRunsResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1124,7 +1042,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The session. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1133,7 +1050,6 @@ export interface operations {
                     "application/json": components["schemas"]["GetSessionResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1164,7 +1080,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of sessions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1173,7 +1088,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListSessionResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1206,7 +1120,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The task has started. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1215,7 +1128,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExecuteTaskResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1243,7 +1155,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The task with its triggers, and its reviewers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1252,7 +1163,6 @@ export interface operations {
                     "application/json": components["schemas"]["GetTaskReviewersResponse"];
                 };
             };
-            /** @description Refused or failed. 400 invalid parameters or body, 401 missing or invalid key, 403 not permitted, 404 not found, 409 or 423 another active request is in the way, 429 too many requests (`Retry-After` says how long to wait), 500 a fault at Airplane. The header `X-Airplane-Retryable`, `true` or `false`, says whether to send the request again. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -9,10 +9,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List all actions
-         * @description Every action of every service, hundreds to thousands in one answer; the vendor's client keeps it for 7 days.
-         */
         get: operations["catalog.listActions"];
         put?: never;
         post?: never;
@@ -29,10 +25,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List all triggers
-         * @description Every trigger a playbook can have, in one answer.
-         */
         get: operations["catalog.listTriggers"];
         put?: never;
         post?: never;
@@ -49,10 +41,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the users and groups of the tenant
-         * @description One page of the users and groups of the whole tenant, whatever the workspace.
-         */
         get: operations["tenant.listEntities"];
         put?: never;
         post?: never;
@@ -69,10 +57,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List your own workspaces
-         * @description The workspaces that the key's user can enter, as a map, without pages. Neither its keys nor its values are documented; in 2022 a value could have `id`, `name`, `display_name`, `description`, `role` and `user_count`.
-         */
         get: operations["workspaces.listMine"];
         put?: never;
         post?: never;
@@ -89,10 +73,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the actions of a workspace
-         * @description The actions that can be used in a workspace, by collection, its own automations and agents among them while they are published, active and on demand. There is no filter for its own.
-         */
         get: operations["catalog.listWorkspaceActions"];
         put?: never;
         post?: never;
@@ -109,16 +89,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the packs of agents
-         * @description All packs of agents of a workspace in one answer.
-         */
         get: operations["agentPacks.list"];
         put?: never;
-        /**
-         * Create a pack of agents
-         * @description Adds a pack, which agents can be created in.
-         */
         post: operations["agentPacks.create"];
         delete?: never;
         options?: never;
@@ -133,16 +105,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List agents
-         * @description The agents of a workspace with both of their versions. There is no route for a single one: filter by `id` or `name`; no match is an empty list.
-         */
         get: operations["agents.list"];
         put?: never;
-        /**
-         * Create an agent
-         * @description Adds an agent with an empty draft. Its name and all else are written afterwards, by calls of their own, so a program that stops in between leaves an agent without them.
-         */
         post: operations["agents.create"];
         delete?: never;
         options?: never;
@@ -163,10 +127,6 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Update what an agent is called
-         * @description Writes name, title and description, and nothing else of the agent.
-         */
         patch: operations["agents.update"];
         trace?: never;
     };
@@ -179,10 +139,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Save the draft of an agent
-         * @description Replaces the whole draft: whatever is left out is wiped, the files it knows and its avatar included, and a mode that is left out becomes false. What is published stays as it is.
-         */
         post: operations["agents.saveDraft"];
         delete?: never;
         options?: never;
@@ -199,10 +155,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Publish an agent
-         * @description Replaces the draft and the published version as a whole: whatever is left out is wiped, its avatar included, a mode that is left out becomes false, and without knowledge its files are deleted. The agent is live at once, as the action `agents.` and its ID.
-         */
         post: operations["agents.publish"];
         delete?: never;
         options?: never;
@@ -219,10 +171,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a dashboard
-         * @description Adds a dashboard with all its widgets, live at once; there is no draft.
-         */
         post: operations["dashboards.create"];
         delete?: never;
         options?: never;
@@ -237,15 +185,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a dashboard
-         * @description The dashboard with its widgets, which come in no particular order.
-         */
         get: operations["dashboards.get"];
-        /**
-         * Update what a dashboard is called
-         * @description Replaces name, description, icon and categories as a whole: one that is left out may be emptied. The icon is read as an address and written as a name, so one that was read cannot be sent back. Widgets stay as they are, and are ignored here.
-         */
         put: operations["dashboards.update"];
         post?: never;
         delete?: never;
@@ -262,10 +202,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Put a dashboard in the Portal
-         * @description Makes the dashboard one of the Portal, which has to come before it is shared.
-         */
         put: operations["dashboards.setPortal"];
         post?: never;
         delete?: never;
@@ -283,10 +219,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add a widget to a dashboard
-         * @description Adds a widget, which is live at once.
-         */
         post: operations["dashboards.createWidget"];
         delete?: never;
         options?: never;
@@ -302,10 +234,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Replace a widget of a dashboard
-         * @description Replaces the whole widget: an attribute that is left out is lost, and without `table_id` among the attributes the call fails, as the server reads the table from it and empties `table_name`. The type cannot change. Nothing checks the columns: read the widget's data afterwards.
-         */
         put: operations["dashboards.updateWidget"];
         post?: never;
         delete?: never;
@@ -321,10 +249,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the data of a widget
-         * @description What the widget shows, in a shape that is not known. An error means that its query is broken, which nothing checks when it is saved. Not for `textbox` and `html`.
-         */
         get: operations["dashboards.getWidgetData"];
         put?: never;
         post?: never;
@@ -343,10 +267,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a pack
-         * @description Adds a pack, which playbooks can be created in.
-         */
         post: operations["automationPacks.create"];
         delete?: never;
         options?: never;
@@ -361,10 +281,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the automations of a workspace, pack by pack
-         * @description Each item is a pack with its automations, which are playbooks by another name; drafts and inactive ones are among them.
-         */
         get: operations["automations.list"];
         put?: never;
         post?: never;
@@ -382,10 +298,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Update a case
-         * @description Writes the fields of a case. Whether a field that is not sent keeps its value is not documented.
-         */
         put: operations["cases.update"];
         post?: never;
         delete?: never;
@@ -401,16 +313,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List connections
-         * @description One page of the connections of a workspace.
-         */
         get: operations["connections.list"];
         put?: never;
-        /**
-         * Create a connection
-         * @description Adds a connection to an outside service.
-         */
         post: operations["connections.create"];
         delete?: never;
         options?: never;
@@ -425,10 +329,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a connection
-         * @description One connection by its ID.
-         */
         get: operations["connections.get"];
         put?: never;
         post?: never;
@@ -445,10 +345,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List executions
-         * @description One page of the executions in a workspace. To find those of one playbook, filter by `playbook_id`; to see the latest first, sort by `-started_at`.
-         */
         get: operations["executions.list"];
         put?: never;
         post?: never;
@@ -465,10 +361,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get an execution
-         * @description One execution with its state and inputs; call it repeatedly to follow an execution.
-         */
         get: operations["executions.get"];
         put?: never;
         post?: never;
@@ -485,10 +377,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List what was done to an execution
-         * @description The actions people took on an execution, in one answer.
-         */
         get: operations["executions.listActionHistory"];
         put?: never;
         post?: never;
@@ -507,10 +395,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel an execution
-         * @description Stops an execution that is under way; one that is already over answers 400.
-         */
         post: operations["executions.cancel"];
         delete?: never;
         options?: never;
@@ -527,10 +411,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Complete an execution
-         * @description Ends an execution that is under way as completed; one that is not running answers 400.
-         */
         post: operations["executions.complete"];
         delete?: never;
         options?: never;
@@ -545,10 +425,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the outputs of an execution
-         * @description What the playbook put out. The shape is not documented; in 2022 it was described as the whole execution.
-         */
         get: operations["executions.getOutputs"];
         put?: never;
         post?: never;
@@ -565,10 +441,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the steps of an execution
-         * @description All steps in one answer, in no particular order; there are no pages.
-         */
         get: operations["executions.listSteps"];
         put?: never;
         post?: never;
@@ -585,10 +457,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List playbooks
-         * @description One page of the playbooks of a workspace.
-         */
         get: operations["playbooks.list"];
         put?: never;
         post?: never;
@@ -607,10 +475,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a playbook
-         * @description Adds a playbook that is a draft only. A name that is taken answers 400.
-         */
         post: operations["playbooks.create"];
         delete?: never;
         options?: never;
@@ -625,10 +489,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a playbook
-         * @description The playbook with its YAML text.
-         */
         get: operations["playbooks.get"];
         put?: never;
         post?: never;
@@ -645,16 +505,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the draft of a playbook
-         * @description The draft as it was last saved, with its YAML text.
-         */
         get: operations["playbooks.getDraft"];
         put?: never;
-        /**
-         * Save the draft of a playbook
-         * @description Replaces the whole draft: a trigger of an unknown shape is dropped without an error, so read the draft again to see what was kept. What is published stays as it is.
-         */
         post: operations["playbooks.saveDraft"];
         delete?: never;
         options?: never;
@@ -671,10 +523,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Execute the draft of a playbook
-         * @description Starts the saved draft, published or not, and answers with the ID of the execution. It is no dry run: the steps act on the real systems. Whether it takes inputs is not known.
-         */
         post: operations["playbooks.executeDraft"];
         delete?: never;
         options?: never;
@@ -691,10 +539,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Execute a playbook
-         * @description Starts a playbook (elsewhere called workflow or automation) and answers with the ID of the execution. With `run_sync` the call lasts until the playbook is over and answers with its output instead; a playbook that fails is then an error response, and what comes when `timeout` runs out is not documented. No key marks a repeat: the same request sent twice can start two executions.
-         */
         post: operations["playbooks.execute"];
         delete?: never;
         options?: never;
@@ -709,10 +553,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the values of a dynamic parameter
-         * @description The values a parameter can take that the service behind an action knows, such as its repositories. The list is the service's own and may be cut short by it: GitHub gives 30, Jira 50.
-         */
         get: operations["playbooks.listOptions"];
         put?: never;
         post?: never;
@@ -731,10 +571,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Publish a playbook
-         * @description Puts a text live and activates the playbook: triggers and schedules execute it from now on, and one that is started on demand becomes the action `automations.` and its ID, whose parameters are made anew from the published inputs. A text that fails validation answers 400, also one that could be saved as a draft.
-         */
         post: operations["playbooks.publish"];
         delete?: never;
         options?: never;
@@ -749,10 +585,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get one version of a playbook
-         * @description The playbook as it was in one version of a branch.
-         */
         get: operations["playbooks.getVersion"];
         put?: never;
         post?: never;
@@ -771,10 +603,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a table
-         * @description Adds a table, which is live at once.
-         */
         post: operations["tables.create"];
         delete?: never;
         options?: never;
@@ -791,10 +619,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a group
-         * @description Adds a group of users.
-         */
         post: operations["groups.create"];
         delete?: never;
         options?: never;
@@ -809,21 +633,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the records of a table
-         * @description One page of the records of a table, by the names of their fields. For a system table this is how the vendor's own client lists; for other tables it is known from the description of 2022 only.
-         */
         get: operations["records.list"];
-        /**
-         * Update a table
-         * @description Replaces name, description and settings as a whole: one that is left out may be lost. Its fields stay as they are.
-         */
         put: operations["tables.update"];
         post?: never;
-        /**
-         * Delete a table
-         * @description Removes the table with all its records, for good. It is expected to fail while a field of another table refers to it.
-         */
         delete: operations["tables.delete"];
         options?: never;
         head?: never;
@@ -837,16 +649,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the fields of a table
-         * @description All fields in one answer.
-         */
         get: operations["tables.listFields"];
         put?: never;
-        /**
-         * Add a field to a table
-         * @description Adds a field, which is live at once. List the fields to learn its name.
-         */
         post: operations["tables.createField"];
         delete?: never;
         options?: never;
@@ -862,16 +666,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Update a field of a table
-         * @description Replaces the whole definition of a field: a description or an attribute that is not sent is lost. A method of a client reads the field first and keeps what the call leaves out.
-         */
         put: operations["tables.updateField"];
         post?: never;
-        /**
-         * Delete a field of a table
-         * @description Removes the field with its values in all records, for good and without asking. A field that is `system` or `protected` cannot be removed.
-         */
         delete: operations["tables.deleteField"];
         options?: never;
         head?: never;
@@ -885,10 +681,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List tables
-         * @description One page of the tables of a workspace; those of case management are not among them.
-         */
         get: operations["tables.list"];
         put?: never;
         post?: never;
@@ -905,10 +697,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a workspace
-         * @description The workspace with the users and groups that have a role in it.
-         */
         get: operations["workspaces.get"];
         put?: never;
         post?: never;
@@ -927,10 +715,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Share a dashboard of the Portal
-         * @description Lets users and groups see a dashboard, who may then download its records too. Fails unless the dashboard is in the Portal already.
-         */
         post: operations["workspaces.share"];
         delete?: never;
         options?: never;
@@ -947,10 +731,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Give a user or group a role in a workspace
-         * @description Sets the role that a user or a group has in the workspace. There is no body, neither in the request nor in the answer.
-         */
         post: operations["workspaces.setRole"];
         delete?: never;
         options?: never;
@@ -2094,7 +1874,24 @@ export interface components {
             type: "user" | "group";
         };
     };
-    responses: never;
+    responses: {
+        Answer400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorWrapper"];
+            };
+        };
+        Answer404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorWrapper"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2111,7 +1908,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The actions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2120,25 +1916,8 @@ export interface operations {
                     "application/json": components["schemas"]["CatalogAction"][];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2158,7 +1937,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The triggers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2167,25 +1945,8 @@ export interface operations {
                     "application/json": components["schemas"]["CatalogTrigger"][];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2208,7 +1969,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of users and groups. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2217,25 +1977,8 @@ export interface operations {
                     "application/json": components["schemas"]["TenantEntityPage"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2255,7 +1998,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A map of workspaces. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2268,7 +2010,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2294,7 +2035,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The collections. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2303,25 +2043,8 @@ export interface operations {
                     "application/json": components["schemas"]["ActionCollectionList"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2344,7 +2067,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The packs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2353,25 +2075,8 @@ export interface operations {
                     "application/json": components["schemas"]["AgentPackList"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2399,7 +2104,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new pack. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2408,25 +2112,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedId"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2452,7 +2139,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The agents. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2461,25 +2147,8 @@ export interface operations {
                     "application/json": components["schemas"]["AgentList"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2507,7 +2176,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new agent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2516,25 +2184,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedId"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2564,32 +2215,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Updated. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The name is empty or taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2619,32 +2252,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Saved. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2674,32 +2289,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Published. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2727,7 +2324,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new dashboard. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2736,25 +2332,8 @@ export interface operations {
                     "application/json": components["schemas"]["DashboardCreated"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2779,7 +2358,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dashboard. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2788,25 +2366,8 @@ export interface operations {
                     "application/json": components["schemas"]["DashboardDetails"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2836,32 +2397,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Updated. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2891,32 +2434,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2946,7 +2471,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new widget. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2955,25 +2479,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedId"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3005,32 +2512,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Updated. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3057,7 +2546,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The data, any JSON. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3066,25 +2554,8 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description The widget's query is broken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,7 +2583,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new pack. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3121,25 +2591,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedId"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3162,7 +2615,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The packs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3171,25 +2623,8 @@ export interface operations {
                     "application/json": components["schemas"]["AutomationList"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3219,7 +2654,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The case as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3228,25 +2662,8 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3272,7 +2689,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of connections. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3281,25 +2697,8 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionPage"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3327,7 +2726,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new connection. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3336,25 +2734,8 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3379,7 +2760,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The connection. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3388,25 +2768,8 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3432,7 +2795,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of executions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3441,25 +2803,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaybookExecutionPage"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3484,7 +2829,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The execution. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3493,25 +2837,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaybookExecutionDetails"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3536,7 +2863,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The actions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3545,25 +2871,8 @@ export interface operations {
                     "application/json": components["schemas"]["ActionHistoryList"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3588,32 +2897,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Cancelled. The body says nothing further. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The execution is not under way. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3638,7 +2929,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The execution as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3647,25 +2937,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaybookExecution"];
                 };
             };
-            /** @description The execution is not under way. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3690,7 +2963,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The outputs, any JSON. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3699,16 +2971,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3733,7 +2996,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The steps. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3742,16 +3004,7 @@ export interface operations {
                     "application/json": components["schemas"]["StepExecutionList"];
                 };
             };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3777,7 +3030,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of playbooks. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3786,25 +3038,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaybookPage"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3832,7 +3067,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new playbook. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3841,25 +3075,8 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedId"];
                 };
             };
-            /** @description The name is taken, or the text is not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3884,7 +3101,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The playbook. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3893,25 +3109,8 @@ export interface operations {
                     "application/json": components["schemas"]["Playbook"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,7 +3135,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The draft. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3945,25 +3143,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaybookDraft"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3993,32 +3174,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Saved. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4043,7 +3206,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Started. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4052,25 +3214,8 @@ export interface operations {
                     "application/json": components["schemas"]["DocsExecuteWorkflowOutput"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4105,7 +3250,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Started; with `run_sync`, finished. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4114,25 +3258,8 @@ export interface operations {
                     "application/json": components["schemas"]["DocsExecuteWorkflowOutput"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4170,7 +3297,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The values. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4179,25 +3305,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaybookOptionList"];
                 };
             };
-            /** @description The fetcher needs a connection or an execution that was not given. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4227,32 +3336,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Published. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The text fails validation. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4281,7 +3372,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The version. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4290,25 +3380,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaybookVersion"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4336,7 +3409,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new table. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4345,25 +3417,8 @@ export interface operations {
                     "application/json": components["schemas"]["TableCreated"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4391,7 +3446,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new group. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4400,25 +3454,8 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4446,7 +3483,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4455,25 +3491,8 @@ export interface operations {
                     "application/json": components["schemas"]["TableRecordPage"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4503,32 +3522,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Updated. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4553,32 +3554,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4603,7 +3586,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The fields. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4612,25 +3594,8 @@ export interface operations {
                     "application/json": components["schemas"]["TableFieldList"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4660,7 +3625,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Added. The answer may be the new field, or empty. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4669,25 +3633,8 @@ export interface operations {
                     "application/json": components["schemas"]["TableField"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4719,7 +3666,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The field as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4728,25 +3674,8 @@ export interface operations {
                     "application/json": components["schemas"]["TableField"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4773,32 +3702,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4824,7 +3735,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tables. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4833,25 +3743,8 @@ export interface operations {
                     "application/json": components["schemas"]["TableList"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4874,7 +3767,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The workspace. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4883,25 +3775,8 @@ export interface operations {
                     "application/json": components["schemas"]["WorkspaceDetails"];
                 };
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4929,32 +3804,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Shared. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4983,32 +3840,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The role is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request was not understood or not accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorWrapper"];
-                };
-            };
-            /** @description Refused or failed. 401: the key is wrong or expired. 403: a role is missing. A Viewer of the workspace reads, but cannot save, execute or publish; of the company's roles only Admin stands in for one in the workspace. */
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -9,12 +9,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the OAuth server metadata for MCP clients
-         * @description RFC 8414 metadata copied from the configured identity provider, except that `registration_endpoint` points at the gateway.
-         *
-         *     Stands at the root of the host, not below `/api`. Needs no credentials; `/.well-known/openid-configuration` answers the same. 404 unless MCP OAuth is on and has a static client; 502 when the provider's discovery document cannot be read.
-         */
         get: operations["mcpAuth.getMetadata"];
         put?: never;
         post?: never;
@@ -31,13 +25,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List access request rules
-         * @description Asked without `page_size`, the gateway puts all rules on one page. A bad paging value answers 400.
-         */
         get: operations["accessRequestRules.list"];
         put?: never;
-        /** Create an access request rule */
         post: operations["accessRequestRules.create"];
         delete?: never;
         options?: never;
@@ -52,18 +41,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an access request rule by name */
         get: operations["accessRequestRules.get"];
-        /**
-         * Update an access request rule
-         * @description For a rule with `managed_by` set, only the approval settings and the group lists may change.
-         */
         put: operations["accessRequestRules.update"];
         post?: never;
-        /**
-         * Delete an access request rule
-         * @description Rules with `managed_by` set belong to a protection profile and cannot be deleted.
-         */
         delete: operations["accessRequestRules.delete"];
         options?: never;
         head?: never;
@@ -77,13 +57,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List agents */
         get: operations["agents.list"];
         put?: never;
-        /**
-         * Create an agent and its key
-         * @description Creates the agent and answers with its key as a connection string. Deploy the agent with that string. Reading the agent later gives an empty `token`, so store the value now.
-         */
         post: operations["agents.create"];
         delete?: never;
         options?: never;
@@ -98,17 +73,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get an agent
-         * @description The answer never contains the key: `token` is always empty.
-         */
         get: operations["agents.get"];
         put?: never;
         post?: never;
-        /**
-         * Delete an agent and its key
-         * @description The key becomes invalid, also for an agent that is running with it.
-         */
         delete: operations["agents.delete"];
         options?: never;
         head?: never;
@@ -122,16 +89,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List AI agents of the organization
-         * @description Keys are masked.
-         */
         get: operations["aiAgents.list"];
         put?: never;
-        /**
-         * Create an AI agent
-         * @description The full key of the AI agent is in `key` of this answer and nowhere else; later reads give only `masked_key`. Use it as `Authorization: Bearer <key>`. Routes that none of its groups may use answer 403.
-         */
         post: operations["aiAgents.create"];
         delete?: never;
         options?: never;
@@ -146,18 +105,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an AI agent */
         get: operations["aiAgents.get"];
-        /**
-         * Rename an AI agent or change its groups
-         * @description Allowed whether the entry is active or revoked.
-         */
         put: operations["aiAgents.update"];
         post?: never;
-        /**
-         * Revoke an AI agent
-         * @description Nothing is erased: the status becomes `revoked` and requests with the key get 401. Undo it with `aiAgents.reactivate`.
-         */
         delete: operations["aiAgents.delete"];
         options?: never;
         head?: never;
@@ -173,10 +123,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reactivate a revoked AI agent
-         * @description The status returns to `active`, and `deactivated_at` and `deactivated_by` are cleared.
-         */
         post: operations["aiAgents.reactivate"];
         delete?: never;
         options?: never;
@@ -191,18 +137,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the session analyzer's AI provider
-         * @description 404 when the organization has none.
-         */
         get: operations["sessionAnalyzerProvider.get"];
         put?: never;
-        /**
-         * Set the session analyzer's AI provider
-         * @description Creates the provider, or overwrites the existing one: an organization has at most one.
-         */
         post: operations["sessionAnalyzerProvider.update"];
-        /** Delete the session analyzer's AI provider */
         delete: operations["sessionAnalyzerProvider.delete"];
         options?: never;
         head?: never;
@@ -216,16 +153,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List session analyzer rules
-         * @description Asked without `page_size`, the gateway puts all rules on one page.
-         */
         get: operations["sessionAnalyzerRules.list"];
         put?: never;
-        /**
-         * Create a session analyzer rule
-         * @description The name has to be unique; a taken one gives 409.
-         */
         post: operations["sessionAnalyzerRules.create"];
         delete?: never;
         options?: never;
@@ -240,18 +169,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a session analyzer rule */
         get: operations["sessionAnalyzerRules.get"];
-        /**
-         * Update a session analyzer rule
-         * @description Rules with `managed_by` set belong to a protection profile and cannot be changed here.
-         */
         put: operations["sessionAnalyzerRules.update"];
         post?: never;
-        /**
-         * Delete a session analyzer rule
-         * @description Rules with `managed_by` set belong to a protection profile and cannot be changed here.
-         */
         delete: operations["sessionAnalyzerRules.delete"];
         options?: never;
         head?: never;
@@ -265,10 +185,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the session analyzer's built-in prompt
-         * @description The text is fixed by the gateway. A rule's `custom_prompt` comes after it.
-         */
         get: operations["sessionAnalyzer.getSystemPrompt"];
         put?: never;
         post?: never;
@@ -285,16 +201,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List API keys of the organization
-         * @description Keys are masked.
-         */
         get: operations["apiKeys.list"];
         put?: never;
-        /**
-         * Create an API key
-         * @description The full key is in `key` of this answer and nowhere else; later reads give only `masked_key`. Use it as `Authorization: Bearer <key>`. Routes that none of its groups may use answer 403.
-         */
         post: operations["apiKeys.create"];
         delete?: never;
         options?: never;
@@ -309,18 +217,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an API key */
         get: operations["apiKeys.get"];
-        /**
-         * Rename an API key or change its groups
-         * @description Allowed whether the entry is active or revoked.
-         */
         put: operations["apiKeys.update"];
         post?: never;
-        /**
-         * Revoke an API key
-         * @description Nothing is erased: the status becomes `revoked` and requests with the key get 401. Undo it with `apiKeys.reactivate`.
-         */
         delete: operations["apiKeys.delete"];
         options?: never;
         head?: never;
@@ -336,10 +235,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reactivate a revoked API key
-         * @description The status returns to `active`, and `deactivated_at` and `deactivated_by` are cleared.
-         */
         post: operations["apiKeys.reactivate"];
         delete?: never;
         options?: never;
@@ -354,16 +249,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List attributes
-         * @description Invalid page parameters give 422.
-         */
         get: operations["attributes.list"];
         put?: never;
-        /**
-         * Create an attribute
-         * @description A name already in use gives 409.
-         */
         post: operations["attributes.create"];
         delete?: never;
         options?: never;
@@ -378,18 +265,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an attribute */
         get: operations["attributes.get"];
-        /**
-         * Update an attribute
-         * @description Renames the attribute if `name` differs from the path. An attribute with `managed_by` set cannot be modified directly.
-         */
         put: operations["attributes.update"];
         post?: never;
-        /**
-         * Delete an attribute
-         * @description An attribute with `managed_by` set cannot be deleted directly.
-         */
         delete: operations["attributes.delete"];
         options?: never;
         head?: never;
@@ -403,10 +281,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List security audit log entries, newest first
-         * @description For admins only.
-         */
         get: operations["auditLogs.list"];
         put?: never;
         post?: never;
@@ -423,10 +297,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Finish an OIDC login
-         * @description The identity provider sends the browser here. The gateway trades the code for an access token and redirects the browser to the address chosen at login. After a failure the redirect carries `error=unexpected_error`. API clients do not call this.
-         */
         get: operations["auth.oidcCallback"];
         put?: never;
         post?: never;
@@ -443,12 +313,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the caller's active connection credentials
-         * @description Only credentials that are neither revoked nor expired, and only those of the authenticated user. There is never more than one item per connection: the credential attached to a session wins, otherwise the newest.
-         *
-         *     Items carry no secrets; host names, user names, passwords and proxy tokens are left out.
-         */
         get: operations["connectionCredentials.list"];
         put?: never;
         post?: never;
@@ -465,10 +329,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the tags known for connections
-         * @description All tags, in one answer.
-         */
         get: operations["connectionTags.list"];
         put?: never;
         post?: never;
@@ -485,18 +345,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List connections, optionally filtered and paged
-         * @description Invalid page parameters are answered with 422. `effective_features` is always null in this list. Sent without `page` and `page_size`, as the methods of this client never do, the request is answered with a plain array of all matches.
-         */
         get: operations["connections.list"];
         put?: never;
-        /**
-         * Create a connection
-         * @description A connection makes an internal service available to users. `type` and `subtype` decide how clients talk to it, and which environment variables `secret` has to provide; `application/tcp` for example needs `HOST` (IP address or DNS name) and `PORT`.
-         *
-         *     A `resource_name` that does not exist yet is created along with it.
-         */
         post: operations["connections.create"];
         delete?: never;
         options?: never;
@@ -511,25 +361,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a connection by name or id
-         * @description Values in `secret` are emptied in the answer. `effective_features` is resolved here; null means that this failed.
-         */
         get: operations["connections.get"];
-        /**
-         * Update a connection
-         * @description The name cannot be changed. Leaving a Hoop-managed name out of `attributes` detaches the connection from it.
-         */
         put: operations["connections.update"];
         post?: never;
-        /** Delete a connection */
         delete: operations["connections.delete"];
         options?: never;
         head?: never;
-        /**
-         * Change some fields of a connection
-         * @description Fields absent from the body keep their value.
-         */
         patch: operations["connections.patch"];
         trace?: never;
     };
@@ -540,7 +377,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the columns of a table */
         get: operations["connections.listColumns"];
         put?: never;
         post?: never;
@@ -557,18 +393,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the caller's active credentials for a connection
-         * @description Opens no new session. The answer is 404 when there are none or they are expired.
-         */
         get: operations["connectionCredentials.get"];
         put?: never;
-        /**
-         * Request credentials for a connection
-         * @description Hands out the existing credential of the same user and connection if there is one, otherwise a new one.
-         *
-         *     When the connection needs a review the answer is 202 instead of 201: `has_review` is true, `review_id` is set and no credentials are included. Once the review is approved, fetch them with `connectionCredentials.resume`. Such access lasts 48 hours at most.
-         */
         post: operations["connectionCredentials.create"];
         delete?: never;
         options?: never;
@@ -585,10 +411,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * End a credential's session but keep the credential
-         * @description Ends the current audit session and cuts open proxy connections. The credential stays valid, and the next request by that user for that connection yields the same token. To invalidate the token, revoke the credential.
-         */
         post: operations["connectionCredentials.close"];
         delete?: never;
         options?: never;
@@ -605,10 +427,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Revoke a credential and disconnect its sessions
-         * @description The stored token becomes invalid and active sessions are cut off. A later request by the same user for this connection gets a new token.
-         */
         post: operations["connectionCredentials.revoke"];
         delete?: never;
         options?: never;
@@ -625,10 +443,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Fetch credentials once their review is approved
-         * @description Second step after `connectionCredentials.create` answered with `has_review` true. Creates a credential of its own, so several may be active for one connection.
-         */
         post: operations["connectionCredentials.resume"];
         delete?: never;
         options?: never;
@@ -643,10 +457,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the databases behind a connection
-         * @description Works on database connections.
-         */
         get: operations["connections.listDatabases"];
         put?: never;
         post?: never;
@@ -664,10 +474,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Set the data masking rules of a connection
-         * @description The body is an array of rule ids, each with a status.
-         */
         put: operations["connections.updateDataMaskingRules"];
         post?: never;
         delete?: never;
@@ -683,21 +489,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the federation settings of a connection
-         * @description The admin credentials are left out; `has_admin_credentials` says whether any are stored.
-         */
         get: operations["connectionFederation.get"];
-        /**
-         * Create or replace a connection's federation settings
-         * @description Leave `admin_credentials_json` out to keep the stored credentials. It is never sent back.
-         */
         put: operations["connectionFederation.update"];
         post?: never;
-        /**
-         * Remove the federation settings of a connection
-         * @description Later sessions use the connection's static environment variables again.
-         */
         delete: operations["connectionFederation.delete"];
         options?: never;
         head?: never;
@@ -711,17 +505,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get whether the caller has connected a personal account
-         * @description Tells a client whether to ask the user for consent before running anything. Limited to connections on which the user may run.
-         */
         get: operations["federation.getAccountStatus"];
         put?: never;
         post?: never;
-        /**
-         * Disconnect the caller's Google account from a connection
-         * @description Deletes the refresh token stored for the authenticated user on a `gcp_oauth` connection. New sessions fail until that user gives consent again.
-         */
         delete: operations["federation.disconnectAccount"];
         options?: never;
         head?: never;
@@ -735,10 +521,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Start connecting the caller's Google account
-         * @description For `gcp_oauth` connections. Open the returned `url` in the user's browser; afterwards Google sends the browser back to the gateway, where the refresh token is kept.
-         */
         get: operations["federation.authorizeAccount"];
         put?: never;
         post?: never;
@@ -755,10 +537,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the tables of a database, grouped by schema
-         * @description Table names only; columns come from `connections.listColumns`.
-         */
         get: operations["connections.listTables"];
         put?: never;
         post?: never;
@@ -775,10 +553,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Test whether a database connection can be reached
-         * @description Sends a simple ping. Database connections only.
-         */
         get: operations["connections.test"];
         put?: never;
         post?: never;
@@ -795,10 +569,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the session analyzer rule of a connection
-         * @description 404 when no rule is found.
-         */
         get: operations["sessionAnalyzerRules.getForConnection"];
         put?: never;
         post?: never;
@@ -815,16 +585,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List data masking rules
-         * @description All rules, in one answer.
-         */
         get: operations["dataMaskingRules.list"];
         put?: never;
-        /**
-         * Create a data masking rule
-         * @description The `name` cannot be changed later.
-         */
         post: operations["dataMaskingRules.create"];
         delete?: never;
         options?: never;
@@ -839,18 +601,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a data masking rule */
         get: operations["dataMaskingRules.get"];
-        /**
-         * Update a data masking rule
-         * @description The `name` stays as it was at creation. A rule with `managed_by` set cannot be changed directly.
-         */
         put: operations["dataMaskingRules.update"];
         post?: never;
-        /**
-         * Delete a data masking rule
-         * @description A rule with `managed_by` set cannot be deleted directly.
-         */
         delete: operations["dataMaskingRules.delete"];
         options?: never;
         head?: never;
@@ -864,16 +617,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List database role jobs
-         * @description All jobs, in one answer.
-         */
         get: operations["dbRoleJobs.list"];
         put?: never;
-        /**
-         * Start a job that creates default roles on an RDS database
-         * @description The job runs in the background and the answer holds only its id. Read `dbRoleJobs.get` until `status.phase` is `completed` or `failed`. To have the master password of the instance reset to a known value, get one from `aws.createRdsCredentials` first.
-         */
         post: operations["dbRoleJobs.create"];
         delete?: never;
         options?: never;
@@ -888,10 +633,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a database role job and its progress
-         * @description Use it to follow a job: `status` is null until the job starts, `completed_at` is null until it ends.
-         */
         get: operations["dbRoleJobs.get"];
         put?: never;
         post?: never;
@@ -908,10 +649,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List feature flags
-         * @description Every flag of the catalog, with its state in the organization.
-         */
         get: operations["featureFlags.list"];
         put?: never;
         post?: never;
@@ -929,7 +666,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Enable or disable a feature flag */
         put: operations["featureFlags.update"];
         post?: never;
         delete?: never;
@@ -947,10 +683,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Send a chat completion to OpenAI
-         * @description Passes the request on to OpenAI's chat completions and its answer back; neither body is described here.
-         */
         post: operations["features.createChatCompletion"];
         delete?: never;
         options?: never;
@@ -965,10 +697,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Receive the redirect that ends a Google consent
-         * @description For browsers coming from Google, not for direct calls. Needs no credentials; `state` is validated. Stores the refresh token for user and connection, and redirects to the application with `federation_oauth=success` or `federation_oauth=error`.
-         */
         get: operations["federation.callback"];
         put?: never;
         post?: never;
@@ -987,12 +715,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Try out federation settings without saving them
-         * @description Resolves the given settings for the given user, then has an agent run `test_script` once with the result. Connection and settings both come from the body; nothing stored is read or changed.
-         *
-         *     `success` is true only if both steps work. Injected environment variables are reported by name, never by value.
-         */
         post: operations["federation.test"];
         delete?: never;
         options?: never;
@@ -1007,13 +729,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List guardrail rules
-         * @description All guardrails, in one answer.
-         */
         get: operations["guardrails.list"];
         put?: never;
-        /** Create a guardrail rule */
         post: operations["guardrails.create"];
         delete?: never;
         options?: never;
@@ -1028,18 +745,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a guardrail rule */
         get: operations["guardrails.get"];
-        /**
-         * Update a guardrail rule
-         * @description A guardrail with `managed_by` set is read-only and cannot be changed here.
-         */
         put: operations["guardrails.update"];
         post?: never;
-        /**
-         * Delete a guardrail rule
-         * @description A guardrail with `managed_by` set is read-only and cannot be deleted here.
-         */
         delete: operations["guardrails.delete"];
         options?: never;
         head?: never;
@@ -1053,10 +761,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Check that the gateway is working
-         * @description A failed check is answered with 400 and the same body type instead of the usual error body.
-         */
         get: operations["server.health"];
         put?: never;
         post?: never;
@@ -1074,16 +778,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Set the AWS access key or the region
-         * @description Send a key pair to use it for the AWS integration. When the gateway runs with an IAM instance role, send only `region`.
-         */
         put: operations["aws.updateAccessKey"];
         post?: never;
-        /**
-         * Forget the AWS access key
-         * @description Clears the IAM access key that the gateway holds in memory.
-         */
         delete: operations["aws.deleteAccessKey"];
         options?: never;
         head?: never;
@@ -1097,10 +793,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the AWS identity the gateway acts as
-         * @description Tells whose identity is in use: that of the stored access key or that of the instance role.
-         */
         get: operations["aws.getCallerIdentity"];
         put?: never;
         post?: never;
@@ -1117,10 +809,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the AWS accounts visible to the credentials
-         * @description All accounts, in one answer.
-         */
         get: operations["aws.listAccounts"];
         put?: never;
         post?: never;
@@ -1139,10 +827,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Generate root passwords for RDS instances
-         * @description Generates one random password per instance. A database role job sets it as the root password of the instance. Each password works for one job only and is valid for 30 minutes.
-         */
         post: operations["aws.createRdsCredentials"];
         delete?: never;
         options?: never;
@@ -1159,10 +843,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * List RDS database instances
-         * @description All instances, in one answer. An account that cannot be read shows up as an entry with `error` set, so look at `error` before using an entry.
-         */
         post: operations["aws.listDbInstances"];
         delete?: never;
         options?: never;
@@ -1177,17 +857,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the Jira integration
-         * @description Null when the organization has none.
-         */
         get: operations["jiraIntegration.get"];
-        /** Update the Jira integration */
         put: operations["jiraIntegration.update"];
-        /**
-         * Create the Jira integration
-         * @description An organization that already has one gets 409.
-         */
         post: operations["jiraIntegration.create"];
         delete?: never;
         options?: never;
@@ -1202,10 +873,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List filters of Jira Assets fields
-         * @description Returns the AQL filters set in Jira on Assets custom fields, the same ones Jira's portal uses: which objects a field offers and how its options depend on other fields. Fields with no filter are left out.
-         */
         get: operations["jiraAssets.listFieldConfigs"];
         put?: never;
         post?: never;
@@ -1222,10 +889,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Jira Assets objects
-         * @description Reads the objects from the Assets API of Jira Service Management.
-         */
         get: operations["jiraAssets.listObjects"];
         put?: never;
         post?: never;
@@ -1242,10 +905,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Jira issue templates */
         get: operations["jiraIssueTemplates.list"];
         put?: never;
-        /** Create a Jira issue template */
         post: operations["jiraIssueTemplates.create"];
         delete?: never;
         options?: never;
@@ -1260,12 +921,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a Jira issue template */
         get: operations["jiraIssueTemplates.get"];
-        /** Update a Jira issue template */
         put: operations["jiraIssueTemplates.update"];
         post?: never;
-        /** Delete a Jira issue template */
         delete: operations["jiraIssueTemplates.delete"];
         options?: never;
         head?: never;
@@ -1281,10 +939,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Log in with email and password
-         * @description The access token comes in the response header `Token` and is valid for 12 hours.
-         */
         post: operations["auth.localLogin"];
         delete?: never;
         options?: never;
@@ -1301,10 +955,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Register a local user
-         * @description After the first user, only people invited by an admin can register. The access token comes in the response header `Token`.
-         */
         post: operations["auth.localRegister"];
         delete?: never;
         options?: never;
@@ -1319,10 +969,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the OIDC login URL
-         * @description Answers with the identity provider's address as JSON; send the user's browser there.
-         */
         get: operations["auth.login"];
         put?: never;
         post?: never;
@@ -1339,13 +985,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List machine identities */
         get: operations["machineIdentities.list"];
         put?: never;
-        /**
-         * Create a machine identity
-         * @description Also creates a credential for each connection in `connection_names`; the answer contains them.
-         */
         post: operations["machineIdentities.create"];
         delete?: never;
         options?: never;
@@ -1360,21 +1001,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a machine identity
-         * @description The answer has no credentials.
-         */
         get: operations["machineIdentities.get"];
-        /**
-         * Update a machine identity
-         * @description A connection added to `connection_names` gets a credential, returned in `new_credentials`. A connection left out loses its credential.
-         */
         put: operations["machineIdentities.update"];
         post?: never;
-        /**
-         * Delete a machine identity
-         * @description All of its credentials are revoked.
-         */
         delete: operations["machineIdentities.delete"];
         options?: never;
         head?: never;
@@ -1388,10 +1017,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List credentials of a machine identity
-         * @description Returns the secrets in full, connection strings and secret keys included.
-         */
         get: operations["machineIdentityCredentials.list"];
         put?: never;
         post?: never;
@@ -1410,10 +1035,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Rotate a machine identity's credential
-         * @description The current credential for the connection is revoked and replaced by the one in the answer.
-         */
         post: operations["machineIdentityCredentials.rotate"];
         delete?: never;
         options?: never;
@@ -1428,10 +1049,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List known publicly hosted MCP servers
-         * @description A list built into the gateway, meant to fill in endpoint, transport and authentication mode of a new `mcpproxy` connection.
-         */
         get: operations["mcpCatalog.list"];
         put?: never;
         post?: never;
@@ -1450,12 +1067,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Start an OAuth login for an MCP connection
-         * @description Looks up the authorization server that belongs to the MCP server (RFC 9728, RFC 8414), registers a client there (RFC 7591) unless `client_id` is given, and answers with the address to open in the admin's browser for an Authorization Code login with PKCE.
-         *
-         *     The provider sends the browser back to the gateway, which obtains the token. Collect it with `mcpOAuth.getToken`.
-         */
         post: operations["mcpOAuth.authorize"];
         delete?: never;
         options?: never;
@@ -1470,10 +1081,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Receive the redirect that ends an MCP OAuth login
-         * @description For browsers coming from the authorization server, not for direct calls. Needs no credentials; `state` is validated. Stores the access token for the flow and redirects to the connection page with `mcp_oauth=success` or `mcp_oauth=error` and the flow id.
-         */
         get: operations["mcpOAuth.callback"];
         put?: never;
         post?: never;
@@ -1490,10 +1097,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Collect the token of an MCP OAuth login
-         * @description Answers 425 while the login is not finished: try again later. The token is delivered once only, since reading it deletes the flow.
-         */
         get: operations["mcpOAuth.getToken"];
         put?: never;
         post?: never;
@@ -1512,10 +1115,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Register an MCP OAuth client
-         * @description Stands in for RFC 7591 registration with identity providers that lack it. Any request is accepted and answered with the one client registered beforehand, plus the metadata the caller sent. Needs no credentials. 404 unless MCP OAuth is on and has a static client.
-         */
         post: operations["mcpAuth.registerClient"];
         delete?: never;
         options?: never;
@@ -1530,10 +1129,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List sensitive-data metrics of sessions
-         * @description Each item holds the figures of one session and one info type.
-         */
         get: operations["sessionMetrics.list"];
         put?: never;
         post?: never;
@@ -1550,9 +1145,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the organization's analytics privacy mode */
         get: operations["organization.getAnalyticsMode"];
-        /** Set the organization's analytics privacy mode */
         put: operations["organization.updateAnalyticsMode"];
         post?: never;
         delete?: never;
@@ -1569,10 +1162,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Enable or disable a feature of the organization
-         * @description `users.me` reports whether the feature is available.
-         */
         put: operations["features.update"];
         post?: never;
         delete?: never;
@@ -1588,9 +1177,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get whether connection secrets are hidden from the API */
         get: operations["organization.getHideRoleInfo"];
-        /** Set whether connection secrets are hidden from the API */
         put: operations["organization.updateHideRoleInfo"];
         post?: never;
         delete?: never;
@@ -1608,10 +1195,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Accept or decline an organization invitation
-         * @description Accepting moves the calling user to the inviting organization; the organization that was created automatically at signup is removed if nobody is left in it. Declining is final.
-         */
         post: operations["organization.answerInvitation"];
         delete?: never;
         options?: never;
@@ -1626,18 +1209,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the organization key
-         * @description The key is meant for the `hoop run` command. 404 when there is none.
-         */
         get: operations["organizationKey.get"];
         put?: never;
-        /**
-         * Create the organization key
-         * @description The key is meant for the `hoop run` command. 409 when one exists already.
-         */
         post: operations["organizationKey.create"];
-        /** Revoke the organization key */
         delete: operations["organizationKey.delete"];
         options?: never;
         head?: never;
@@ -1652,7 +1226,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Install a new license */
         put: operations["organization.updateLicense"];
         post?: never;
         delete?: never;
@@ -1670,10 +1243,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Sign a license for a customer
-         * @description For the vendor's internal use.
-         */
         post: operations["organization.signLicense"];
         delete?: never;
         options?: never;
@@ -1688,10 +1257,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the organization's setup checklist
-         * @description When every check has passed, `show_setup_checklist` in `users.me` turns false, and there is no need to read the checklist again.
-         */
         get: operations["organization.getOnboarding"];
         put?: never;
         post?: never;
@@ -1708,15 +1273,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the organization's default protection profile
-         * @description A null `profile` stands for manual configuration.
-         */
         get: operations["organization.getProtectionProfile"];
-        /**
-         * Select the organization's default protection profile
-         * @description Creates the managed rules and the attribute of the profile and attaches that attribute to every connection. A null `profile` goes back to manual configuration and deletes all protection rules managed by Hoop.
-         */
         put: operations["organization.updateProtectionProfile"];
         post?: never;
         delete?: never;
@@ -1732,10 +1289,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List plugins */
         get: operations["plugins.list"];
         put?: never;
-        /** Create a plugin */
         post: operations["plugins.create"];
         delete?: never;
         options?: never;
@@ -1752,12 +1307,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Run a runbook through the legacy plugin
-         * @description Prefer `runbooks.exec`. Needs the runbooks plugin: 404 when the plugin, the connection or the file does not exist, 422 when the plugin is not enabled.
-         *
-         *     The gateway waits 50 seconds, then answers 202 and the work goes on; poll the session until `done`. Read `has_review` before `output_status`. A Jira issue is created if the connection carries an issue template. Sending the request again runs the runbook again.
-         */
         post: operations["runbooks.execPlugin"];
         delete?: never;
         options?: never;
@@ -1772,7 +1321,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List a connection's runbooks through the legacy plugin */
         get: operations["runbooks.listPluginForConnection"];
         put?: never;
         post?: never;
@@ -1789,10 +1337,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List runbooks through the legacy plugin
-         * @description Prefer `runbooks.list`.
-         */
         get: operations["runbooks.listPlugin"];
         put?: never;
         post?: never;
@@ -1809,12 +1353,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a plugin */
         get: operations["plugins.get"];
-        /**
-         * Update a plugin
-         * @description `name` and `config` keep their values. To change the configuration use `plugins.updateConfig`.
-         */
         put: operations["plugins.update"];
         post?: never;
         delete?: never;
@@ -1831,10 +1370,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Update a plugin's configuration
-         * @description Sets the plugin-wide settings, not those of single connections.
-         */
         put: operations["plugins.updateConfig"];
         post?: never;
         delete?: never;
@@ -1850,15 +1385,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a plugin's settings for a connection */
         get: operations["pluginConnections.get"];
-        /**
-         * Set a plugin's settings for a connection
-         * @description Adds the connection to the plugin if it is not there yet.
-         */
         put: operations["pluginConnections.update"];
         post?: never;
-        /** Remove a connection from a plugin */
         delete: operations["pluginConnections.delete"];
         options?: never;
         head?: never;
@@ -1874,10 +1403,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Have the local client open a connection
-         * @description Success means that the client is connected, with one exception: on a connection under review the answer is successful too, and the `Location` header links to the review.
-         */
         post: operations["proxyManager.connect"];
         delete?: never;
         options?: never;
@@ -1894,10 +1419,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Have the local client disconnect
-         * @description Does not wait; the client is disconnected afterwards.
-         */
         post: operations["proxyManager.disconnect"];
         delete?: never;
         options?: never;
@@ -1912,7 +1433,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the state of the local client */
         get: operations["proxyManager.getStatus"];
         put?: never;
         post?: never;
@@ -1929,7 +1449,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get public information about the server */
         get: operations["server.publicInfo"];
         put?: never;
         post?: never;
@@ -1946,10 +1465,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Report redacted data over sessions
-         * @description Sums the redactions of each info type for every value of the field named in `group_by`.
-         */
         get: operations["sessionReports.get"];
         put?: never;
         post?: never;
@@ -1966,16 +1481,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List resources
-         * @description Sent without `page` and `page_size`, as the methods of this client never do, the request is answered with a plain array of all resources.
-         */
         get: operations["resources.list"];
         put?: never;
-        /**
-         * Create a resource, optionally with its roles
-         * @description Roles in `roles` are created as connections of the resource. When a role names an MCP OAuth login that cannot be attached, the resource is still created and `mcp_oauth_warnings` in the answer says why.
-         */
         post: operations["resources.create"];
         delete?: never;
         options?: never;
@@ -1992,10 +1499,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Apply several resource plans at once
-         * @description Each item names a resource and the `sid` of a plan made for it earlier. Items run in parallel and the answer comes when the last one has ended. An item that fails does not change the HTTP status: check `status` and `message` of every result.
-         */
         post: operations["resources.applyBatch"];
         delete?: never;
         options?: never;
@@ -2012,10 +1515,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Test the connectivity of several resources
-         * @description Tests run in parallel, each for at most 10 seconds. A failed test is reported in the `status` of its result.
-         */
         post: operations["resources.checkHealthBatch"];
         delete?: never;
         options?: never;
@@ -2032,10 +1531,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Plan roles on several resources at once
-         * @description Compares the wanted role with the present one on every resource. Each item is recorded as a session of its own, whose `sid` is what `resources.applyBatch` takes. Items run in parallel and the answer comes when the last one has ended. An item that fails does not change the HTTP status: check `status` and `message` of every result.
-         */
         post: operations["resources.planBatch"];
         delete?: never;
         options?: never;
@@ -2050,12 +1545,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a resource by name */
         get: operations["resources.get"];
-        /** Update a resource */
         put: operations["resources.update"];
         post?: never;
-        /** Delete a resource */
         delete: operations["resources.delete"];
         options?: never;
         head?: never;
@@ -2071,10 +1563,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Apply a plan to a resource
-         * @description Carries out the plan whose `sid` came from `resources.plan`. When it succeeds, the role and its credentials are stored as a connection.
-         */
         post: operations["resources.apply"];
         delete?: never;
         options?: never;
@@ -2089,10 +1577,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Test the connectivity of a resource
-         * @description Logs in with the master credentials of the resource and runs a trivial query, such as `SELECT 1`. A test that fails is reported in `status`.
-         */
         get: operations["resources.checkHealth"];
         put?: never;
         post?: never;
@@ -2111,10 +1595,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Plan a role on a resource
-         * @description Compares the wanted role with the present one and records the plan as a session. Pass the returned `sid` to `resources.apply` to carry it out.
-         */
         post: operations["resources.plan"];
         delete?: never;
         options?: never;
@@ -2129,7 +1609,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List reviews */
         get: operations["reviews.list"];
         put?: never;
         post?: never;
@@ -2146,19 +1625,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a review */
         get: operations["reviews.get"];
-        /**
-         * Approve, reject or revoke a review
-         * @description The decision is recorded for each of the review's groups that the caller belongs to.
-         *
-         *     - Members of those groups may decide. The owner cannot approve the own review unless admin; owner and admins may reject.
-         *     - The review becomes `APPROVED` once approvals reach the smaller of the number of groups and the required minimum; the session then turns `ready`.
-         *     - One `REJECTED` closes the review at once. `REVOKED` works only on an approved `jit` review. Both turn the session to `done`.
-         *     - A review that is `REJECTED`, `REVOKED`, `PROCESSING`, `EXECUTED` or `UNKNOWN` can no longer be changed.
-         *
-         *     A wrong state, a caller who is not eligible and self-approval are answered with 400.
-         */
         put: operations["reviews.update"];
         post?: never;
         delete?: never;
@@ -2174,10 +1641,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List rulepacks
-         * @description A bad paging value answers 422.
-         */
         get: operations["rulepacks.list"];
         put?: never;
         post?: never;
@@ -2194,7 +1657,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a rulepack with its rules */
         get: operations["rulepacks.get"];
         put?: never;
         post?: never;
@@ -2213,10 +1675,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Set the connections a rulepack applies to
-         * @description The list replaces the earlier one: connections that are not in it lose the rulepack, and an empty list takes it off everywhere. Other attributes of the connections are left alone. If a named connection does not exist, the call answers 400 and names the missing ones.
-         */
         post: operations["rulepacks.apply"];
         delete?: never;
         options?: never;
@@ -2231,10 +1689,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List runbooks by repository
-         * @description Read `repositories`; `items` and the `commit` fields at the top level are legacy. A repository that cannot be read does not fail the request: its error goes to `errors` and the status stays 200.
-         */
         get: operations["runbooks.list"];
         put?: never;
         post?: never;
@@ -2251,20 +1705,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the runbook configuration
-         * @description The configuration of the organization, with every repository in it.
-         */
         get: operations["runbookConfigurations.get"];
-        /**
-         * Update the whole runbook configuration
-         * @description Takes the repositories as one list. To change a single one use `runbookConfigurations.update`.
-         */
         put: operations["runbookConfigurations.replace"];
-        /**
-         * Add a repository to the runbook configuration
-         * @description The gateway answers with the repository that was added.
-         */
         post: operations["runbookConfigurations.create"];
         delete?: never;
         options?: never;
@@ -2280,13 +1722,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Update one repository of the runbook configuration
-         * @description The gateway answers with the repository that was changed.
-         */
         put: operations["runbookConfigurations.update"];
         post?: never;
-        /** Remove a repository from the runbook configuration */
         delete: operations["runbookConfigurations.delete"];
         options?: never;
         head?: never;
@@ -2302,10 +1739,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Commit a runbook file to a repository
-         * @description Creates the file in git as one commit. An existing file is replaced only with `overwrite`.
-         */
         post: operations["runbookConfigurations.createFile"];
         delete?: never;
         options?: never;
@@ -2322,14 +1755,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Run a runbook on a connection
-         * @description Answers 403 when the runbook rules forbid it. A Jira issue is created if the connection carries an issue template.
-         *
-         *     The gateway waits 50 seconds, then answers 202 and the work goes on; poll the session until its `status` is `done`. Read `has_review` first: when it is true nothing has run yet and `output` is the address of the session page. Then read `output_status`.
-         *
-         *     There is no idempotency key: sending the request again runs the runbook again.
-         */
         post: operations["runbooks.exec"];
         delete?: never;
         options?: never;
@@ -2344,10 +1769,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List runbook rules */
         get: operations["runbookRules.list"];
         put?: never;
-        /** Create a runbook rule */
         post: operations["runbookRules.create"];
         delete?: never;
         options?: never;
@@ -2362,12 +1785,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a runbook rule */
         get: operations["runbookRules.get"];
-        /** Update a runbook rule */
         put: operations["runbookRules.update"];
         post?: never;
-        /** Delete a runbook rule */
         delete: operations["runbookRules.delete"];
         options?: never;
         head?: never;
@@ -2383,10 +1803,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Finish a SAML login
-         * @description The identity provider sends the browser here. On success the gateway redirects to the address chosen at login, with an access token (JWT). After a failure the redirect carries `error=<description>`. API clients do not call this.
-         */
         post: operations["auth.samlCallback"];
         delete?: never;
         options?: never;
@@ -2401,10 +1817,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the SAML login URL
-         * @description Answers with the identity provider's address as JSON; send the user's browser there.
-         */
         get: operations["auth.samlLogin"];
         put?: never;
         post?: never;
@@ -2421,7 +1833,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search connections, resources and runbooks */
         get: operations["search.query"];
         put?: never;
         post?: never;
@@ -2438,10 +1849,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List recent server log entries
-         * @description Reads what the gateway keeps in memory of its own runtime log and that of connected agents.
-         */
         get: operations["serverLogs.list"];
         put?: never;
         post?: never;
@@ -2458,10 +1865,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Stream server log entries
-         * @description Server-sent events named `log`: first a backlog of recent entries, then each new one. A `keepalive` comment comes every 30 seconds. The stream has no end.
-         */
         get: operations["serverLogs.stream"];
         put?: never;
         post?: never;
@@ -2478,12 +1881,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the authentication configuration */
         get: operations["serverConfig.getAuth"];
-        /**
-         * Update the authentication configuration
-         * @description Also replaces the static API key when `rollout_api_key` is given.
-         */
         put: operations["serverConfig.updateAuth"];
         post?: never;
         delete?: never;
@@ -2501,10 +1899,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Generate a static API key to roll out
-         * @description Send the key as `rollout_api_key` in `serverConfig.updateAuth` to replace the previous one. A static key has full admin rights and goes in the `Api-Key` header; multi-tenant gateways refuse it with 401.
-         */
         post: operations["serverConfig.generateApiKey"];
         delete?: never;
         options?: never;
@@ -2519,15 +1913,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the OAuth settings of the MCP endpoint
-         * @description Settings are per organization. While disabled, which is the default, `/mcp` takes only bearer tokens issued by Hoop.
-         */
         get: operations["serverConfig.getMcpAuth"];
-        /**
-         * Update the OAuth settings of the MCP endpoint
-         * @description Turns the OAuth 2.1 Resource Server profile of `/mcp` on or off, or changes its settings.
-         */
         put: operations["serverConfig.updateMcpAuth"];
         post?: never;
         delete?: never;
@@ -2543,9 +1929,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the gRPC and proxy server configuration */
         get: operations["serverConfig.getMisc"];
-        /** Update the gRPC and proxy server configuration */
         put: operations["serverConfig.updateMisc"];
         post?: never;
         delete?: never;
@@ -2561,10 +1945,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get version, license and settings of the server
-         * @description Some fields, such as `feature_flags` and `analytics_mode`, are those of the caller's organization.
-         */
         get: operations["server.info"];
         put?: never;
         post?: never;
@@ -2581,16 +1961,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List service accounts
-         * @description All service accounts, in one answer.
-         */
         get: operations["serviceAccounts.list"];
         put?: never;
-        /**
-         * Create a service account
-         * @description A service account stands for a client of the identity provider; `subject` ties the two together and cannot be changed later.
-         */
         post: operations["serviceAccounts.create"];
         delete?: never;
         options?: never;
@@ -2606,10 +1978,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Update a service account
-         * @description Set `status` to `inactive` to lock the account out of the API.
-         */
         put: operations["serviceAccounts.update"];
         post?: never;
         delete?: never;
@@ -2625,22 +1993,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List sessions, newest first
-         * @description Items carry neither `script` nor an event stream; fetch one session to read those. Page on with `has_next_page`, not with `total`. Offsets past 10000 are refused with 422; narrow by `end_date` to reach older sessions.
-         */
         get: operations["sessions.list"];
         put?: never;
-        /**
-         * Run a script on a connection
-         * @description `script` goes to the standard input of the connection's command, and `client_args` are added behind that command.
-         *
-         *     The gateway waits 50 seconds for the end. After that it answers 202 and the work goes on; poll the session until its `status` is `done`.
-         *
-         *     Look at `has_review` first: when it is true nothing has run yet and `output` is the address of the session page. Then look at `output_status`. The HTTP status alone does not tell the outcome.
-         *
-         *     There is no idempotency key: sending the request again runs the script again.
-         */
         post: operations["sessions.exec"];
         delete?: never;
         options?: never;
@@ -2657,10 +2011,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a session for another user, reviews approved
-         * @description Only API keys may call this; any other credential gets 401. Nothing is run: start the session afterwards with `sessions.execApproved`. Access lasts at most 48 hours.
-         */
         post: operations["sessions.provision"];
         delete?: never;
         options?: never;
@@ -2677,10 +2027,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Retry a failed RDP analysis
-         * @description Puts the failed PII analysis job of the session back to `pending`, so that a worker takes it up again.
-         */
         post: operations["sessions.retryRdpDetections"];
         delete?: never;
         options?: never;
@@ -2695,14 +2041,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get a session or a link to download it
-         * @description Poll this until `status` is `done`, the only final status. `done` alone does not mean success: also check that `exit_code` is `0` and that the review, if there is one, is neither `REJECTED` nor `REVOKED`.
-         *
-         *     The output comes only with `expand=event_stream`, and only for the owner, admins and auditors; for others the field is missing.
-         *
-         *     With `extension` the answer is a different body, `{download_url, expire_at}`. The link works once, for 5 minutes and without credentials. It gives the output, or the input with `blob-type=session_input`. The answer is 403 when downloads are disabled.
-         */
         get: operations["sessions.get"];
         put?: never;
         post?: never;
@@ -2719,10 +2057,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download the output of a session
-         * @description Use the `download_url` that `sessions.get` returns with `extension`; its `token` query parameter replaces the credentials. A link works once and expires after 5 minutes. Refusals come as 401, 404 or 410, with a numeric `status` added to the error body.
-         */
         get: operations["sessions.download"];
         put?: never;
         post?: never;
@@ -2739,10 +2073,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Download the input of a session
-         * @description Use the `download_url` that `sessions.get` returns with `extension` and `blob-type=session_input`; its `token` query parameter replaces the credentials. A link works once and expires after 5 minutes. Refusals come as 401, 404 or 410, with a numeric `status` added to the error body.
-         */
         get: operations["sessions.downloadInput"];
         put?: never;
         post?: never;
@@ -2761,13 +2091,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Run a session whose review is approved
-         * @description For sessions in status `ready`, with a review that is `APPROVED`. No body is sent. The gateway itself looks at neither: sent too early it uses the review up and runs nothing, and sent again after a 202 it runs the script a second time. So the method of a client reads the session first, and throws `RefusedError` where it is not so. The gateway waits 50 seconds, then answers 202 and the work goes on; poll the session until `done`.
-         *
-         *     - 409: the same gateway process is executing the session right now.
-         *     - 500: there is no review.
-         */
         post: operations["sessions.execApproved"];
         delete?: never;
         options?: never;
@@ -2784,10 +2107,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Kill a running session
-         * @description Open to the owner and to admins; others get 404. The answer is 204 whatever the state, and the record follows within moments. A running session is `done` then, with exit code 254. Of one that had ended, exit code and output are lost. One that waits for a review is `done`, and runs all the same when the review is approved afterwards. `run.cancel()` does what the state asks for.
-         */
         post: operations["sessions.kill"];
         delete?: never;
         options?: never;
@@ -2808,7 +2127,6 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Update the metadata of a session */
         patch: operations["sessions.updateMetadata"];
         trace?: never;
     };
@@ -2819,10 +2137,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get PII detected in an RDP session
-         * @description Lists where personal data was seen on screen in the recording, together with the state of the analysis.
-         */
         get: operations["sessions.getRdpDetections"];
         put?: never;
         post?: never;
@@ -2839,7 +2153,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List frames of an RDP recording */
         get: operations["sessions.listRdpFrames"];
         put?: never;
         post?: never;
@@ -2856,10 +2169,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Stream the output of a session as plain text
-         * @description Sends the decoded output in chunks. Only the owner, admins and auditors get it; others get 403.
-         */
         get: operations["sessions.streamOutput"];
         put?: never;
         post?: never;
@@ -2877,10 +2186,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Approve, reject or revoke the review of a session
-         * @description Works like `reviews.update`, with the session named in the path. An approval that completes the review turns the session `ready`; a rejection or revocation turns it `done`.
-         */
         put: operations["reviews.updateForSession"];
         post?: never;
         delete?: never;
@@ -2896,10 +2201,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Stream the events of an open session
-         * @description Server-sent events. Each one is named `event` and carries `{time, type, payload}`, the payload as base64. The last one is `session_end` with `{}`; a finished session gets it at once. Nothing from before the subscription is replayed. A `keepalive` comment comes every 30 seconds.
-         */
         get: operations["sessions.stream"];
         put?: never;
         post?: never;
@@ -2918,10 +2219,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create an organization for a newly logged-in user
-         * @description Works on multi-tenant gateways only. The caller is authenticated but still anonymous to the gateway.
-         */
         post: operations["auth.signup"];
         delete?: never;
         options?: never;
@@ -2936,13 +2233,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List SPIFFE mappings of the organization */
         get: operations["spiffeMappings.list"];
         put?: never;
-        /**
-         * Create a SPIFFE mapping
-         * @description Maps one SPIFFE ID (`spiffe_id`) or all IDs with a common start (`spiffe_prefix`) to a Hoop agent. Give one of the two, not both.
-         */
         post: operations["spiffeMappings.create"];
         delete?: never;
         options?: never;
@@ -2958,10 +2250,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Update a SPIFFE mapping */
         put: operations["spiffeMappings.update"];
         post?: never;
-        /** Delete a SPIFFE mapping */
         delete: operations["spiffeMappings.delete"];
         options?: never;
         head?: never;
@@ -2975,10 +2265,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the calling user
-         * @description Describes the user behind the credential, together with settings of the organization and the gateway.
-         */
         get: operations["users.me"];
         put?: never;
         post?: never;
@@ -2995,16 +2281,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List users
-         * @description All users, in one answer.
-         */
         get: operations["users.list"];
         put?: never;
-        /**
-         * Create a user
-         * @description Prepares a user ahead of time: display name, picture, groups and Slack id.
-         */
         post: operations["users.create"];
         delete?: never;
         options?: never;
@@ -3019,10 +2297,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the names of all user groups */
         get: operations["userGroups.list"];
         put?: never;
-        /** Create a user group */
         post: operations["userGroups.create"];
         delete?: never;
         options?: never;
@@ -3040,7 +2316,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a user group */
         delete: operations["userGroups.delete"];
         options?: never;
         head?: never;
@@ -3056,10 +2331,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Record how the calling user heard about Hoop
-         * @description Works once per user; a repeated answer gets 409. `show_origin_survey` of `users.me` tells whether the question is still open.
-         */
         post: operations["users.answerSignupSurvey"];
         delete?: never;
         options?: never;
@@ -3080,7 +2351,6 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Set the Slack id of the calling user */
         patch: operations["users.updateSlackId"];
         trace?: never;
     };
@@ -3091,12 +2361,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a user by email or subject identifier */
         get: operations["users.get"];
-        /** Update a user */
         put: operations["users.update"];
         post?: never;
-        /** Delete a user */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
@@ -3110,7 +2377,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the address of the webhooks dashboard */
         get: operations["features.getWebhooksDashboard"];
         put?: never;
         post?: never;
@@ -6742,7 +6008,72 @@ export interface components {
             url?: string;
         };
     };
-    responses: never;
+    responses: {
+        Answer404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+        Answer400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+        Answer401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+        Answer403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+        Answer500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+        Answer422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+        Answer409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+        Answer410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HTTPError"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -6759,7 +6090,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6768,16 +6098,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizationServerMetadata"];
                 };
             };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A server that the gateway depends on failed. */
+            404: components["responses"]["Answer404"];
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -6802,7 +6123,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6811,42 +6131,10 @@ export interface operations {
                     "application/json": components["schemas"]["AccessRequestRulePage"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "accessRequestRules.create": {
@@ -6862,7 +6150,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6871,51 +6158,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccessRequestRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "accessRequestRules.get": {
@@ -6930,7 +6177,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6939,51 +6185,11 @@ export interface operations {
                     "application/json": components["schemas"]["AccessRequestRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "accessRequestRules.update": {
@@ -7002,7 +6208,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7011,60 +6216,12 @@ export interface operations {
                     "application/json": components["schemas"]["AccessRequestRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "accessRequestRules.delete": {
@@ -7079,58 +6236,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "agents.list": {
@@ -7145,7 +6261,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7154,33 +6269,9 @@ export interface operations {
                     "application/json": components["schemas"]["AgentResponse"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "agents.create": {
@@ -7196,7 +6287,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The agent exists; `token` holds its key. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7205,60 +6295,12 @@ export interface operations {
                     "application/json": components["schemas"]["AgentCreateResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "agents.get": {
@@ -7273,7 +6315,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7282,42 +6323,10 @@ export interface operations {
                     "application/json": components["schemas"]["AgentResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "agents.delete": {
@@ -7332,49 +6341,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aiAgents.list": {
@@ -7386,7 +6362,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7395,33 +6370,9 @@ export interface operations {
                     "application/json": components["schemas"]["AIAgentResponse"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aiAgents.create": {
@@ -7437,7 +6388,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created; `key` holds the full key, shown this one time. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7446,51 +6396,11 @@ export interface operations {
                     "application/json": components["schemas"]["AIAgentCreateResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aiAgents.get": {
@@ -7505,7 +6415,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7514,42 +6423,10 @@ export interface operations {
                     "application/json": components["schemas"]["AIAgentResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aiAgents.update": {
@@ -7568,7 +6445,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7577,60 +6453,12 @@ export interface operations {
                     "application/json": components["schemas"]["AIAgentResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aiAgents.delete": {
@@ -7645,49 +6473,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aiAgents.reactivate": {
@@ -7702,7 +6497,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,51 +6505,11 @@ export interface operations {
                     "application/json": components["schemas"]["AIAgentResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerProvider.get": {
@@ -7767,7 +6521,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7776,42 +6529,10 @@ export interface operations {
                     "application/json": components["schemas"]["AIProviderResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerProvider.update": {
@@ -7827,7 +6548,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7836,42 +6556,10 @@ export interface operations {
                     "application/json": components["schemas"]["AIProviderResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerProvider.delete": {
@@ -7883,49 +6571,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerRules.list": {
@@ -7944,7 +6599,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7953,33 +6607,9 @@ export interface operations {
                     "application/json": components["schemas"]["AISessionAnalyzerRulePage"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerRules.create": {
@@ -7995,7 +6625,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8004,51 +6633,11 @@ export interface operations {
                     "application/json": components["schemas"]["AISessionAnalyzerRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerRules.get": {
@@ -8063,7 +6652,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8072,42 +6660,10 @@ export interface operations {
                     "application/json": components["schemas"]["AISessionAnalyzerRule"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerRules.update": {
@@ -8126,7 +6682,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8135,51 +6690,11 @@ export interface operations {
                     "application/json": components["schemas"]["AISessionAnalyzerRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerRules.delete": {
@@ -8194,49 +6709,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzer.getSystemPrompt": {
@@ -8248,7 +6730,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8257,33 +6738,9 @@ export interface operations {
                     "application/json": components["schemas"]["AISessionAnalyzerSystemPrompt"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "apiKeys.list": {
@@ -8295,7 +6752,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8304,33 +6760,9 @@ export interface operations {
                     "application/json": components["schemas"]["APIKeyResponse"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "apiKeys.create": {
@@ -8346,7 +6778,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created; `key` holds the full key, shown this one time. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8355,51 +6786,11 @@ export interface operations {
                     "application/json": components["schemas"]["APIKeyCreateResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "apiKeys.get": {
@@ -8414,7 +6805,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8423,42 +6813,10 @@ export interface operations {
                     "application/json": components["schemas"]["APIKeyResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "apiKeys.update": {
@@ -8477,7 +6835,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8486,60 +6843,12 @@ export interface operations {
                     "application/json": components["schemas"]["APIKeyResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "apiKeys.delete": {
@@ -8554,49 +6863,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "apiKeys.reactivate": {
@@ -8611,7 +6887,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8620,51 +6895,11 @@ export interface operations {
                     "application/json": components["schemas"]["APIKeyResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "attributes.list": {
@@ -8683,7 +6918,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8692,42 +6926,10 @@ export interface operations {
                     "application/json": components["schemas"]["AttributesPage"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "attributes.create": {
@@ -8743,7 +6945,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8752,51 +6953,11 @@ export interface operations {
                     "application/json": components["schemas"]["Attributes"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "attributes.get": {
@@ -8811,7 +6972,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8820,42 +6980,10 @@ export interface operations {
                     "application/json": components["schemas"]["Attributes"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "attributes.update": {
@@ -8874,7 +7002,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8883,51 +7010,11 @@ export interface operations {
                     "application/json": components["schemas"]["Attributes"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "attributes.delete": {
@@ -8942,49 +7029,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auditLogs.list": {
@@ -9023,7 +7077,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9032,42 +7085,10 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityAuditLogPage"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auth.oidcCallback": {
@@ -9086,49 +7107,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Redirect to the address given at login; after a failure with `error` in the query. */
             307: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionCredentials.list": {
@@ -9140,7 +7128,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9149,33 +7136,9 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCredentialsList"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionTags.list": {
@@ -9187,7 +7150,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9196,33 +7158,9 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionTagList"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.list": {
@@ -9262,7 +7200,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of connections, or all of them where no page was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9271,42 +7208,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionPage"] | components["schemas"]["Connection"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.create": {
@@ -9322,7 +7227,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9331,60 +7235,12 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.get": {
@@ -9399,7 +7255,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9408,42 +7263,10 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.update": {
@@ -9462,7 +7285,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9471,60 +7293,12 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.delete": {
@@ -9539,49 +7313,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.patch": {
@@ -9600,7 +7341,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9609,60 +7349,12 @@ export interface operations {
                     "application/json": components["schemas"]["Connection"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.listColumns": {
@@ -9684,7 +7376,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9693,60 +7384,12 @@ export interface operations {
                     "application/json": components["schemas"]["ColumnsResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionCredentials.get": {
@@ -9761,7 +7404,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9770,51 +7412,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCredentialsResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionCredentials.create": {
@@ -9833,7 +7435,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Credentials issued. Check `has_review` first: a request that waits for approval comes as 202 with the same body type. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9842,7 +7443,6 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCredentialsResponse"];
                 };
             };
-            /** @description Held for a review: `has_review` is true, `review_id` is set, and there are no credentials yet. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -9851,51 +7451,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCredentialsResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionCredentials.close": {
@@ -9912,58 +7472,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionCredentials.revoke": {
@@ -9980,58 +7499,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionCredentials.resume": {
@@ -10052,7 +7530,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10061,51 +7538,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionCredentialsResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.listDatabases": {
@@ -10120,7 +7557,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10129,51 +7565,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDatabaseListResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.updateDataMaskingRules": {
@@ -10192,7 +7588,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10201,60 +7596,12 @@ export interface operations {
                     "application/json": components["schemas"]["DataMaskingRuleConnection"][];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionFederation.get": {
@@ -10269,7 +7616,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10278,42 +7624,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionFederationConfig"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionFederation.update": {
@@ -10332,7 +7646,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10341,51 +7654,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionFederationConfig"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connectionFederation.delete": {
@@ -10400,49 +7673,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "federation.getAccountStatus": {
@@ -10457,7 +7697,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10466,42 +7705,10 @@ export interface operations {
                     "application/json": components["schemas"]["FederationOAuthStatusResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "federation.disconnectAccount": {
@@ -10516,49 +7723,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "federation.authorizeAccount": {
@@ -10576,7 +7750,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10585,60 +7758,12 @@ export interface operations {
                     "application/json": components["schemas"]["FederationOAuthAuthorizeResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.listTables": {
@@ -10658,7 +7783,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10667,60 +7791,12 @@ export interface operations {
                     "application/json": components["schemas"]["TablesResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "connections.test": {
@@ -10735,7 +7811,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10744,51 +7819,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionTestResponse"];
                 };
             };
-            /** @description The test has failed; the message says why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionAnalyzerRules.getForConnection": {
@@ -10803,7 +7838,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10812,42 +7846,10 @@ export interface operations {
                     "application/json": components["schemas"]["AISessionAnalyzerRule"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dataMaskingRules.list": {
@@ -10859,7 +7861,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10868,33 +7869,9 @@ export interface operations {
                     "application/json": components["schemas"]["DataMaskingRule"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dataMaskingRules.create": {
@@ -10910,7 +7887,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10919,60 +7895,12 @@ export interface operations {
                     "application/json": components["schemas"]["DataMaskingRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dataMaskingRules.get": {
@@ -10987,7 +7915,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10996,51 +7923,11 @@ export interface operations {
                     "application/json": components["schemas"]["DataMaskingRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dataMaskingRules.update": {
@@ -11059,7 +7946,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11068,60 +7954,12 @@ export interface operations {
                     "application/json": components["schemas"]["DataMaskingRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dataMaskingRules.delete": {
@@ -11136,49 +7974,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dbRoleJobs.list": {
@@ -11190,7 +7995,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11199,42 +8003,10 @@ export interface operations {
                     "application/json": components["schemas"]["DBRoleJobList"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dbRoleJobs.create": {
@@ -11250,7 +8022,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job is accepted; `job_id` identifies it. This is the only success status. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -11259,42 +8030,10 @@ export interface operations {
                     "application/json": components["schemas"]["CreateDBRoleJobResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "dbRoleJobs.get": {
@@ -11309,7 +8048,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11318,51 +8056,11 @@ export interface operations {
                     "application/json": components["schemas"]["DBRoleJob"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "featureFlags.list": {
@@ -11374,7 +8072,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11383,33 +8080,9 @@ export interface operations {
                     "application/json": components["schemas"]["FeatureFlagItem"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "featureFlags.update": {
@@ -11428,7 +8101,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11437,51 +8109,11 @@ export interface operations {
                     "application/json": components["schemas"]["FeatureFlagItem"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "features.createChatCompletion": {
@@ -11500,7 +8132,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11509,42 +8140,10 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "federation.callback": {
@@ -11563,7 +8162,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Redirect to the application, with the outcome in `federation_oauth` (`success` or `error`). */
             307: {
                 headers: {
                     [name: string]: unknown;
@@ -11585,7 +8183,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11594,42 +8191,10 @@ export interface operations {
                     "application/json": components["schemas"]["FederationTestResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "guardrails.list": {
@@ -11641,7 +8206,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11650,33 +8214,9 @@ export interface operations {
                     "application/json": components["schemas"]["GuardRailRuleResponse"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "guardrails.create": {
@@ -11692,7 +8232,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11701,51 +8240,11 @@ export interface operations {
                     "application/json": components["schemas"]["GuardRailRuleResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "guardrails.get": {
@@ -11760,7 +8259,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11769,51 +8267,11 @@ export interface operations {
                     "application/json": components["schemas"]["GuardRailRuleResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "guardrails.update": {
@@ -11832,7 +8290,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11841,51 +8298,11 @@ export interface operations {
                     "application/json": components["schemas"]["GuardRailRuleResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "guardrails.delete": {
@@ -11900,49 +8317,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "server.health": {
@@ -11954,7 +8338,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11963,7 +8346,6 @@ export interface operations {
                     "application/json": components["schemas"]["LivenessCheck"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11987,58 +8369,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aws.deleteAccessKey": {
@@ -12050,40 +8391,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aws.getCallerIdentity": {
@@ -12095,7 +8411,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12104,42 +8419,10 @@ export interface operations {
                     "application/json": components["schemas"]["IAMUserInfo"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aws.listAccounts": {
@@ -12151,7 +8434,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12160,42 +8442,10 @@ export interface operations {
                     "application/json": components["schemas"]["ListAWSAccounts"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aws.createRdsCredentials": {
@@ -12211,7 +8461,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12220,42 +8469,10 @@ export interface operations {
                     "application/json": components["schemas"]["CreateRdsRootPasswordResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "aws.listDbInstances": {
@@ -12271,7 +8488,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12280,42 +8496,10 @@ export interface operations {
                     "application/json": components["schemas"]["ListAWSDBInstances"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIntegration.get": {
@@ -12327,7 +8511,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12336,42 +8519,10 @@ export interface operations {
                     "application/json": components["schemas"]["JiraIntegration"] | null;
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIntegration.update": {
@@ -12387,7 +8538,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12396,51 +8546,11 @@ export interface operations {
                     "application/json": components["schemas"]["JiraIntegration"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIntegration.create": {
@@ -12456,7 +8566,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12465,51 +8574,11 @@ export interface operations {
                     "application/json": components["schemas"]["JiraIntegration"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraAssets.listFieldConfigs": {
@@ -12524,7 +8593,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12533,42 +8601,10 @@ export interface operations {
                     "application/json": components["schemas"]["JiraAssetFieldConfigs"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraAssets.listObjects": {
@@ -12593,7 +8629,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12602,42 +8637,10 @@ export interface operations {
                     "application/json": components["schemas"]["JiraAssetObjects"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIssueTemplates.list": {
@@ -12649,7 +8652,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12658,42 +8660,10 @@ export interface operations {
                     "application/json": components["schemas"]["JiraIssueTemplate"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIssueTemplates.create": {
@@ -12709,7 +8679,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12718,51 +8687,11 @@ export interface operations {
                     "application/json": components["schemas"]["JiraIssueTemplate"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIssueTemplates.get": {
@@ -12777,7 +8706,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12786,42 +8714,10 @@ export interface operations {
                     "application/json": components["schemas"]["JiraIssueTemplate"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIssueTemplates.update": {
@@ -12840,7 +8736,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Updated. Success is 201 here, not 200. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12849,60 +8744,12 @@ export interface operations {
                     "application/json": components["schemas"]["JiraIssueTemplate"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "jiraIssueTemplates.delete": {
@@ -12917,49 +8764,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auth.localLogin": {
@@ -12975,7 +8789,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Logged in; the token is in the header `Token`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12984,42 +8797,10 @@ export interface operations {
                     "application/json": components["schemas"]["LocalLoginResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The login is refused. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auth.localRegister": {
@@ -13035,58 +8816,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Registered; the token is in the header `Token`. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auth.login": {
@@ -13105,7 +8845,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13114,51 +8853,11 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Logins of this kind are not set up. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "machineIdentities.list": {
@@ -13170,7 +8869,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13179,33 +8877,9 @@ export interface operations {
                     "application/json": components["schemas"]["MachineIdentity"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "machineIdentities.create": {
@@ -13221,7 +8895,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13230,60 +8903,12 @@ export interface operations {
                     "application/json": components["schemas"]["MachineIdentityCreateResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "machineIdentities.get": {
@@ -13298,7 +8923,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13307,42 +8931,10 @@ export interface operations {
                     "application/json": components["schemas"]["MachineIdentity"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "machineIdentities.update": {
@@ -13361,7 +8953,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13370,69 +8961,13 @@ export interface operations {
                     "application/json": components["schemas"]["MachineIdentityUpdateResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "machineIdentities.delete": {
@@ -13447,49 +8982,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. The status is 200, not 204. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "machineIdentityCredentials.list": {
@@ -13504,7 +9006,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13513,42 +9014,10 @@ export interface operations {
                     "application/json": components["schemas"]["MachineIdentityCredentialResponse"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "machineIdentityCredentials.rotate": {
@@ -13565,7 +9034,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The new credential; the former one no longer works. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13574,51 +9042,11 @@ export interface operations {
                     "application/json": components["schemas"]["MachineIdentityCredentialResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "mcpCatalog.list": {
@@ -13630,7 +9058,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13639,33 +9066,9 @@ export interface operations {
                     "application/json": components["schemas"]["MCPCatalogEntry"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "mcpOAuth.authorize": {
@@ -13684,7 +9087,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13693,51 +9095,11 @@ export interface operations {
                     "application/json": components["schemas"]["MCPOAuthAuthorizeResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "mcpOAuth.callback": {
@@ -13756,7 +9118,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Redirect to the application, with the outcome in `mcp_oauth` (`success` or `error`). */
             307: {
                 headers: {
                     [name: string]: unknown;
@@ -13777,7 +9138,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13786,43 +9146,10 @@ export interface operations {
                     "application/json": components["schemas"]["MCPOAuthTokenResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not ready yet; try again later. */
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
             425: {
                 headers: {
                     [name: string]: unknown;
@@ -13831,15 +9158,7 @@ export interface operations {
                     "application/json": components["schemas"]["HTTPError"];
                 };
             };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            500: components["responses"]["Answer500"];
         };
     };
     "mcpAuth.registerClient": {
@@ -13855,7 +9174,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13864,24 +9182,8 @@ export interface operations {
                     "application/json": components["schemas"]["ClientRegistration"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            404: components["responses"]["Answer404"];
         };
     };
     "sessionMetrics.list": {
@@ -13928,7 +9230,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13937,42 +9238,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionMetricPage"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.getAnalyticsMode": {
@@ -13984,7 +9253,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13993,33 +9261,9 @@ export interface operations {
                     "application/json": components["schemas"]["OrgAnalyticsModeResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.updateAnalyticsMode": {
@@ -14035,7 +9279,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14044,42 +9287,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrgAnalyticsModeResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "features.update": {
@@ -14095,49 +9306,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.getHideRoleInfo": {
@@ -14149,7 +9327,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14158,33 +9335,9 @@ export interface operations {
                     "application/json": components["schemas"]["OrgHideRoleInfoResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.updateHideRoleInfo": {
@@ -14200,7 +9353,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14209,51 +9361,11 @@ export interface operations {
                     "application/json": components["schemas"]["OrgHideRoleInfoResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.answerInvitation": {
@@ -14269,7 +9381,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14278,60 +9389,12 @@ export interface operations {
                     "application/json": components["schemas"]["HTTPSuccess"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organizationKey.get": {
@@ -14343,7 +9406,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14352,42 +9414,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrgKeyResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organizationKey.create": {
@@ -14399,7 +9429,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -14408,42 +9437,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrgKeyResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organizationKey.delete": {
@@ -14455,40 +9452,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.updateLicense": {
@@ -14500,49 +9472,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.signLicense": {
@@ -14554,7 +9493,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14563,42 +9501,10 @@ export interface operations {
                     "application/json": components["schemas"]["License"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.getOnboarding": {
@@ -14610,7 +9516,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14619,33 +9524,9 @@ export interface operations {
                     "application/json": components["schemas"]["OrgOnboardingResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.getProtectionProfile": {
@@ -14657,7 +9538,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14666,33 +9546,9 @@ export interface operations {
                     "application/json": components["schemas"]["OrgProtectionProfileResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "organization.updateProtectionProfile": {
@@ -14708,7 +9564,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14717,51 +9572,11 @@ export interface operations {
                     "application/json": components["schemas"]["OrgProtectionProfileResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "plugins.list": {
@@ -14773,7 +9588,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14782,33 +9596,9 @@ export interface operations {
                     "application/json": components["schemas"]["Plugin"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "plugins.create": {
@@ -14824,7 +9614,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -14833,51 +9622,11 @@ export interface operations {
                     "application/json": components["schemas"]["Plugin"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbooks.execPlugin": {
@@ -14896,7 +9645,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The execution ended, was blocked, or needs a review; see `has_review` and `output_status`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14905,7 +9653,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description Still running after 50 seconds, or held for a review by the AI analyzer (`has_review` is true). */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -14914,60 +9661,12 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbooks.listPluginForConnection": {
@@ -14982,7 +9681,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14991,60 +9689,12 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookList"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbooks.listPlugin": {
@@ -15056,7 +9706,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15065,51 +9714,11 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookList"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "plugins.get": {
@@ -15124,7 +9733,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15133,42 +9741,10 @@ export interface operations {
                     "application/json": components["schemas"]["Plugin"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "plugins.update": {
@@ -15187,7 +9763,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15196,51 +9771,11 @@ export interface operations {
                     "application/json": components["schemas"]["Plugin"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "plugins.updateConfig": {
@@ -15261,7 +9796,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15270,60 +9804,12 @@ export interface operations {
                     "application/json": components["schemas"]["Plugin"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "pluginConnections.get": {
@@ -15340,7 +9826,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15349,42 +9834,10 @@ export interface operations {
                     "application/json": components["schemas"]["PluginConnection"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "pluginConnections.update": {
@@ -15405,7 +9858,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15414,51 +9866,11 @@ export interface operations {
                     "application/json": components["schemas"]["PluginConnection"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "pluginConnections.delete": {
@@ -15475,49 +9887,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "proxyManager.connect": {
@@ -15533,7 +9912,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15542,60 +9920,12 @@ export interface operations {
                     "application/json": components["schemas"]["ProxyManagerResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "proxyManager.disconnect": {
@@ -15607,7 +9937,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request taken; the client may still be connected. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -15616,51 +9945,11 @@ export interface operations {
                     "application/json": components["schemas"]["ProxyManagerResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "proxyManager.getStatus": {
@@ -15675,7 +9964,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15684,51 +9972,11 @@ export interface operations {
                     "application/json": components["schemas"]["ProxyManagerResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "server.publicInfo": {
@@ -15740,7 +9988,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15749,15 +9996,7 @@ export interface operations {
                     "application/json": components["schemas"]["PublicServerInfo"];
                 };
             };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            500: components["responses"]["Answer500"];
         };
     };
     "sessionReports.get": {
@@ -15784,7 +10023,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15793,42 +10031,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionReport"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.list": {
@@ -15851,7 +10057,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of resources, or all of them where no page was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15860,42 +10065,10 @@ export interface operations {
                     "application/json": components["schemas"]["ResourcePage"] | components["schemas"]["ResourceResponse"][];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.create": {
@@ -15911,7 +10084,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -15920,42 +10092,10 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.applyBatch": {
@@ -15971,7 +10111,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All items have ended; single ones may still have `status` `failed`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15980,42 +10119,10 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceApplyBatchResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.checkHealthBatch": {
@@ -16031,7 +10138,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16040,42 +10146,10 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceHealthCheckBatchResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.planBatch": {
@@ -16091,7 +10165,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All items have ended; single ones may still have `status` `failed`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16100,42 +10173,10 @@ export interface operations {
                     "application/json": components["schemas"]["ResourcePlanResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.get": {
@@ -16150,7 +10191,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16159,51 +10199,11 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.update": {
@@ -16222,7 +10222,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16231,51 +10230,11 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.delete": {
@@ -16290,58 +10249,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.apply": {
@@ -16360,7 +10278,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16369,60 +10286,12 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceApplyResult"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.checkHealth": {
@@ -16437,7 +10306,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16446,42 +10314,10 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceHealthCheckResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "resources.plan": {
@@ -16500,7 +10336,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16509,60 +10344,12 @@ export interface operations {
                     "application/json": components["schemas"]["ResourcePlanResult"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "reviews.list": {
@@ -16574,7 +10361,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16583,42 +10369,10 @@ export interface operations {
                     "application/json": components["schemas"]["Review"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "reviews.get": {
@@ -16633,7 +10387,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16642,42 +10395,10 @@ export interface operations {
                     "application/json": components["schemas"]["Review"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "reviews.update": {
@@ -16696,7 +10417,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16705,51 +10425,11 @@ export interface operations {
                     "application/json": components["schemas"]["Review"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "rulepacks.list": {
@@ -16768,7 +10448,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16777,42 +10456,10 @@ export interface operations {
                     "application/json": components["schemas"]["RulepackPage"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "rulepacks.get": {
@@ -16827,7 +10474,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16836,51 +10482,11 @@ export interface operations {
                     "application/json": components["schemas"]["Rulepack"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "rulepacks.apply": {
@@ -16899,67 +10505,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbooks.list": {
@@ -16983,7 +10540,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16992,42 +10548,10 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookListV2"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookConfigurations.get": {
@@ -17039,7 +10563,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17048,42 +10571,10 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookConfigurationResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookConfigurations.replace": {
@@ -17099,7 +10590,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17108,60 +10598,12 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookConfigurationResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookConfigurations.create": {
@@ -17177,7 +10619,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The repository that was added. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17186,60 +10627,12 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookRepositoryResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookConfigurations.update": {
@@ -17258,7 +10651,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17267,60 +10659,12 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookRepositoryResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookConfigurations.delete": {
@@ -17335,49 +10679,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookConfigurations.createFile": {
@@ -17396,7 +10707,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17405,69 +10715,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookFileCreateResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbooks.exec": {
@@ -17483,7 +10737,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The execution ended, was blocked, or needs a review; see `has_review` and `output_status`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17492,7 +10745,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description Still running after 50 seconds, or held for a review by the AI analyzer (`has_review` is true). */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -17501,60 +10753,12 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookRules.list": {
@@ -17566,7 +10770,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17575,33 +10778,9 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookRule"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookRules.create": {
@@ -17617,7 +10796,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -17626,42 +10804,10 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookRules.get": {
@@ -17676,7 +10822,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17685,42 +10830,10 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookRule"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookRules.update": {
@@ -17739,7 +10852,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17748,51 +10860,11 @@ export interface operations {
                     "application/json": components["schemas"]["RunbookRule"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "runbookRules.delete": {
@@ -17807,49 +10879,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auth.samlCallback": {
@@ -17864,49 +10903,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Redirect to the address given at login; after a failure with `error` in the query. */
             307: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auth.samlLogin": {
@@ -17923,7 +10929,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17932,33 +10937,9 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            500: components["responses"]["Answer500"];
         };
     };
     "search.query": {
@@ -17973,7 +10954,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17982,51 +10962,11 @@ export interface operations {
                     "application/json": components["schemas"]["SearchResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverLogs.list": {
@@ -18041,7 +10981,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18050,33 +10989,9 @@ export interface operations {
                     "application/json": components["schemas"]["ServerLogEntry"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverLogs.stream": {
@@ -18091,7 +11006,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18100,33 +11014,9 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverConfig.getAuth": {
@@ -18138,7 +11028,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18147,33 +11036,9 @@ export interface operations {
                     "application/json": components["schemas"]["ServerAuthConfig"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverConfig.updateAuth": {
@@ -18189,7 +11054,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18198,51 +11062,11 @@ export interface operations {
                     "application/json": components["schemas"]["ServerAuthConfig"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverConfig.generateApiKey": {
@@ -18254,7 +11078,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -18263,33 +11086,9 @@ export interface operations {
                     "application/json": components["schemas"]["GenerateApiKeyResponse"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverConfig.getMcpAuth": {
@@ -18301,7 +11100,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18310,33 +11108,9 @@ export interface operations {
                     "application/json": components["schemas"]["ServerMcpAuthConfig"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverConfig.updateMcpAuth": {
@@ -18352,7 +11126,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18361,51 +11134,11 @@ export interface operations {
                     "application/json": components["schemas"]["ServerMcpAuthConfig"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverConfig.getMisc": {
@@ -18417,7 +11150,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18426,42 +11158,10 @@ export interface operations {
                     "application/json": components["schemas"]["ServerMiscConfig"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serverConfig.updateMisc": {
@@ -18477,7 +11177,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18486,42 +11185,10 @@ export interface operations {
                     "application/json": components["schemas"]["ServerMiscConfig"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "server.info": {
@@ -18533,7 +11200,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18542,33 +11208,9 @@ export interface operations {
                     "application/json": components["schemas"]["ServerInfo"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serviceAccounts.list": {
@@ -18580,7 +11222,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18589,33 +11230,9 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceAccount"][] | null;
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serviceAccounts.create": {
@@ -18631,7 +11248,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -18640,60 +11256,12 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceAccount"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "serviceAccounts.update": {
@@ -18712,7 +11280,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18721,60 +11288,12 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceAccount"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.list": {
@@ -18818,7 +11337,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18827,42 +11345,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.exec": {
@@ -18878,7 +11364,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The execution ended, was blocked, or needs a review. `has_review` and `output_status` tell which. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18887,7 +11372,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description Still running after 50 seconds, or held for a review by the AI analyzer (`has_review` is true). */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -18896,51 +11380,11 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.provision": {
@@ -18956,7 +11400,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session exists; it has not run. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -18965,51 +11408,11 @@ export interface operations {
                     "application/json": components["schemas"]["ProvisionSessionResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.retryRdpDetections": {
@@ -19024,7 +11427,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19033,51 +11435,11 @@ export interface operations {
                     "application/json": components["schemas"]["RDPDetectionsResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.get": {
@@ -19114,7 +11476,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The session, or `{download_url, expire_at}` when `extension` was given. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19123,51 +11484,11 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.download": {
@@ -19193,7 +11514,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19202,42 +11522,10 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The link was used already or has expired. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            404: components["responses"]["Answer404"];
+            410: components["responses"]["Answer410"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.downloadInput": {
@@ -19255,7 +11543,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19264,42 +11551,10 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The link was used already or has expired. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            404: components["responses"]["Answer404"];
+            410: components["responses"]["Answer410"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.execApproved": {
@@ -19314,7 +11569,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The execution ended; read `output_status` for the outcome. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19323,7 +11577,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description Still running after 50 seconds. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -19332,60 +11585,12 @@ export interface operations {
                     "application/json": components["schemas"]["ExecResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The caller is neither owner, admin nor auditor; or the review is not approved, was executed before, or its time window is closed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.kill": {
@@ -19400,58 +11605,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.updateMetadata": {
@@ -19470,58 +11634,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.getRdpDetections": {
@@ -19536,7 +11659,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19545,51 +11667,11 @@ export interface operations {
                     "application/json": components["schemas"]["RDPDetectionsResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.listRdpFrames": {
@@ -19609,7 +11691,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19618,51 +11699,11 @@ export interface operations {
                     "application/json": components["schemas"]["RDPFramesResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.streamOutput": {
@@ -19684,7 +11725,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19693,42 +11733,10 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "reviews.updateForSession": {
@@ -19747,7 +11755,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19756,51 +11763,11 @@ export interface operations {
                     "application/json": components["schemas"]["Review"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "sessions.stream": {
@@ -19815,7 +11782,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19824,51 +11790,11 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "auth.signup": {
@@ -19884,7 +11810,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The stored values, with `org_id` filled in. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19893,60 +11818,12 @@ export interface operations {
                     "application/json": components["schemas"]["SignupRequest"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "spiffeMappings.list": {
@@ -19958,7 +11835,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19967,33 +11843,9 @@ export interface operations {
                     "application/json": components["schemas"]["AgentSPIFFEMapping"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "spiffeMappings.create": {
@@ -20009,7 +11861,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20018,60 +11869,12 @@ export interface operations {
                     "application/json": components["schemas"]["AgentSPIFFEMapping"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "spiffeMappings.update": {
@@ -20090,7 +11893,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20099,60 +11901,12 @@ export interface operations {
                     "application/json": components["schemas"]["AgentSPIFFEMapping"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "spiffeMappings.delete": {
@@ -20167,49 +11921,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.me": {
@@ -20221,7 +11942,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20230,33 +11950,9 @@ export interface operations {
                     "application/json": components["schemas"]["UserInfo"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.list": {
@@ -20268,7 +11964,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20277,33 +11972,9 @@ export interface operations {
                     "application/json": components["schemas"]["User"][];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.create": {
@@ -20319,7 +11990,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20328,60 +11998,12 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "userGroups.list": {
@@ -20393,7 +12015,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The group names found across all users, as a bare array of strings. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20402,33 +12023,9 @@ export interface operations {
                     "application/json": string[];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
     "userGroups.create": {
@@ -20444,7 +12041,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The group that was created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20453,51 +12049,11 @@ export interface operations {
                     "application/json": components["schemas"]["UserGroup"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "userGroups.delete": {
@@ -20512,58 +12068,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.answerSignupSurvey": {
@@ -20579,67 +12094,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description In conflict with the present state. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            409: components["responses"]["Answer409"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.updateSlackId": {
@@ -20655,7 +12121,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20664,51 +12129,11 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.get": {
@@ -20723,7 +12148,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20732,42 +12156,10 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.update": {
@@ -20786,7 +12178,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20795,60 +12186,12 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "users.delete": {
@@ -20863,58 +12206,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; there is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Not found, or not visible to the caller. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description Well-formed, but the values are refused. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            404: components["responses"]["Answer404"];
+            422: components["responses"]["Answer422"];
+            500: components["responses"]["Answer500"];
         };
     };
     "features.getWebhooksDashboard": {
@@ -20926,7 +12228,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20935,42 +12236,10 @@ export interface operations {
                     "application/json": components["schemas"]["WebhooksDashboardResponse"];
                 };
             };
-            /** @description The request is malformed or cannot be carried out. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential is missing, unknown or no longer valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description The credential does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
-            /** @description A fault in the gateway. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPError"];
-                };
-            };
+            400: components["responses"]["Answer400"];
+            401: components["responses"]["Answer401"];
+            403: components["responses"]["Answer403"];
+            500: components["responses"]["Answer500"];
         };
     };
 }

@@ -1,6 +1,6 @@
-/** Builds the package in the current folder: one file of JavaScript for each entry, and the types beside it. */
+/** Builds the package in the current folder: one file of JavaScript for each entry, the types beside it, and maps to `src`. */
 import { execFileSync } from "node:child_process";
-import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 interface Manifest {
@@ -9,13 +9,9 @@ interface Manifest {
 
 rmSync("dist", { recursive: true, force: true });
 execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });
-// Of the declarations of a large description a third is indentation.
-for (const path of globSync("dist/**/*.d.ts")) {
-  const text = readFileSync(path, "utf8");
-  writeFileSync(
-    path,
-    text.replace(/^( {4})+/gm, (spaces) => "\t".repeat(spaces.length / 4)),
-  );
+for (const path of globSync("dist/generated/**/*.d.ts")) withoutMap(path);
+if (existsSync("openapi.json")) {
+  writeFileSync("dist/openapi.json", JSON.stringify(JSON.parse(readFileSync("openapi.json", "utf8"))));
 }
 
 const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
@@ -30,4 +26,17 @@ await build({
   format: "esm",
   platform: "neutral",
   target: "es2023",
+  sourcemap: true,
+  // The sources are in the package themselves.
+  sourcesContent: false,
 });
+
+/** Generated declarations say all that their sources say, and of a large description a third of them is indentation. */
+function withoutMap(path: string): void {
+  const text = readFileSync(path, "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  writeFileSync(
+    path,
+    text.replace(/^( {4})+/gm, (spaces) => "\t".repeat(spaces.length / 4)),
+  );
+  rmSync(`${path}.map`);
+}

@@ -11,6 +11,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const names = ["core", "airplane", "hoop", "blink", "mock"] as const;
+/** The most that a package's files may come to, in kB. */
+const most = { core: 610, airplane: 200, hoop: 1450, blink: 500, mock: 4700 };
 
 let folder = "";
 beforeAll(async () => {
@@ -63,10 +65,39 @@ describe.each(names)("@x/%s, as it is packed,", (name) => {
     expect(await readFile(join(home, "NOTICE"), "utf8")).toBe(await readFile(join(root, "NOTICE"), "utf8"));
   });
 
+  test("takes no more room than it may, and of a description nothing is left out", async () => {
+    const packed = createPackageFromTarballData(await tarballOf(name));
+    const bytes = packed.listFiles().reduce((sum, file) => sum + Buffer.byteLength(packed.readFile(file)), 0);
+
+    expect(bytes / 1000).toBeLessThan(most[name]);
+    if (name === "core" || name === "mock") return;
+    const description = packed.readFile(`/node_modules/@x/${name}/dist/openapi.json`);
+    expect(JSON.parse(description)).toEqual(JSON.parse(await readFile(join(home, "openapi.json"), "utf8")));
+  });
+
+  test.skipIf(name === "mock")("has maps that lead to sources it brings along", async () => {
+    const packed = createPackageFromTarballData(await tarballOf(name));
+    const maps = packed.listFiles().filter((file) => file.endsWith(".map"));
+    const sources = maps.flatMap((file) =>
+      (JSON.parse(packed.readFile(file)) as { sources: string[] }).sources.map((one) => join(dirname(file), one)),
+    );
+
+    expect(maps.map((file) => file.replace(/^.*\/dist\//, ""))).toEqual(
+      expect.arrayContaining(["index.d.ts.map", "index.js.map"]),
+    );
+    expect(sources.filter((file) => !packed.fileExists(file))).toEqual([]);
+  });
+
   test("has a README whose links lead somewhere: a registry reads them from the package's folder", async () => {
     const text = await readFile(join(home, "README.md"), "utf8");
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = ""]) => link);
 
+    const packed = createPackageFromTarballData(await tarballOf(name));
+    const installed = [...text.matchAll(/node_modules\/(@x\/\w+)\/[\w./-]+/g)].filter(
+      ([, one]) => one === `@x/${name}`,
+    );
+
     expect(links.filter((link) => !existsSync(join(dirname(join(home, "README.md")), link)))).toEqual([]);
+    expect(installed.filter(([file]) => !packed.fileExists(`/${file}`))).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ export function manifestDifferences(packed: JsonObject, own: JsonObject): readon
   return keys.filter((key) => !agrees(packed[key], published[key], key)).map((key) => `package.json: ${key} differs`);
 }
 
-const left: ReadonlySet<string> = new Set(["version", "publishConfig", "access", "devDependencies"]);
+const left: ReadonlySet<string> = new Set(["version", "publishConfig", "access", "provenance", "devDependencies"]);
 
 function agrees(packed: Json | undefined, own: Json | undefined, key: string): boolean {
   const [there, here] = [packed ?? {}, own ?? {}];

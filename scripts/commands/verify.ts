@@ -85,7 +85,8 @@ function build(folder: string, name: string): Promise<ReadonlyMap<string, string
     const home = join(copy, "packages", name);
     for (const one of new Set(["core", name])) await runScript("build", join(copy, "packages", one));
     const { files = [] } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { files?: string[] };
-    const paths = [...files, "README.md"].flatMap((entry) => filesUnder(home, entry));
+    const left = new Set(files.filter((entry) => entry.startsWith("!")).map((entry) => entry.slice(1)));
+    const paths = [...files, "README.md"].flatMap((entry) => filesUnder(home, entry)).filter((path) => !left.has(path));
     const built = paths.map((path): [string, string] => [path, readFileSync(join(home, path), "utf8")]);
     // Packing puts the licence of the whole into a package without one of its own.
     const licence = [home, folder].map((one) => join(one, "LICENSE")).find((path) => existsSync(path));

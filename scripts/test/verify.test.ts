@@ -28,7 +28,7 @@ describe("a manifest", () => {
     name: "@x/acme",
     version: "0.0.0",
     exports: { ".": "./src/index.ts" },
-    publishConfig: { access: "public", exports: { ".": "./dist/index.js" } },
+    publishConfig: { access: "public", provenance: true, exports: { ".": "./dist/index.js" } },
     scripts: { build: "tsc", test: "vitest" },
     dependencies: { "@x/core": "workspace:^", other: "^1.0.0" },
   };

@@ -6,7 +6,6 @@ export function emitManifest(name: string, title: string, withRuns: boolean): st
     ["./types", "generated/types"],
     ...(withRuns ? ([["./file-store", "file-store"]] as const) : []),
   ];
-  const description = { "./openapi.json": "./openapi.json" };
   const built = ([entry, file]: readonly [string, string]) =>
     [entry, { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }] as const;
   const manifest = {
@@ -16,9 +15,16 @@ export function emitManifest(name: string, title: string, withRuns: boolean): st
     license: "MIT",
     type: "module",
     sideEffects: false,
-    files: ["dist", "api.md", "openapi.json"],
-    exports: { ...Object.fromEntries(entries.map(([entry, file]) => [entry, `./src/${file}.ts`])), ...description },
-    publishConfig: { access: "public", exports: { ...Object.fromEntries(entries.map(built)), ...description } },
+    // Types alone read no better in their sources, and are most of these.
+    files: ["dist", "api.md", "src", ...["client", "schema", "types"].map((file) => `!src/generated/${file}.ts`)],
+    exports: {
+      ...Object.fromEntries(entries.map(([entry, file]) => [entry, `./src/${file}.ts`])),
+      "./openapi.json": "./openapi.json",
+    },
+    publishConfig: {
+      access: "public",
+      exports: { ...Object.fromEntries(entries.map(built)), "./openapi.json": "./dist/openapi.json" },
+    },
     engines: { node: ">=20.3" },
     scripts: {
       build: "node ../../scripts/build-package.ts",
@@ -43,6 +49,7 @@ export const tsconfigBuild = `{
   "compilerOptions": {
     "noEmit": false,
     "declaration": true,
+    "declarationMap": true,
     "emitDeclarationOnly": true,
     "rewriteRelativeImportExtensions": true,
     "rootDir": "src",

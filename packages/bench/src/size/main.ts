@@ -4,12 +4,12 @@ import { Command } from "commander";
 import { consumer } from "../consumer.ts";
 import { root } from "../paths.ts";
 import { bundledBytes, bundlers } from "./bundlers.ts";
-import { figuresOf, subjects } from "./peers.ts";
+import { bytesOf, figuresOf, subjects } from "./peers.ts";
 import { type Bundled, grown, reportOf, sizesIn } from "./report.ts";
 
 const command = new Command("sizes")
   .description("bundles calls and clients with five bundlers, beside other SDKs, and writes docs/size.md")
-  .option("--check", "write nothing, and fail where a bundle is larger than docs/size.md says")
+  .option("--check", "write nothing, and fail where a bundle or a package is larger than docs/size.md says")
   .parse();
 const isCheck = command.opts().check === true;
 const file = `${root}docs/size.md`;
@@ -26,9 +26,14 @@ const entries = {
   "whole Blink client": `import { createBlink } from "@x/blink"; globalThis.create = createBlink;`,
 };
 
-const folder = consumer(["core", "airplane", "blink", "hoop"]);
+const packages = ["core", "airplane", "blink", "hoop"];
+const folder = consumer(packages);
 const rows: Bundled[] = [];
+const unpacked: Bundled[] = [];
 try {
+  for (const name of packages) {
+    unpacked.push({ what: `@x/${name}, unpacked`, bytes: [bytesOf(join(folder, "node_modules/@x", name))] });
+  }
   for (const [what, text] of Object.entries(entries)) {
     writeFileSync(join(folder, "entry.mjs"), text);
     const bytes = Object.keys(bundlers).map((bundler) => bundledBytes(folder, bundler));
@@ -40,9 +45,9 @@ try {
 }
 
 if (isCheck) {
-  const complaints = grown(rows, existsSync(file) ? sizesIn(readFileSync(file, "utf8")) : new Map());
+  const complaints = grown([...rows, ...unpacked], existsSync(file) ? sizesIn(readFileSync(file, "utf8")) : new Map());
   for (const complaint of complaints) console.error(complaint);
   if (complaints.length > 0) process.exitCode = 1;
 } else {
-  writeFileSync(file, reportOf(rows, subjects.map(figuresOf)));
+  writeFileSync(file, reportOf(rows, unpacked, subjects.map(figuresOf)));
 }

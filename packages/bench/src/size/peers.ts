@@ -72,7 +72,7 @@ function packagesIn(modules: string): readonly string[] {
   return own.flatMap((name) => [join(modules, name), ...packagesIn(join(modules, name, "node_modules"))]);
 }
 
-function bytesOf(path: string): number {
+export function bytesOf(path: string): number {
   const stat = lstatSync(path);
   if (!stat.isDirectory()) return stat.size;
   return readdirSync(path).reduce((sum, name) => sum + bytesOf(join(path, name)), 0);

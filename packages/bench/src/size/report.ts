@@ -13,8 +13,12 @@ const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, ["---", ...heads.slice(1).map(() => "---:")], ...rows].map(line).join("\n");
 
-/** docs/size.md: bundles, and what the package costs beside others. */
-export function reportOf(bundled: readonly Bundled[], figures: readonly Figures[]): string {
+/** docs/size.md: bundles, the packages' own files, and what a package costs beside others. */
+export function reportOf(
+  bundled: readonly Bundled[],
+  unpacked: readonly Bundled[],
+  figures: readonly Figures[],
+): string {
   const versions = names.map((name) => bundlers[name]?.packages[0]?.replace("@", " ") ?? name);
   const bundles = bundled.map(({ what, bytes }) => [what, ...bytes.map(kilobytes)]);
   const costs = figures.map(({ name, packages, bytes, importMs, oneCallBytes }) => [
@@ -28,7 +32,15 @@ gzipped. \`pnpm sizes --check\` fails where one has grown by more than 1 %.
 ${table(["", ...versions], bundles)}
 
 "One call" is an operation with its retries, deadline and errors; the whole clients also have pages, runs, streams and
-every operation. Beside other packages, each as npm installs it with what it depends on:
+every operation. The packages' own files, with declarations, the vendor's description, maps, and the sources the maps
+lead to:
+
+${table(
+  ["", "size"],
+  unpacked.map(({ what, bytes }) => [what, ...bytes.map(kilobytes)]),
+)}
+
+Beside other packages, each as npm installs it with what it depends on:
 
 ${table(["", "packages", "installed", "import", "one call, esbuild"], costs)}
 
@@ -37,9 +49,9 @@ import is the least of nine, on the machine that wrote this page: compare, do no
 `;
 }
 
-/** The bundles a page tells of: bytes by entry and bundler. */
+/** The sizes a page tells of: bytes by entry, for each bundler, or by package. */
 export function sizesIn(page: string): ReadonlyMap<string, readonly number[]> {
-  const rows = [...page.matchAll(/^\| ([^|]*(?:call|client)) \|(.*)\|$/gm)];
+  const rows = [...page.matchAll(/^\| ([^|]*(?:call|client)|@x\/\w+, unpacked) \|(.*)\|$/gm)];
   return new Map(
     rows.map(([, what = "", cells = ""]) => [what, cells.split("|").map((cell) => Number.parseFloat(cell) * 1000)]),
   );
@@ -55,7 +67,7 @@ export function grown(bundled: readonly Bundled[], known: ReadonlyMap<string, re
       if (most === undefined) return [`${what}: docs/size.md does not have it; run pnpm sizes`];
       if (one <= most * ROOM) return [];
       return [
-        `${what}, ${names[index]}: ${kilobytes(one)}, and docs/size.md says ${kilobytes(most)}; make it smaller, or run pnpm sizes and say why`,
+        `${bytes.length > 1 ? `${what}, ${names[index]}` : what}: ${kilobytes(one)}, and docs/size.md says ${kilobytes(most)}; make it smaller, or run pnpm sizes and say why`,
       ];
     }),
   );

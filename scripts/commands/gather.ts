@@ -5,7 +5,6 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundle } from "../pipeline/bundle/bundle.ts";
 import { outsideReferences } from "../pipeline/bundle/references.ts";
 import type { JsonObject } from "../pipeline/json/json.ts";
-import { GeneratorError, type Problem } from "../pipeline/problems/problem.ts";
 import { readDocument } from "../pipeline/read/read.ts";
 import { type Fetched, type FetchOptions, fetchFile, isAddress } from "./fetch-text.ts";
 import { UsageError } from "./workspace.ts";
@@ -31,8 +30,7 @@ export async function gather(origin: string, options: FetchOptions = {}): Promis
   const documents = new Map([[entry, readDocument(first.text, origin)]]);
   const files: Record<string, string> = {};
   for (const [address, document] of documents) {
-    const targets = targetsIn(document, address, folder, address === entry ? origin : address.slice(folder.length));
-    for (const target of targets) {
+    for (const target of targetsIn(document, address, folder)) {
       if (documents.has(target)) continue;
       if (documents.size >= MOST_FILES) throw new UsageError(`${origin} refers to more than ${MOST_FILES} files.`);
       const name = decodeURI(target.slice(folder.length));
@@ -45,17 +43,12 @@ export async function gather(origin: string, options: FetchOptions = {}): Promis
   return { document: bundle(documents, entry), sha256: sha256(bytes), files, ...(etag !== undefined && { etag }) };
 }
 
-/** The other files a document refers to; one that is not in the folder of the first is refused. */
-function targetsIn(document: JsonObject, address: string, folder: string, file: string): readonly string[] {
-  const problems: Problem[] = [];
-  const targets = outsideReferences(document).flatMap(({ pointer, reference }) => {
+/** The other files in the folder of the first that a document refers to; what leads out of it is left to the checks. */
+function targetsIn(document: JsonObject, address: string, folder: string): readonly string[] {
+  return outsideReferences(document).flatMap(({ reference }) => {
     const target = URL.canParse(reference, address) ? new URL(reference, address).href.split("#")[0] : undefined;
-    if (target?.startsWith(folder)) return [target];
-    problems.push({ file, at: pointer, what: `$ref ${reference} leads out of the folder of the description` });
-    return [];
+    return target?.startsWith(folder) ? [target] : [];
   });
-  if (problems.length > 0) throw new GeneratorError(problems);
-  return targets;
 }
 
 async function load(address: string, name: string, options: FetchOptions): Promise<Fetched | undefined> {

@@ -1,15 +1,16 @@
 import { isObject, type JsonObject } from "../pipeline/json/json.ts";
 import { yamlText } from "../pipeline/json/yaml-text.ts";
 import { nameParts } from "../pipeline/normalise/name-parts.ts";
+import { withPathItems } from "../pipeline/normalise/path-items.ts";
+import { overlayOutcome } from "../pipeline/overlay/apply.ts";
 import { refuse } from "../pipeline/problems/problem.ts";
 import { checkParts } from "../pipeline/read/check-parts.ts";
-import { readDescription } from "../pipeline/read/read.ts";
+import { readDescription, readDocument } from "../pipeline/read/read.ts";
 import { factsOf } from "../pipeline/texts/facts.ts";
 import { isAddress } from "./fetch-text.ts";
 import type { Gathered } from "./gather.ts";
 
 export interface Pulled {
-  readonly vendor: string;
   readonly gathered: Gathered;
   /** Where it comes from: an address or a file. */
   readonly origin: string;
@@ -19,15 +20,22 @@ export interface Pulled {
 }
 
 /** openapi.yaml and source.json for a description that was gathered, if it is one. */
-export function pullSpec({ vendor, gathered, origin, source, today }: Pulled): ReadonlyMap<string, string> {
+export function pullSpec({ gathered, origin, source, today }: Pulled): ReadonlyMap<string, string> {
   // Another version of the same file, in JSON or YAML, gives the same text; an overlay finds every schema by its name.
-  const facts = yamlText(nameParts(factsOf(gathered.document)));
+  const facts = yamlText(nameParts(withPathItems(factsOf(gathered.document))));
   const document = readDescription(facts, origin);
-  refuse(checkParts(document), origin, `specs/${vendor}/overlay.yaml`);
   return new Map([
     ["openapi.yaml", facts],
     ["source.json", `${JSON.stringify(recorded(document, gathered, origin, source, today), null, 2)}\n`],
   ]);
+}
+
+/** Refuses a description with something that no description may hold and that its overlay does not take away. */
+export function refuseParts(vendor: string, origin: string, spec: string, overlay: string | undefined): void {
+  const document = readDescription(spec, origin);
+  const file = `specs/${vendor}/overlay.yaml`;
+  const steps = overlay === undefined ? [] : overlayOutcome(document, readDocument(overlay, file), file).steps;
+  refuse(checkParts(steps.at(-1)?.after ?? document), origin, file);
 }
 
 function recorded(

@@ -10,7 +10,7 @@ import type { FetchOptions } from "./fetch-text.ts";
 import { gather } from "./gather.ts";
 import { recover } from "./journal.ts";
 import { lostTextsText } from "./lost-texts.ts";
-import { pullSpec } from "./pull-spec.ts";
+import { pullSpec, refuseParts } from "./pull-spec.ts";
 import { runCommand } from "./run-command.ts";
 import { chooseVendors, root, UsageError, vendorsIn } from "./workspace.ts";
 import { applyChanges, changesIn } from "./write-files.ts";
@@ -48,7 +48,10 @@ export async function pulledFiles(folder: string, vendor: string, from?: string)
   const gathered = await gather(origin, fetchOptions(folder, vendor, source, origin));
   if (gathered === undefined) return new Map();
   const today = new Date().toISOString().slice(0, 10);
-  const files = pullSpec({ vendor, gathered, origin, source, today });
+  const files = pullSpec({ gathered, origin, source, today });
+  const overlay = join(folder, "specs", vendor, "overlay.yaml");
+  const corrections = existsSync(overlay) ? readFileSync(overlay, "utf8") : undefined;
+  refuseParts(vendor, origin, files.get("openapi.yaml") ?? "", corrections);
   return new Map([...files].map(([file, text]) => [`specs/${vendor}/${file}`, text]));
 }
 

@@ -56,6 +56,16 @@ describe("each problem says where, what and how to settle it", () => {
     remove: true`);
   });
 
+  test("two inputs of one name in one place, which no other name tells apart", () => {
+    const parameters = [
+      { name: "name", in: "query", schema: text },
+      { name: "name", in: "query" },
+    ];
+
+    expect(problems({ "/a": { get: get({ parameters }) } })).toBe(`spec.yaml#/paths/~1a/get/parameters/1
+  two inputs are called name: both in query`);
+  });
+
   test("two inputs of one name", () => {
     const parameters = [{ name: "name", in: "path", schema: text }];
     const body = taking({ type: "object", properties: { name: text } });

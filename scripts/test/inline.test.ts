@@ -67,3 +67,18 @@ test("paths are in order, extensions gone, schemas kept", () => {
   expect(info).toEqual({ title: "T" });
   expect(tags).toEqual([{ name: "a" }]);
 });
+
+test("a parameter that is declared twice in the same words is one", () => {
+  const [id, other] = [
+    { name: "id", in: "query" },
+    { name: "id", in: "query", schema: { type: "string" } },
+  ];
+  const paths = { "/a": { get: { parameters: [id, { ...id }, other], responses: {} } } };
+
+  const { parameters } = inline({ ...document, paths }).paths["/a"]?.get ?? {};
+
+  expect(parameters).toEqual([
+    { ...id, "x-at": "#/paths/~1a/get/parameters/0" },
+    { ...other, "x-at": "#/paths/~1a/get/parameters/2" },
+  ]);
+});

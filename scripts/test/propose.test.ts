@@ -5,7 +5,7 @@ import { idsOf, inPath, proposed } from "./support/proposed.ts";
 
 const one = { parameters: [inPath("id")] };
 const list = { type: "array", items: text };
-const called = (operationId: string, tag?: string) =>
+const called = (operationId: string, tag?: string | number) =>
   answering(text, { operationId, ...(tag !== undefined && { tags: [tag] }) });
 
 test("plain REST is called by its verbs", () => {
@@ -47,6 +47,7 @@ test.each([
   ["getAnAudiobook", "books", "books.getAudiobook"],
   ["FetchMessage", "Api20100401Message", "message.get"],
   ["rotate", "2fa keys", "twoFaKeys.rotate"],
+  ["rotate", 2019, "two019.rotate"],
   ["read_items_api_v1_things_get", "items", "items.get"],
   ["get_it", "raw", "rawApi.getIt"],
   ["toString", "runs", "runs.toStringByGet"],

@@ -10,10 +10,32 @@ describe("a description that is read", () => {
     expect(readDescription(JSON.stringify(want), "a.json")).toEqual(want);
   });
 
-  test.each(["openapi: 3.0.0", "openapi: 3.1.1", 'swagger: "2.0"', "swagger: 2.0.0"])("may be %s", (version) => {
-    const read = () => readDescription(`${version}\npaths: {}`, "a.yaml");
+  test.each([
+    ["openapi: 3.1.1", { openapi: "3.1.1" }],
+    ["openapi: 3.0", { openapi: "3.0.0" }],
+    ["openapi: 3.2", { openapi: "3.2.0" }],
+    ["openapi: 3.1.0-rc1", { openapi: "3.1.0" }],
+    ["openapi: 3.0.x", { openapi: "3.0.0" }],
+    ['swagger: "2.0"', { swagger: "2.0" }],
+    ["swagger: 2.0", { swagger: "2.0" }],
+  ])("may be %s", (version, want) => {
+    expect(readDescription(`${version}\npaths: {}`, "a.yaml")).toEqual({ ...want, paths: {} });
+  });
 
-    expect(messageOf(read)).toBe(version === "swagger: 2.0.0" ? notADescription : undefined);
+  test("may begin with a mark of its bytes, and say a key twice where it is JSON", () => {
+    expect(readDocument('\uFEFF{"a":1,"a":2}', "a.json")).toEqual({ a: 2 });
+    expect(readDocument("\uFEFFa: 1", "a.yaml")).toEqual({ a: 1 });
+  });
+
+  test("may merge what stands elsewhere into a part", () => {
+    expect(readDocument("a: &a {b: 1, c: 2}\nd:\n  <<: *a\n  c: 3", "a.yaml").d).toEqual({ b: 1, c: 3 });
+  });
+
+  test("may be as deep as the checks allow", () => {
+    const deep = `${"[".repeat(150)}${"]".repeat(150)}`;
+
+    expect(messageOf(() => readDocument(`{"a":${deep}}`, "a.json"))).toBeUndefined();
+    expect(messageOf(() => readDocument(`a: ${deep}`, "a.yaml"))).toBeUndefined();
   });
 
   test("keeps dates and other words of YAML 1.1 as text", () => {
@@ -26,7 +48,7 @@ describe("a description that is read", () => {
   });
 });
 
-const notADescription = "a.yaml#\n  not a description in Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, with paths or webhooks";
+const READ = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read";
 const circle = "openapi: 3.0.0\npaths: {}\na: &a\n  b: *a";
 const bomb = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"];
 for (const [from, to] of ["ab", "bc", "cd", "de", "ef", "fg"].map((pair) => pair.split(""))) {
@@ -53,9 +75,18 @@ describe("what is refused", () => {
     ],
     ["plain text", "<html>Not found</html>", "a.yaml#\n  must be an object, in YAML or JSON"],
     ["an empty file", "", "a.yaml#\n  must be an object, in YAML or JSON"],
-    ["another kind of document", "asyncapi: 3.0.0\npaths: {}", notADescription],
-    ["a version nobody has written for", "openapi: 4.0.0\npaths: {}", notADescription],
-    ["a description without paths", "openapi: 3.0.0\ninfo: {}", notADescription],
+    [
+      "another kind of document",
+      "asyncapi: 3.0.0\npaths: {}",
+      `a.yaml#\n  not a description: it says no version; ${READ}`,
+    ],
+    ["a version nobody has written for", "openapi: 4.0.0\npaths: {}", `a.yaml#\n  its version is "4.0.0"; ${READ}`],
+    ["a version before all these", "swaggerVersion: '1.2'\napis: []", `a.yaml#\n  its version is "1.2"; ${READ}`],
+    [
+      "a description without paths",
+      "openapi: 3.0.0\ninfo: {}",
+      "a.yaml#\n  it describes no calls: it has neither paths nor webhooks",
+    ],
     [
       "a key that changes prototypes",
       "paths:\n  __proto__: {}",

@@ -14,7 +14,6 @@ const url = "https://vendor.test/openapi.json";
 const old = { url: "https://vendor.test/old.json", commit: "abc", sha256: "0", licence: "MIT" };
 const pulled = (text: string, origin = url, source: typeof old = old) =>
   pullSpec({
-    vendor: "acme",
     gathered: { document: readDocument(text, origin), sha256: "1", files: {} },
     origin,
     source,
@@ -56,11 +55,16 @@ describe("what was gathered", () => {
     expect(JSON.parse(pulled(spec, "/tmp/a.json").get("source.json") ?? "")).toMatchObject({ url: old.url });
   });
 
-  test.each([
-    ["{}", `${url}#\n  not a description in Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, with paths or webhooks`],
-    ['{"openapi":"3.0.0","paths":{"/a":{"$ref":"#/b"}}}', `${url}#/paths/~1a/$ref\n  $ref #/b leads nowhere`],
-  ])("is refused when it is no description: %s", (text, want) => {
-    expect(messageOf(() => pulled(text))).toBe(want);
+  test("is refused when it is no description", () => {
+    const want = `${url}#\n  not a description: it says no version; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read`;
+
+    expect(messageOf(() => pulled("{}"))).toBe(want);
+  });
+
+  test("has in each path what the path refers to", () => {
+    const facts = pulled('{"openapi":"3.0.0","paths":{"/a":{"get":{}},"/b":{"$ref":"#/paths/~1a","post":{}}}}');
+
+    expect(facts.get("openapi.yaml")).toContain("  /b:\n    get: {}\n    post: {}\n");
   });
 });
 
@@ -146,6 +150,18 @@ describe("pnpm specs:pull", () => {
 
     expect(printed[0]).toContain("specs/acme/openapi.yaml, specs/acme/source.json");
     expect(await readFile(join(folder, "specs/acme/openapi.yaml"), "utf8")).toMatch(/^openapi: 3\.0\.0\n/);
+  });
+
+  test("takes what its overlay takes away, and refuses what else no description may hold", async () => {
+    const paths = { "/a": { $ref: "#/gone" }, "/b": { $ref: "#/gone" } };
+    await writeFile(join(folder, "new.json"), JSON.stringify({ openapi: "3.0.0", paths }));
+    const actions = [{ target: "$.paths['/a']", description: "Gone.", remove: true }];
+    const overlay = { overlay: "1.0.0", info: { title: "acme", version: "1" }, actions };
+    await writeFile(join(folder, "specs/acme/overlay.yaml"), JSON.stringify(overlay));
+
+    const pulling = pull(folder, "acme", join(folder, "new.json"));
+
+    await expect(pulling).rejects.toThrow(/^\S*new\.json#\/paths\/~1b\/\$ref\n {2}\$ref #\/gone leads nowhere$/);
   });
 
   test.each([

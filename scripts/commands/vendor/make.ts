@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from "../../pipeline/json/json.ts";
 import { yamlText } from "../../pipeline/json/yaml-text.ts";
 import { type NewPackage, newPackage } from "../../pipeline/package/package.ts";
 import { type OverlayDocument, type Proposal, proposeOverlay } from "../../pipeline/propose/propose.ts";
-import { readDocument } from "../../pipeline/read/read.ts";
+import { readDescription } from "../../pipeline/read/read.ts";
 import type { Gathered } from "../gather.ts";
 import { pullSpec } from "../pull-spec.ts";
 import { filesOf } from "../vendor-files.ts";
@@ -23,9 +23,9 @@ export interface Made {
 export function make(folder: string, name: string, origin: string, gathered: Gathered): Made {
   const today = new Date().toISOString().slice(0, 10);
   const source = { licence: licenceOf(gathered.document) };
-  const pulled = pullSpec({ vendor: name, gathered, origin, source, today });
+  const pulled = pullSpec({ gathered, origin, source, today });
   const spec = pulled.get("openapi.yaml") ?? "";
-  const proposal = proposalFor(readDocument(spec, `specs/${name}/openapi.yaml`), name);
+  const proposal = proposeOverlay(readDescription(spec, origin), { name });
   const { files: made, generated } = generateFrom(folder, name, spec, proposal.text);
   const document = JSON.parse(generated.files.get("openapi.json") ?? "{}") as JsonObject;
   const scaffold = newPackage({ ...generated, document });
@@ -63,15 +63,6 @@ export function withRed(
   const spec = files.get(`specs/${name}/openapi.yaml`) ?? "";
   const made = generateFrom(folder, name, spec, more.length > 0 ? overlay : proposal.text);
   return new Map([...files, ...made.files, [redFile(name), redText(failed)]]);
-}
-
-function proposalFor(facts: JsonObject, name: string): Proposal {
-  const paths = isObject(facts.paths) ? facts.paths : {};
-  if (Object.keys(paths).length > 0) return proposeOverlay(facts, { name });
-  // An overlay has one action at least, also where webhooks are all there is.
-  const actions = [{ target: "$.info", description: "Nothing was proposed: there is no operation.", update: {} }];
-  const overlay = { overlay: "1.0.0", info: { title: `SDK hints for ${name}`, version: "1.0.0" }, actions } as const;
-  return { overlay, text: overlayText(overlay), notes: [] };
 }
 
 const overlayText = (overlay: OverlayDocument) =>

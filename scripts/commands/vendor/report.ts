@@ -29,6 +29,7 @@ export function newVendorText({ name, files, generated, proposal, scaffold, cont
       unsupported.map(({ method, path, reason }) => `${method} ${path}: ${reason}`),
     ),
     `Proposed: names and effects of ${operations} operations, ${pages} lists with pages, ${keyed} with idempotency keys, ${runs} runs.`,
+    ...some("Corrected, as no description may say so:", proposal.mended),
     ...some("Seen and not proposed:", proposal.notes),
     ...some("Credentials that nothing was made of:", scaffold.notes),
     ...(contract === undefined ? [] : contractLines(contract, name)),

@@ -5,7 +5,7 @@ import { keysOf, valueAt } from "../json/pointer.ts";
 import { problemIn } from "../problems/problem.ts";
 import { Components } from "./components.ts";
 import { withMaps } from "./maps.ts";
-import { outsideReferences } from "./references.ts";
+import { isGathered, outsideReferences } from "./references.ts";
 
 /** Documents by their addresses. */
 export type Files = ReadonlyMap<string, JsonObject>;
@@ -40,6 +40,7 @@ function rewrite(context: Context, node: JsonObject, part: Part, file: string, c
 function refer(context: Context, node: JsonObject, part: Part, file: string, chain: readonly string[]): JsonObject {
   const { $ref } = node;
   if (typeof $ref !== "string" || ($ref.startsWith("#") && isOfEntry(context, $ref, file))) return node;
+  if (!isGathered(context.files, $ref, file)) return node;
   const target = new URL($ref, file).href;
   const [address = "", pointer = ""] = target.split("#");
   if (address === context.entry) return { ...node, $ref: `#${decodeURI(pointer)}` };

@@ -56,7 +56,7 @@ export class Components {
   /** A component that is only a reference to the target is where the target belongs. */
   #leadsTo(component: Json | undefined, target: string): boolean {
     const reference = isObject(component) ? component.$ref : undefined;
-    return typeof reference === "string" && new URL(reference, this.#entry).href === target;
+    return URL.canParse(String(reference), this.#entry) && new URL(String(reference), this.#entry).href === target;
   }
 }
 

@@ -2,6 +2,7 @@ import { fieldOf, type Part } from "../document/grammar.ts";
 import { isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, valueAt } from "../json/pointer.ts";
 import { problemIn } from "../problems/problem.ts";
+import { isGathered } from "./references.ts";
 
 type Files = ReadonlyMap<string, JsonObject>;
 
@@ -11,7 +12,8 @@ export function withMaps(files: Files, node: JsonObject, file: string, part: Par
     const field = fieldOf(part, key);
     const isMap = field?.many || field?.part === "components";
     if (field === undefined || !isMap || !isObject(value)) return [key, value];
-    const map = isReference(value) ? eachOf(files, new URL(value.$ref, file).href) : value;
+    const isHere = isReference(value) && isGathered(files, value.$ref, file);
+    const map = isHere ? eachOf(files, new URL(value.$ref, file).href) : value;
     return [key, field.many ? map : withMaps(files, map, file, field.part)];
   });
   return opened.every(([key, value]) => value === node[key]) ? node : Object.fromEntries(opened);

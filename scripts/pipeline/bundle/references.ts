@@ -14,6 +14,11 @@ export function outsideReferences(document: JsonObject): readonly Reference[] {
   return found;
 }
 
+/** Whether a reference leads to one of the files that are here. */
+export function isGathered(files: ReadonlyMap<string, JsonObject>, reference: string, file: string): boolean {
+  return URL.canParse(reference, file) && files.has(new URL(reference, file).href.split("#")[0] ?? "");
+}
+
 function collect(value: Json, pointer: string, found: Reference[], parent = ""): void {
   if (!isObject(value) && !isList(value)) return;
   for (const [key, item] of Object.entries(value)) {

@@ -98,10 +98,12 @@ function wrongWith(document: Document, parameter: Parameter): string | undefined
 function checkInputs({ inputs, pointer }: Derived): Finding[] {
   return [...Map.groupBy(inputs, (input) => input.name)].flatMap(([name, same]) => {
     if (same.length === 1 && !(name in Object.prototype)) return [];
-    const places = same.map((input) => input.in).join(" and ");
-    const what = same.length > 1 ? `two inputs are called ${name}: in ${places}` : `no input can be called ${name}`;
+    const places = [...new Set(same.map((input) => input.in))];
+    const where = `${places.length < same.length ? "both in" : "in"} ${places.join(" and ")}`;
+    const what = same.length > 1 ? `two inputs are called ${name}: ${where}` : `no input can be called ${name}`;
     const parameter = same.findLast((input) => input.parameter !== undefined)?.parameter;
     if (parameter === undefined) return [{ pointer, what }];
+    if (places.length < same.length) return [{ pointer: parameter["x-at"], what }];
     const as = `${camel(name)}In${pascal(parameter.in)}`;
     const settle = [{ target: pathOf(parameter), update: { "x-sdk": { as } } }];
     return [{ pointer: parameter["x-at"], what, settle }];

@@ -71,10 +71,15 @@ const placeOf = (parameter: JsonObject): string => `${parameter.in} ${parameter.
 
 function parametersIn(document: JsonObject, owner: JsonObject, pointer: string): readonly JsonObject[] {
   const parameters = isList(owner.parameters) ? owner.parameters : [];
-  return parameters.map((parameter, index) => {
-    const { item, at } = follow(document, parameter, below(pointer, "parameters", index));
-    return { ...item, "x-at": at };
-  });
+  const found = parameters.map((parameter, index) => follow(document, parameter, below(pointer, "parameters", index)));
+  return found
+    .filter(({ item }, index) => !found.slice(0, index).some((other) => isSame(other.item, item)))
+    .map(({ item, at }) => ({ ...item, "x-at": at }));
+}
+
+/** Whether parameters say the same of one place. */
+function isSame(one: JsonObject, other: JsonObject): boolean {
+  return one === other || (placeOf(one) === placeOf(other) && JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** What stands at the end of a chain of references, and where. */

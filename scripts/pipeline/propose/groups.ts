@@ -16,8 +16,8 @@ export function groupsOf(routes: readonly Route[]): (route: Route) => Group {
   const tellsApart = tags.size > 1 || routes.length <= FEW;
   return (route) => {
     const { operation, parts } = route;
-    const [tag] = operation.tags ?? [];
-    const words = tellsApart && tag !== undefined && tag.toLowerCase() !== "default" ? wordsOf(tag) : [];
+    const [tag = "default"] = operation.tags?.map(String) ?? [];
+    const words = tellsApart && tag.toLowerCase() !== "default" ? wordsOf(tag) : [];
     const prefix = wordsOf(partsOfId(operation.operationId ?? "").prefix);
     return (
       groupFrom(words, "its tag") ??

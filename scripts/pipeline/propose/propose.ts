@@ -6,10 +6,10 @@ import { checkParts } from "../read/check-parts.ts";
 import { withoutOwnExtensions } from "../read/own-extensions.ts";
 import { messageText } from "../text/safe-text.ts";
 import { withoutCredentials } from "./credentials.ts";
-import { withoutDeadReferences } from "./dead-references.ts";
 import { documentOf, withActions } from "./document.ts";
 import { actionsOf } from "./draft.ts";
 import { hintsFor } from "./hints-for.ts";
+import { mends } from "./mend.ts";
 import { settled } from "./settle.ts";
 
 /** An overlay that nobody has looked at yet. */
@@ -23,6 +23,8 @@ export interface Proposal {
   readonly overlay: OverlayDocument;
   /** The overlay as YAML. */
   readonly text: string;
+  /** What was taken away as no description may hold it, by its place. */
+  readonly mended: readonly string[];
   /** What was seen and not proposed, with the method and path it was seen at. */
   readonly notes: readonly string[];
 }
@@ -31,20 +33,25 @@ export interface Proposal {
 export function proposeOverlay(document: JsonObject, { name }: { readonly name: string }): Proposal {
   const specFile = `specs/${name}/openapi.yaml`;
   const published = withoutOwnExtensions(document);
-  const dead = withoutDeadReferences(published, checkParts(published));
-  const facts = withActions(published, dead, name);
+  const mended = mends(published, name);
+  const facts = withActions(published, mended, name);
   refuse(checkParts(facts), specFile, `specs/${name}/overlay.yaml`);
   const known = documentOf(facts, specFile);
   const first = { ...hintsFor(known), corrections: withoutCredentials(facts, known) };
   const { drafts, corrections, notes } = settled(facts, known, first, name);
-  const actions = [...dead, ...actionsOf(drafts), ...corrections];
+  const actions = [...mended, ...actionsOf(drafts), ...corrections];
   const overlay: OverlayDocument = {
     overlay: "1.0.0",
     info: { title: `Proposed corrections and SDK hints for ${name}`, version: "1.0.0" },
     actions: actions.length === 0 ? [nothing] : actions,
   };
   const text = `# yaml-language-server: $schema=../overlay.schema.json\n${yamlText(overlay)}`;
-  return { overlay, text, notes: notes.map(messageText).toSorted() };
+  return {
+    overlay,
+    text,
+    mended: mended.map(({ target, description }) => messageText(`${target}: ${description.replace("Proposed: ", "")}`)),
+    notes: notes.map(messageText).toSorted(),
+  };
 }
 
 /** An overlay has at least one action. */

@@ -46,6 +46,7 @@ const fieldKinds: Partial<Record<Part, Readonly<Record<string, string>>>> = {
   components: { schemas: "an object" },
   pathItem: { parameters: "a list" },
   operation: {
+    operationId: "a text",
     parameters: "a list",
     tags: "a list",
     responses: "an object",

@@ -1,19 +1,23 @@
 import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import { problemIn } from "../problems/problem.ts";
-import { parseYaml } from "./yaml.ts";
+import { withVersion } from "./version.ts";
+import { DEEPEST, parseYaml } from "./yaml.ts";
 
-const DEEPEST = 200;
 const MOST = 1_000_000;
 
 /** A vendor's description: Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2. */
 export function readDescription(text: string, file: string): JsonObject {
   const document = readDocument(text, file);
-  const version = String(document.openapi ?? document.swagger ?? "");
-  const hasCalls = isObject(document.paths) || (/^3\.[12]/.test(version) && isObject(document.webhooks));
-  if (/^(2\.0|3\.[012](\.\d+)?)$/.test(version) && hasCalls) return document;
-  throw problemIn(file, "#", "not a description in Swagger 2.0, OpenAPI 3.0, 3.1 or 3.2, with paths or webhooks");
+  const version = document.openapi ?? document.swagger ?? document.swaggerVersion;
+  const known = withVersion(document);
+  if (version === undefined) throw problemIn(file, "#", `not a description: it says no version; ${READ}`);
+  if (known === undefined) throw problemIn(file, "#", `its version is ${JSON.stringify(version)}; ${READ}`);
+  if (isObject(known.paths) || (/^3\.[12]/.test(String(known.openapi)) && isObject(known.webhooks))) return known;
+  throw problemIn(file, "#", "it describes no calls: it has neither paths nor webhooks");
 }
+
+const READ = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read";
 
 /** Any YAML or JSON document that is an object. Dates stay text, as in JSON. */
 export function readDocument(text: string, file: string): JsonObject {

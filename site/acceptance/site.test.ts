@@ -57,6 +57,18 @@ test("the search finds operations and sections by the words in them, and nothing
   expect(complaints).toEqual([]);
 });
 
+test("the search keeps what is typed at once, and finds the method that starts a run", async () => {
+  const { page } = await opened.open("hoop/agents.list.html");
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("sessions.start");
+  await page.locator(".hits a").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/hoop\/sessions\.exec\.html#run$/);
+
+  await page.locator(".side").getByRole("link", { name: "start", exact: true }).waitFor();
+});
+
 test("the theme is the system's, until the reader chooses, and then on every page", async () => {
   const { page } = await opened.open("", { colorScheme: "dark" });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

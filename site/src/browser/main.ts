@@ -12,6 +12,8 @@ for (const code of document.querySelectorAll<HTMLElement>(".code")) addCopyButto
 const dialog = document.querySelector<HTMLDialogElement>("dialog.search");
 const openSearch = async () => {
   dialog?.showModal();
+  // Before anything is waited for: what is typed meanwhile is kept.
+  dialog?.querySelector("input")?.select();
   const { startSearch } = await import("./search.ts");
   if (dialog) await startSearch(dialog);
 };

@@ -10,7 +10,6 @@ export async function startSearch(dialog: HTMLDialogElement): Promise<void> {
   const input = dialog.querySelector("input");
   const hits = dialog.querySelector<HTMLElement>(".hits");
   if (!input || !hits) return;
-  input.select();
   index ??= load();
   const search = await index;
   const show = () => showHits(search, input.value, hits);

@@ -1,4 +1,6 @@
+import type { ApiOperation } from "../../../scripts/pipeline/model/api-types.ts";
 import type { Vendor } from "../reference/read-vendor.ts";
+import { runMethod } from "../reference/run-method.ts";
 import type { Links } from "./frame.ts";
 import type { Page } from "./page.ts";
 
@@ -25,8 +27,15 @@ function groupsOf({ name, api }: Vendor, page: Page): Links {
       path: `${name}/index.html#${group.name}`,
       title: group.name,
       ...(group.name === current && {
-        inner: group.operations.map(({ id, name: method }) => ({ path: `${name}/${id}.html`, title: method })),
+        inner: group.operations.flatMap((operation) => linksTo(name, operation)),
       }),
     })),
   };
+}
+
+/** To an operation, and to its run, whose method is the one that is looked for most. */
+function linksTo(vendor: string, operation: ApiOperation): Links["links"] {
+  const path = `${vendor}/${operation.id}.html`;
+  const run = runMethod(operation)?.split(".")[1];
+  return [{ path, title: operation.name }, ...(run === undefined ? [] : [{ path: `${path}#run`, title: run }])];
 }

@@ -8,8 +8,10 @@ import { runStates } from "../pictures/run-states.ts";
 import { answerFields } from "../reference/answer-fields.ts";
 import { effects, lostStart } from "../reference/effects.ts";
 import type { Vendor } from "../reference/read-vendor.ts";
+import { runMethod } from "../reference/run-method.ts";
 import { codeHtml } from "../text/highlight.ts";
 import { type Html, html } from "../text/html.ts";
+import type { Section } from "../text/markdown.ts";
 import { proseHtml, proseLine } from "../text/prose.ts";
 import { table } from "./table.ts";
 
@@ -39,6 +41,7 @@ export function operationPage(vendor: Vendor, operation: ApiOperation): Page {
         heading: undefined,
         text: [summary, description, operation.route, ...(input?.fields ?? []).map(({ name }) => name)].join(" "),
       },
+      ...runSection(operation),
     ],
     body: html`
 <p class="crumbs"><a href="index.html">${vendor.api.title}</a> / <a href="index.html#${id.split(".")[0]}">${id.split(".")[0]}</a></p>
@@ -50,6 +53,14 @@ ${proseHtml(description)}
 ${unconfirmed !== undefined && html`<div class="note"><p><strong>Not confirmed.</strong> No current documentation of the vendor shows this operation. ${proseLine(unconfirmed)}</p></div>`}
 ${parts.map(({ id: heading, title, body }) => html`<h2 id="${heading}">${title}</h2>\n${body}\n`)}`,
   };
+}
+
+function runSection(operation: ApiOperation): readonly Section[] {
+  const title = runMethod(operation);
+  if (title === undefined) return [];
+  return [
+    { heading: { id: "run", title, level: 2 }, text: `A run of ${operation.id}. ${sentence(operation.summary)}` },
+  ];
 }
 
 interface Part {
@@ -105,11 +116,10 @@ function run({ name: vendor, runs }: Vendor, operation: ApiOperation): Part | un
   const read = operation.run?.poll ?? (operation.record && operation.id);
   const kind = runs.kinds.find(({ record }) => record === read);
   if (kind === undefined) return undefined;
-  const group = operation.id.split(".")[0];
   const words =
     operation.run === undefined
-      ? html`<p><code>${group}.${operation.record?.attach}</code> takes a run up by its id, without a request.</p>`
-      : html`<p><code>${group}.${operation.run.name}</code> takes the same input and answers a <code>Run</code>; <a href="${hrefFrom(operationPath(vendor, operation.id), operationPath(vendor, kind.record))}"><code>${kind.record}</code></a> reads its record.</p>`;
+      ? html`<p><code>${runMethod(operation)}</code> takes a run up by its id, without a request.</p>`
+      : html`<p><code>${runMethod(operation)}</code> takes the same input and answers a <code>Run</code>; <a href="${hrefFrom(operationPath(vendor, operation.id), operationPath(vendor, kind.record))}"><code>${kind.record}</code></a> reads its record.</p>`;
   const answers = operation.run !== undefined && kind.outcomes.some((outcome) => outcome.answer.length > 0);
   const rows = kind.outcomes.map(({ state, reason, answer: started, record }) => [
     html`<span class="state state-${state}">${state}</span>${reason !== undefined && html` <code>${reason}</code>`}`,

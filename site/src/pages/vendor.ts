@@ -2,6 +2,7 @@ import { sentence } from "../../../scripts/pipeline/emit/signatures.ts";
 import type { ApiOperation } from "../../../scripts/pipeline/model/api-types.ts";
 import type { Page } from "../frame/page.ts";
 import type { Vendor } from "../reference/read-vendor.ts";
+import { runMethod } from "../reference/run-method.ts";
 import { type Html, html } from "../text/html.ts";
 import { proseHtml, proseLine } from "../text/prose.ts";
 import { operationPage } from "./operation.ts";
@@ -29,7 +30,7 @@ function indexPage({ name, api, unsupported }: Vendor): Page {
     sections: [{ heading: undefined, text: api.description }],
     body: html`<h1>${api.title}</h1>
 ${proseHtml(api.description)}
-<p>Install <code>@x/${name}</code>; how to make a client: <a href="../packages/${name}.html">@x/${name}</a>. What starts a run: ${links(starts)}.</p>
+<p>Install <code>@x/${name}</code>; how to make a client: <a href="../packages/${name}.html">@x/${name}</a>. What starts a run: ${links(starts, runMethod)}.</p>
 ${api.groups.map(
   (group) => html`<h2 id="${group.name}">${group.name}</h2>
 ${proseHtml(group.description)}
@@ -57,5 +58,5 @@ ${
   };
 }
 
-const links = (operations: readonly ApiOperation[]): Html =>
-  html`${operations.map(({ id }, index) => html`${index > 0 && ", "}<a href="${id}.html"><code>${id}</code></a>`)}`;
+const links = (operations: readonly ApiOperation[], titleOf = ({ id }: ApiOperation): string | undefined => id): Html =>
+  html`${operations.map((one, index) => html`${index > 0 && ", "}<a href="${one.id}.html"><code>${titleOf(one)}</code></a>`)}`;

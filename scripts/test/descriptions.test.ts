@@ -42,3 +42,13 @@ test("what nothing explains is ours, in its own words", () => {
     { why: "not explained: TypeError: fetch failed", whose: "ours", tests: ["a"] },
   ]);
 });
+
+test.each([
+  ['send the header "Authorization: Basic …" and the header "Authorization"; Refused by the mock', "theirs"],
+  ['send the header "Authorization: Basic …", or the header "Authorization"; Refused by the mock', "ours"],
+  ['send the header "Authorization: Basic …" and the header "X-Key"; Refused by the mock', "ours"],
+])("only two credentials in one header are more than a request can carry: %s", (asked, whose) => {
+  const why = `ApiError: keys.rotate: 401 Unauthorized: the request has no credential: ${asked}`;
+
+  expect(explained([{ name: "a", why }])[0]?.whose).toBe(whose);
+});

@@ -17,9 +17,9 @@ const ways = [
 ];
 
 /** The headers and the address of a request that what was given lets in. */
-async function sent(given: object, options?: { readonly optional?: boolean }) {
+async function sent(given: object, options?: Parameters<typeof credentials>[2], operation = "items.get") {
   const server = scripted(json({}));
-  await over(server, ...credentials(given, ways, options))(requestOf(), callOf());
+  await over(server, ...credentials(given, ways, options))(requestOf(), callOf({ operation }));
   const [request] = server.requests;
   return { ...Object.fromEntries(request?.headers ?? []), url: request?.url };
 }
@@ -61,5 +61,22 @@ describe("credentials", () => {
 
   test("may be left out where they are optional", async () => {
     expect(await sent({}, { optional: true })).not.toHaveProperty("authorization");
+  });
+
+  const both = { token: "t1", username: "u", password: "p" };
+  const entries = { usual: [0], others: { "tokens.create": [1], "tokens.list": [1, 2] } };
+
+  test.for([
+    ["items.get", both, "Bearer t1"],
+    ["tokens.create", both, "Basic dTpw"],
+    ["tokens.list", both, "Basic dTpw"],
+    ["tokens.create", { token: "t1" }, "Bearer t1"],
+    ["items.get", { username: "u", password: "p" }, "Basic dTpw"],
+  ] as const)("go to %s as it asks for them: %j", async ([operation, given, authorization]) => {
+    expect(await sent(given, { entries }, operation)).toMatchObject({ authorization });
+  });
+
+  test("that no way is complete with are refused with entries too", () => {
+    expect(() => credentials({}, ways, { entries })).toThrow(RefusedError);
   });
 });

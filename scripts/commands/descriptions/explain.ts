@@ -11,6 +11,10 @@ type Failed = Outcome["failed"][number];
 /** What is seen of a red test, and what explains it; the first that fits. */
 const known: readonly (readonly [RegExp, Explanation])[] = [
   [
+    /credential: send the header "Authorization[^"]*" and the header "Authorization[^"]*"(;|$)/,
+    { why: "asks for two credentials at once that stand in the same header", whose: "theirs" },
+  ],
+  [
     /has (no|a wrong) credential/,
     { why: "asks for another credential than the one that the client was given", whose: "ours" },
   ],

@@ -52,10 +52,16 @@ export function credentialsOf(document: JsonObject, vendor: string): Credentials
     });
     const whole = parts.filter((part) => typeof part !== "string");
     if (whole.length < parts.length) continue;
+    const layers = distinct(whole.flatMap((part) => part.layers));
+    const place = layers.map(placeOf).find((one, index, all) => all.indexOf(one) < index);
+    if (place !== undefined) {
+      notes.add(`${set.map(codeSpan).join(" with ")}: the ${place} carries one of them only`);
+      continue;
+    }
     const options = distinct(whole.flatMap((part) => part.options));
     const key = options.map((option) => option.name).join();
     const satisfies = [...(ways.get(key)?.satisfies ?? []), set.join()];
-    ways.set(key, { satisfies, options, layers: distinct(whole.flatMap(({ layers }) => layers)) });
+    ways.set(key, { satisfies, options, layers });
   }
   const isDefault = isList(document.security) && document.security.length > 0;
   const optional = isDefault ? requirementsOf(document.security ?? []).some(isEmpty) : asked.some(isEmpty);
@@ -64,11 +70,22 @@ export function credentialsOf(document: JsonObject, vendor: string): Credentials
 
 /** The way in for an operation, as far as it needs one. */
 export function wayFor({ ways }: Credentials, document: JsonObject, path: string, method: string): WayIn | undefined {
+  const asked = askedBy(document, path, method);
+  return ways.find(({ satisfies }) => satisfies.some((set) => asked.includes(set))) ?? ways[0];
+}
+
+/** The sets of schemes that an operation asks for, each as its names in order, with commas. */
+export function askedBy(document: JsonObject, path: string, method: string): readonly string[] {
   const item = isObject(document.paths) ? own(document.paths, path) : undefined;
   const operation = isObject(item) ? own(item, method) : undefined;
   const asked = requirementsOf((isObject(operation) ? operation.security : undefined) ?? document.security ?? []);
-  const isAsked = ({ satisfies }: WayIn) => satisfies.some((set) => asked.some((one) => one.join() === set));
-  return ways.find(isAsked) ?? ways[0];
+  return asked.map((set) => set.join());
+}
+
+/** Where a credential stands in a request. */
+export function placeOf({ kind, sentAs = "Authorization" }: CredentialLayer): string {
+  if (kind === "queryKey") return `query parameter ${sentAs}`;
+  return kind === "cookieKey" ? `cookie ${sentAs}` : `header ${sentAs.toLowerCase()}`;
 }
 
 /** Two schemes may be sent the same way: then it is one, and takes one option. */

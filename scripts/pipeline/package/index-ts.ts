@@ -5,12 +5,14 @@ import type { Address } from "./address.ts";
 import { clientNames } from "./client-names.ts";
 import { coreNames } from "./core-names.ts";
 import type { CredentialLayer, CredentialOption, Credentials, WayIn } from "./credentials.ts";
+import type { Entries } from "./entries.ts";
 import { variableOf } from "./variable.ts";
 
 /** What the client of a vendor is made of. */
 export interface Parts {
   readonly api: Api;
   readonly credentials: Credentials;
+  readonly entries: Entries | undefined;
   readonly address: Address;
   /** Whether a row writes values, or sends bodies, in an unusual way. */
   readonly withWire: boolean;
@@ -18,7 +20,7 @@ export interface Parts {
 
 /** src/index.ts of a vendor's package: the client, its credentials and its address. */
 export function emitIndex(parts: Parts): string {
-  const { api, credentials } = parts;
+  const { api, credentials, entries } = parts;
   const { type, create, options } = clientNames(api.vendor);
   return [
     importsOf(parts),
@@ -29,6 +31,7 @@ export function emitIndex(parts: Parts): string {
     callerOf(parts),
     sdkOptionsOf(parts),
     ...(credentials.ways.length > 0 ? [waysOf(credentials.ways)] : []),
+    ...(entries === undefined ? [] : [entriesText(entries)]),
   ].join("\n");
 }
 
@@ -117,9 +120,10 @@ function callerOf({ api }: Parts): string {
   return `${doc}export const ${create}Caller = (options: ${options} = {}): Caller["call"] =>\n  createCaller(sdkOptions(options)).call;\n`;
 }
 
-function sdkOptionsOf({ api, credentials: { ways, optional }, address, withWire }: Parts): string {
+function sdkOptionsOf({ api, credentials: { ways, optional }, entries, address, withWire }: Parts): string {
   const { options } = clientNames(api.vendor);
-  const auth = ways.length === 0 ? "[]" : `credentials(options, ways${optional ? ", { optional: true }" : ""})`;
+  const choices = [...(optional ? ["optional: true"] : []), ...(entries === undefined ? [] : ["entries"])].join(", ");
+  const auth = ways.length === 0 ? "[]" : `credentials(options, ways${choices === "" ? "" : `, { ${choices} }`})`;
   const baseUrl =
     address.url === undefined
       ? `required(options.baseUrl, "baseUrl", ${quote(variableOf(api.vendor, "baseUrl"))})`
@@ -143,6 +147,12 @@ function waysOf(ways: readonly WayIn[]): string {
     return `  way({ ${needs} }, (given) => [${[...new Set(layers.map(layerText))].join(", ")}]),\n`;
   });
   return `/** What lets a client in: each way is complete by itself. */\nconst ways = [\n${lines.join("")}];\n`;
+}
+
+function entriesText({ usual, others }: Entries): string {
+  const lines = [...others].map(([id, places]) => `    ${quote(id)}: [${places.join(", ")}],\n`).join("");
+  const doc = "/** The ways that let operations in, by their places in `ways`: of most, and of the others. */";
+  return `${doc}\nconst entries = {\n  usual: [${usual.join(", ")}],\n  others: {\n${lines}  },\n};\n`;
 }
 
 function layerText({ kind, sentAs, option }: CredentialLayer): string {

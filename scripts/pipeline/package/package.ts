@@ -5,6 +5,7 @@ import { cleanLine } from "../text/safe-text.ts";
 import { addressOf } from "./address.ts";
 import { clientNames } from "./client-names.ts";
 import { credentialsOf, wayFor } from "./credentials.ts";
+import { entriesOf } from "./entries.ts";
 import { firstCall, firstRun } from "./example.ts";
 import { emitIndex, type Parts } from "./index-ts.ts";
 import { emitManifest, tsconfig, tsconfigBuild } from "./manifest.ts";
@@ -28,9 +29,11 @@ export interface NewPackage {
 /** Everything that a vendor's package has besides what is generated anew each time: written once, then a person's. */
 export function newPackage({ api, model, document }: Described): NewPackage {
   const { vendor } = api;
+  const credentials = credentialsOf(document, vendor);
   const parts: Parts = {
     api,
-    credentials: credentialsOf(document, vendor),
+    credentials,
+    entries: entriesOf(credentials, document, api),
     address: addressOf(document),
     withWire: api.groups.some(({ operations }) => operations.some(isUnusual)),
   };

@@ -5,6 +5,7 @@ import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type Document, type Mock, startMock } from "../../src/index.ts";
 import { checkCall, checkStatuses, match, type Pair, type Setting } from "../support/contract.ts";
+import { differencesOf } from "../support/told.ts";
 
 const document = JSON.parse(readFileSync(new URL("../fixtures/runs.json", import.meta.url), "utf8")) as Document;
 
@@ -85,6 +86,15 @@ test("an operation without a row and a row without an operation are named", () =
 
   expect(missing).toEqual(["POST /groups/{}/runs", "POST /groups/{}/stop", "GET /groups/all/runs", "GET /health"]);
   expect(surplus).toEqual(["runs.all"]);
+});
+
+test("what was not sent as it was given is told in words", () => {
+  const given = { method: "GET", path: { id: "a" }, query: { tag: ["a", "b"] }, header: {} };
+
+  expect(differencesOf({ ...given, query: { tag: "a,b" } }, given)).toEqual([
+    'query "tag": given ["a","b"], sent "a,b"',
+  ]);
+  expect(differencesOf({ ...given, body: 1 }, given)).toEqual(["body: given nothing, sent 1"]);
 });
 
 async function check(row: Row, header = "X-Key"): Promise<void> {

@@ -8,6 +8,7 @@ import { statusOf } from "../../src/description/status.ts";
 import type { Validate } from "../../src/description/validator.ts";
 import { isObject } from "../../src/http/message.ts";
 import type { Mock } from "../../src/index.ts";
+import { expectRight, expectSent } from "./told.ts";
 import { actualWire, expectedWire } from "./wire.ts";
 
 /** A documented operation and the row that says how the SDK calls it. */
@@ -70,9 +71,9 @@ export async function checkCall(pair: Pair, setting: Setting): Promise<void> {
 
   const request = mock.requests[before];
   const { operation, row } = pair;
-  expect(request && actualWire(document, operation, request)).toEqual(expectedWire(operation, sample, row.sends));
+  expectSent(request && actualWire(document, operation, request), expectedWire(operation, sample, row.sends));
   // Prism cannot stream events: of those it sends none, and only the request is checked.
-  if (success) expect(answerProblems(success.response, answer, validate)).toEqual([]);
+  if (success) expectRight(answerProblems(success.response, answer, validate));
 }
 
 /** Has the mock answer with each documented status: a success must be read as documented, an error be named. */
@@ -84,7 +85,7 @@ export async function checkStatuses(pair: Pair, { client, sample, validate }: Se
     if (status < 300 && pair.row.pages && status !== successOf(pair.operation)?.code) continue;
     const options = { ...keyOf(pair, sample), headers: preferring(pair, sample, status) };
     const called = callMethod(client, pair, flatInput(pair, sample), options);
-    if (status < 300) expect(answerProblems(response, await called, validate)).toEqual([]);
+    if (status < 300) expectRight(answerProblems(response, await called, validate));
     else expect(apiErrorOf(await called.catch((error: unknown) => error))).toMatchObject({ status });
   }
 }

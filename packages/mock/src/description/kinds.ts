@@ -1,11 +1,12 @@
 import type { Document, Schema } from "./document.ts";
+import { typesNamed } from "./openapi-schema.ts";
 import { partsOf } from "./properties.ts";
 
 export type Kind = "plain" | "list" | "object";
 
 /** The types a schema names, in its parts too. */
 export const typesOf = (document: Document, schema: Schema): readonly string[] =>
-  partsOf(document, schema).flatMap(({ type }) => type ?? []);
+  partsOf(document, schema).flatMap(typesNamed);
 
 /** Whether a value is a list, an object, or neither. */
 export function kindOf(document: Document, schema: Schema): Kind {

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { closedAsWhole, opened } from "./combined.ts";
 import { type Document, resolve, type Schema } from "./document.ts";
 import { expressionOf } from "./expression.ts";
 import { mapSchema, type Position, toJsonSchema } from "./json-schema.ts";
@@ -35,7 +36,8 @@ export function createValidator(
   formats.default(ajv);
   const prepare = (schema: Schema, position: Position = "value") => {
     const standard = mapSchema(toJsonSchema(schema), (each) => asChecked(document, each, of), position);
-    const strict = closed ? mapSchema(standard, (each, at) => close(document, each, at), position) : standard;
+    const whole = mapSchema(standard, (each) => closedAsWhole(document, each), position);
+    const strict = closed ? mapSchema(whole, (each, at) => close(document, each, at), position) : whole;
     return mapSchema(strict, absoluteRef);
   };
   const added = new Set<string>();
@@ -46,7 +48,7 @@ export function createValidator(
       if (name === "" || added.has(name)) return each;
       added.add(name);
       // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
-      const referred = prepare(resolve<Schema>(document, { $ref: componentsPath + name }), "branch");
+      const referred = opened(prepare(resolve<Schema>(document, { $ref: componentsPath + name }), "branch"));
       ajv.addSchema({ ...referred, $id: `document:/${name}` });
       addReferred(referred);
       return each;

@@ -13,6 +13,8 @@ const schemas: Readonly<Record<string, Schema>> = {
   },
   List: { type: "object", required: ["next"], properties: { next: { anyOf: [ref("List"), { type: "null" }] } } },
   Cat: { type: "object", required: ["kind"], properties: { kind: text, meows: { type: "boolean" } } },
+  Fixed: { type: "object", properties: { id: text }, additionalProperties: false } as Schema,
+  Named: { type: "object", required: ["kind"], properties: { kind: { type: "string", enum: ["dog", "puppy"] } } },
   Dog: { type: "object", required: ["kind"], properties: { kind: text, barks: { type: "boolean" } } },
 };
 const document = { openapi: "3.1.0", paths: {}, components: { schemas } } as Document;
@@ -46,6 +48,27 @@ const kinds: Readonly<Record<string, Schema>> = {
   "alternatives that share fields": {
     oneOf: [ref("Cat"), ref("Dog")],
     discriminator: { propertyName: "kind", mapping: { cat: ref("Cat").$ref } },
+  } as Schema,
+  "parts of which each is closed by itself": {
+    allOf: [ref("Fixed"), { type: "object", properties: { b: text }, required: ["b"], additionalProperties: false }],
+  } as Schema,
+  "closed parts in a part, and closed fields beside them": {
+    allOf: [{ allOf: [ref("Fixed"), { properties: { b: text }, required: ["b"] }] }],
+    properties: { c: text },
+    required: ["c"],
+    additionalProperties: false,
+  } as Schema,
+  "an enum of another type than the one that is named": { type: "string", enum: [true, false] },
+  "alternatives that go by names that lead nowhere": {
+    oneOf: [
+      { type: "object", required: ["kind"], properties: { kind: { enum: ["cat"] } } },
+      { allOf: [ref("Named")], required: ["kind"] },
+    ],
+    discriminator: { propertyName: "kind", mapping: { dog: "models/dog.yml" } },
+  } as Schema,
+  "an alternative whose own enum has another name": {
+    oneOf: [ref("Named"), ref("Cat")],
+    discriminator: { propertyName: "kind", mapping: { dog: "models/dog.yml" } },
   } as Schema,
   "a schema that holds itself": ref("Tree"),
   "a schema that has to hold itself or null": ref("List"),
@@ -104,4 +127,14 @@ test("a part without a type gives its fields as well", () => {
   const schema: Schema = { allOf: [{ properties: { a: text } }, { type: "object", properties: { b: text } }] };
 
   expect(valueSampler(document)(schema)).toEqual({ a: expect.any(String), b: expect.any(String) });
+});
+
+test("parts that are closed refuse what none of them declares", () => {
+  const validate = createValidator(document);
+  const schema: Schema = { allOf: [ref("Fixed"), { properties: { b: text } }] };
+
+  expect(validate(schema, { id: "a", b: "b" })).toEqual([]);
+  expect(validate(schema, { id: "a", c: "c" })).toEqual(['field "c" is not declared']);
+  expect(validate(ref("Fixed"), { id: "a", b: "b" })).toEqual(['field "b" is not declared']);
+  expect(validate({ anyOf: [ref("Fixed"), ref("List")] }, { c: "c" })).not.toEqual([]);
 });

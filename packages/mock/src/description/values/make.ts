@@ -51,7 +51,7 @@ function choose(
   let first: { readonly value: unknown; readonly right: boolean } | undefined;
   for (const branch of byEase(state, choice)) {
     const { base: more, choices } = expand(state.document, branch);
-    const made = choose(state, merge(named(base, branch), more), [...choices, ...others], whole);
+    const made = choose(state, merge(named(state.document, base, branch), more), [...choices, ...others], whole);
     if (made.right || choice.length === 1 || state.validate(whole, made.value).length === 0)
       return { ...made, right: true };
     first ??= made;
@@ -66,11 +66,12 @@ const byEase = ({ document, around }: State, choice: readonly Schema[]): readonl
 };
 
 /** The name of the branch in the field that tells which one a value is of. */
-function named(base: Schema, branch: Schema): Schema {
+function named(document: Document, base: Schema, branch: Schema): Schema {
   const { discriminator } = base;
   if (!isObject(discriminator) || typeof discriminator.propertyName !== "string" || branch.$ref === undefined)
     return base;
-  const [name] = namesOf(branch, discriminator);
+  const [name] = namesOf(document, branch, discriminator);
+  if (name === undefined) return base;
   const property = { type: "string", enum: [name] };
   return merge(base, {
     properties: { [discriminator.propertyName]: property },

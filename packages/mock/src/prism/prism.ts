@@ -1,10 +1,9 @@
-import { type IncomingHttpHeaders, request as send } from "node:http";
-import { buffer } from "node:stream/consumers";
 import type { Document, Operation } from "../description/document.ts";
 import { valueSampler } from "../description/sample.ts";
 import type { Answer, MockRequest } from "../http/message.ts";
 import { wantsError } from "../http/prefer.ts";
 import { createServer, getHttpOperationsFromSpec } from "./engine.ts";
+import { forward } from "./forward.ts";
 import { withExamples } from "./with-examples.ts";
 
 type IHttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -66,26 +65,3 @@ const silent: Record<string, unknown> = {
   ),
   child: () => silent,
 };
-
-function forward({ method, path, query, headers, text }: MockRequest, prismUrl: string): Promise<Answer> {
-  const url = `${prismUrl}${path}${query.size > 0 ? `?${query}` : ""}`;
-  return new Promise((done, failed) => {
-    const outgoing = send(url, { method, headers }, (incoming) => {
-      buffer(incoming).then(
-        (body) => done({ status: incoming.statusCode ?? 500, headers: endToEnd(incoming.headers), body }),
-        failed,
-      );
-    });
-    outgoing.on("error", failed);
-    outgoing.end(text);
-  });
-}
-
-/** What an answer says of itself, without what it says of its connection. */
-const endToEnd = (headers: IncomingHttpHeaders) =>
-  Object.fromEntries(
-    Object.entries(headers).filter(
-      (header): header is [string, string] =>
-        typeof header[1] === "string" && !["connection", "keep-alive", "transfer-encoding"].includes(header[0]),
-    ),
-  );

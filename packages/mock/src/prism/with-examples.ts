@@ -1,4 +1,5 @@
 import { type Body, type Document, type Operation, resolve, type Schema } from "../description/document.ts";
+import { bareType } from "../description/media.ts";
 import { statusOf } from "../description/status.ts";
 import { isObject } from "../http/message.ts";
 
@@ -43,12 +44,16 @@ interface WithHeaders extends Body {
 
 type Media = NonNullable<Body["content"]>[string] & { readonly example?: unknown; readonly examples?: unknown };
 
-/** Any type at all is JSON where the schema says nothing of bytes. */
+/** One of the types that a wildcard stands for: of any at all JSON, unless the schema says that it is bytes. */
+function typeAmong(type: string, isFile: boolean): string {
+  const [kind = ""] = bareType(type).split("/");
+  const usual = { audio: "audio/mpeg", font: "font/woff2", image: "image/png", text: "text/plain", video: "video/mp4" };
+  return usual[kind as keyof typeof usual] ?? (isFile ? "application/octet-stream" : "application/json");
+}
+
 function mediaOf(document: Document, type: string, media: Media, sampleOf: SampleOf): readonly [string, object] {
   const { schema = {} } = media;
-  const isAny = type.includes("*");
-  const isFile = resolve<Schema>(document, schema).format === "binary";
-  const named = isAny ? (isFile ? "application/octet-stream" : "application/json") : type;
+  const named = type.includes("*") ? typeAmong(type, resolve<Schema>(document, schema).format === "binary") : type;
   if (media.example !== undefined) return [named, { example: media.example }];
   if (isObject(media.examples)) {
     const examples = Object.entries(media.examples).map(([name, one]) => [

@@ -11,6 +11,7 @@ interface Kind {
 }
 
 const text = { type: "string" };
+const bytes = { type: "string", format: "binary" };
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
 
 /** What descriptions have that is easily called or answered wrongly. */
@@ -21,6 +22,29 @@ const kinds: Readonly<Record<string, Kind>> = {
       responses: { 200: json(text), 404: json(text) },
     },
     row: { headers: { prefer: "Prefer" } },
+  },
+  "a body without fields that need not be there": {
+    operation: { requestBody: json({ type: "object", properties: {} }), responses: { 200: json(text) } },
+    row: { body: "optional" },
+  },
+  "a success without a text beside one with it": {
+    operation: { responses: { 201: { content: { "text/plain": { schema: text } } }, 204: {} } },
+    row: { answer: "text" },
+  },
+  "a success without bytes beside one with them": {
+    operation: { responses: { 200: { content: { "image/png": { schema: bytes } } }, 202: {} } },
+    row: { answer: "bytes" },
+  },
+  "any picture": {
+    operation: { responses: { 200: { content: { "image/*": { schema: bytes } } }, 202: json(text) } },
+    row: { answer: "bytes", accepts: "image/*" },
+  },
+  "a query key of which the enum has other values than its type": {
+    operation: {
+      parameters: [{ name: "closed", in: "query", schema: { type: "string", enum: [true, false] } }],
+      responses: { 200: json(text) },
+    },
+    row: { query: ["closed"] },
   },
 };
 

@@ -1,13 +1,13 @@
 import { type CallOptions, OutcomeUnknownError, type Operation as Row, type Table } from "@x/core";
 import { expect } from "vitest";
-import { type Body, type Document, type Operation, operationsOf, schemaOf } from "../../src/description/document.ts";
+import { type Body, type Document, type Operation, operationsOf } from "../../src/description/document.ts";
 import { parameterNames, pathOf } from "../../src/description/find-operation.ts";
-import { bareType, chosenType, isJsonType, isTextType } from "../../src/description/media.ts";
 import type { Sample } from "../../src/description/sample.ts";
 import { statusOf } from "../../src/description/status.ts";
 import type { Validate } from "../../src/description/validator.ts";
 import { isObject } from "../../src/http/message.ts";
 import type { Mock } from "../../src/index.ts";
+import { answerProblems } from "./answers.ts";
 import { expectRight, expectSent } from "./told.ts";
 import { actualWire, expectedWire } from "./wire.ts";
 
@@ -73,7 +73,7 @@ export async function checkCall(pair: Pair, setting: Setting): Promise<void> {
   const { operation, row } = pair;
   expectSent(request && actualWire(document, operation, request), expectedWire(operation, sample, row.sends));
   // Prism cannot stream events: of those it sends none, and only the request is checked.
-  if (success) expectRight(answerProblems(success.response, answer, validate));
+  if (success) expectRight(await answerProblems(operation, success.response, answer, validate));
 }
 
 /** Has the mock answer with each documented status: a success must be read as documented, an error be named. */
@@ -85,7 +85,7 @@ export async function checkStatuses(pair: Pair, { client, sample, validate }: Se
     if (status < 300 && pair.row.pages && status !== successOf(pair.operation)?.code) continue;
     const options = { ...keyOf(pair, sample), headers: preferring(pair, sample, status) };
     const called = callMethod(client, pair, flatInput(pair, sample), options);
-    if (status < 300) expectRight(answerProblems(response, await called, validate));
+    if (status < 300) expectRight(await answerProblems(pair.operation, response, await called, validate));
     else expect(apiErrorOf(await called.catch((error: unknown) => error))).toMatchObject({ status });
   }
 }
@@ -167,19 +167,6 @@ type Paged = { pages(): AsyncIterable<{ readonly body: unknown }> };
 const takesInput = (row: Row) =>
   parameterNames(row.path).length > 0 || [row.query, row.headers, row.body].some((each) => each !== undefined);
 
-/** What is wrong with an answer, by the response the document has for it. */
-function answerProblems(response: Body, answer: unknown, validate: Validate): readonly string[] {
-  const type = chosenType(Object.keys(response.content ?? {}));
-  if (type === undefined) return answer === undefined ? [] : ["an answer where none is documented"];
-  if (answer === undefined) return ["no answer"];
-  if (bareType(type) === "text/event-stream") return isAsyncIterable(answer) ? [] : ["no stream of events"];
-  if (isTextType(type)) return typeof answer === "string" ? [] : ["no text"];
-  const isStream = answer instanceof ReadableStream;
-  const isJson = isJsonType(type) || (type.includes("*") && !isStream);
-  if (!isJson) return isStream ? [] : ["no stream of bytes"];
-  return validate(schemaOf(response) ?? {}, answer);
-}
-
 /** The response with the lowest 2xx status. */
 function successOf({ responses }: Operation): { readonly code: number; readonly response: Body } | undefined {
   const keys = Object.keys(responses);
@@ -187,6 +174,3 @@ function successOf({ responses }: Operation): { readonly code: number; readonly 
   const response = responses[status ?? ""];
   return status === undefined || !response ? undefined : { code: statusOf(status, keys), response };
 }
-
-const isAsyncIterable = (value: unknown) =>
-  typeof value === "object" && value !== null && Symbol.asyncIterator in value;

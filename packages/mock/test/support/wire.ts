@@ -13,8 +13,11 @@ export interface Wire extends Sample {
 }
 
 /** What the document reads in the request that it asks for, given the sample. */
-export function expectedWire({ method }: Operation, sample: Sample, sends = ""): Wire {
-  const { path, query, header, body } = sample;
+export function expectedWire({ method, body: declared }: Operation, sample: Sample, sends = ""): Wire {
+  const { path, query, header } = sample;
+  // A body that need not be there is left out where it has nothing to say.
+  const isEmpty = declared?.required !== true && isObject(sample.body) && Object.keys(sample.body).length === 0;
+  const body = isEmpty ? undefined : sample.body;
   const isForm = isPairs(sends) || isParts(sends);
   return {
     method,

@@ -1,6 +1,6 @@
 /** Builds the package in the current folder: one file of JavaScript for each entry, the types beside it, and maps to `src`. */
 import { execFileSync } from "node:child_process";
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 interface Manifest {
@@ -10,9 +10,6 @@ interface Manifest {
 rmSync("dist", { recursive: true, force: true });
 execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });
 for (const path of globSync("dist/generated/**/*.d.ts")) withoutMap(path);
-if (existsSync("openapi.json")) {
-  writeFileSync("dist/openapi.json", JSON.stringify(JSON.parse(readFileSync("openapi.json", "utf8"))));
-}
 
 const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 // Node takes about as long for each module as for the code in it, so the modules of an entry become one.

@@ -11,8 +11,8 @@ test("the hints go, what is only named like them stays, and the order is the doc
   expect(emitted.paths["/b"].get).toEqual(answering({ type: "object", properties: { "x-sdk": text, a: text } }));
 });
 
-test("it is indented by two spaces and ends with a line feed", () => {
-  expect(emitOpenApi({ a: { b: 1 } })).toBe('{\n  "a": {\n    "b": 1\n  }\n}\n');
+test("it stands on as few lines as are read well, and ends with a line feed", () => {
+  expect(emitOpenApi({ a: { b: 1 } })).toBe('{"a": {"b": 1}}\n');
 });
 
 test("operations that share a path and a method say which methods they are", () => {

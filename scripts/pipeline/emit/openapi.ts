@@ -1,6 +1,7 @@
 import { methods } from "../document/openapi.ts";
 import { addressOf } from "../document/rows.ts";
 import { mapParts } from "../document/walk.ts";
+import { compactJson } from "../json/compact-json.ts";
 import { isObject, type JsonObject, own, without } from "../json/json.ts";
 import { shareFailures } from "./shared-failures.ts";
 
@@ -11,7 +12,7 @@ export function emitOpenApi(document: JsonObject): string {
     if (part === "schema") return nullableReference(without(node, "x-sdk"));
     return part === "operation" ? withMethod(node, shared) : without(node, "x-sdk");
   });
-  return `${JSON.stringify(shareFailures(published), null, 2)}\n`;
+  return compactJson(shareFailures(published));
 }
 
 /** For contract tests, which look for a method of each operation: why it has none, or which it is among several. */

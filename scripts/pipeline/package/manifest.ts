@@ -6,6 +6,7 @@ export function emitManifest(name: string, title: string, withRuns: boolean): st
     ["./types", "generated/types"],
     ...(withRuns ? ([["./file-store", "file-store"]] as const) : []),
   ];
+  const description = { "./openapi.json": "./openapi.json" };
   const built = ([entry, file]: readonly [string, string]) =>
     [entry, { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }] as const;
   const manifest = {
@@ -16,15 +17,15 @@ export function emitManifest(name: string, title: string, withRuns: boolean): st
     type: "module",
     sideEffects: false,
     // Types alone read no better in their sources, and are most of these.
-    files: ["dist", "api.md", "src", ...["client", "schema", "types"].map((file) => `!src/generated/${file}.ts`)],
-    exports: {
-      ...Object.fromEntries(entries.map(([entry, file]) => [entry, `./src/${file}.ts`])),
-      "./openapi.json": "./openapi.json",
-    },
-    publishConfig: {
-      access: "public",
-      exports: { ...Object.fromEntries(entries.map(built)), "./openapi.json": "./dist/openapi.json" },
-    },
+    files: [
+      "dist",
+      "api.md",
+      "openapi.json",
+      "src",
+      ...["client", "schema", "types"].map((file) => `!src/generated/${file}.ts`),
+    ],
+    exports: { ...Object.fromEntries(entries.map(([entry, file]) => [entry, `./src/${file}.ts`])), ...description },
+    publishConfig: { access: "public", exports: { ...Object.fromEntries(entries.map(built)), ...description } },
     engines: { node: ">=20.3" },
     scripts: {
       build: "node ../../scripts/build-package.ts",

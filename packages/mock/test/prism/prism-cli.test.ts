@@ -6,7 +6,7 @@ import { untilLine } from "../support/process.ts";
 
 const require = createRequire(import.meta.url);
 
-// What a user does: npx @stoplight/prism-cli mock node_modules/@x/hoop/dist/openapi.json
+// What a user does: npx @stoplight/prism-cli mock node_modules/@x/hoop/openapi.json
 test("Prism's own command serves the description a package comes with, and the SDK talks to it", async () => {
   const prism = require.resolve("@stoplight/prism-cli/dist/index.js");
   const child = spawn(process.execPath, [prism, "mock", "--port", "0", require.resolve("@x/hoop/openapi.json")]);

@@ -285,6 +285,35 @@ describe("a plan for pages", () => {
   });
 });
 
+describe("a path parameter that nothing in a path can be", () => {
+  const at = (schema: JsonObject) => {
+    const parameters = [{ name: "id", in: "path", required: true, schema }];
+    return problems({ "/a/{id}": { get: get({ parameters }) } });
+  };
+  const version = { type: "object", additionalProperties: false };
+  const field = { type: "integer", readOnly: true };
+
+  test.each([
+    [{ type: "string", enum: ["", ".."] }],
+    [{ type: "string", maxLength: 0 }],
+    [{ ...version, properties: { major: field } }],
+  ])("is named: %j", (schema) => {
+    expect(at(schema)).toContain("path parameter id allows no value that can stand in a path");
+  });
+
+  test.each([[{ type: "string", enum: ["", "a"] }], [{ ...version, properties: { major: { type: "integer" } } }]])(
+    "is not one that something can be: %j",
+    (schema) => {
+      expect(at(schema)).toBeUndefined();
+    },
+  );
+});
+
+test("an asterisk stands in a path, though not where it ends a comment", () => {
+  expect(problems({ "/a*": { get: get() } })).toBeUndefined();
+  expect(problems({ "/a*/b": { get: get() } })).toContain("has characters that no URL has");
+});
+
 test("all problems come at once, sorted", () => {
   const body = { requestBody: { content: { "*/*": {} } } };
   const message = problems({

@@ -7,6 +7,7 @@ import { writtenAs } from "../model/styles.ts";
 import type { Finding } from "../problems/problem.ts";
 import { jsonPath, pathText } from "../text/json-path.ts";
 import { camel, pascal } from "../text/names.ts";
+import { isNeverInPath } from "./path-values.ts";
 
 /** What keeps one operation from becoming a method. */
 export function checkOperation(document: Document, row: Derived): Finding[] {
@@ -70,7 +71,8 @@ function checkPathQuery({ path, operation, pointer }: Pick<Derived, "path" | "op
 }
 
 function strangeness(path: string): string[] {
-  if (!/^\/[\w\-.~%!$&'()+,;=:@{}/]*$/.test(path)) return ["has characters that no URL has"];
+  // `*` may stand in a path, though not where it would end a comment.
+  if (!/^\/([\w\-.~%!$&'()+,;=:@{}/]|\*(?!\/))*$/.test(path)) return ["has characters that no URL has"];
   const leaves = path.startsWith("//") || path.split("/").some(isDots);
   return leaves ? ["leads to another place than it says: it must have no `//` first and no part that is dots"] : [];
 }
@@ -91,6 +93,8 @@ function wrongWith(document: Document, parameter: Parameter): string | undefined
   if (!["path", "query", "header"].includes(place)) return `a parameter cannot be in ${place}`;
   if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return `${JSON.stringify(name)} must be a header name`;
   if (!isInput(parameter)) return undefined;
+  if (place === "path" && isNeverInPath(document, parameter))
+    return `path parameter ${name} allows no value that can stand in a path`;
   const written = writtenAs(document, parameter);
   return "wrong" in written ? written.wrong : undefined;
 }

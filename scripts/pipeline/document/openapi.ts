@@ -63,6 +63,7 @@ export interface Schema {
   readonly writeOnly?: boolean;
   readonly default?: Json;
   readonly format?: string;
+  readonly maxLength?: number;
   readonly enum?: readonly Json[];
   readonly const?: Json;
   readonly properties?: Readonly<Record<string, Schema>>;

@@ -15,8 +15,13 @@ export function findOperations(operations: readonly Operation[], method: string,
       return params ? [{ operation, params }] : [];
     });
   const fewest = Math.min(...found.map(({ params }) => Object.keys(params).length));
-  return found.filter(({ params }) => Object.keys(params).length === fewest);
+  const most = found.filter(({ params }) => Object.keys(params).length === fewest);
+  const longest = Math.max(...most.map(({ operation }) => literalLength(operation)));
+  return most.filter(({ operation }) => literalLength(operation) === longest);
 }
+
+/** How much of a template is no parameter: `/{name}:cancel` says more than `/{name}`. */
+const literalLength = ({ path }: Operation): number => pathOf(path).replace(/\{[^}]+\}/g, "").length;
 
 /** The parameters' values, where a route such as `GET /runs/{id}` is for this method and path. */
 export function matchRoute(route: string, method: string, path: string): Readonly<Record<string, string>> | undefined {

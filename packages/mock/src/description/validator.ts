@@ -48,7 +48,8 @@ export function createValidator(
       if (name === "" || added.has(name)) return each;
       added.add(name);
       // References may come from a branch, so a referenced schema stays open at its root: the reference closes it.
-      const referred = opened(prepare(resolve<Schema>(document, { $ref: componentsPath + name }), "branch"));
+      const component = resolve<Schema>(document, { $ref: componentsPath + decodeURIComponent(name) });
+      const referred = opened(prepare(component, "branch"));
       ajv.addSchema({ ...referred, $id: `document:/${name}` });
       addReferred(referred);
       return each;
@@ -71,15 +72,18 @@ export function createValidator(
 
 const componentsPath = "#/components/schemas/";
 
-/** A reference to a schema of the document, as one to a schema by itself. */
+/** A reference to a schema of the document, as one to a schema by itself, whose name may have what no address has. */
 function absoluteRef(schema: Schema): Schema {
   if (!schema.$ref?.startsWith(componentsPath)) return schema;
   const [name = "", ...rest] = schema.$ref.slice(componentsPath.length).split("/");
-  return { ...schema, $ref: `document:/${name}${rest.length > 0 ? `#/${rest.join("/")}` : ""}` };
+  return { ...schema, $ref: `document:/${encodeURIComponent(name)}${rest.length > 0 ? `#/${rest.join("/")}` : ""}` };
 }
 
 /** The reference as the document has it. */
-const ownRef = ($ref: string) => $ref.replace(/^document:\/([^#]+)(?:#(.*))?$/, `${componentsPath}$1$2`);
+const ownRef = ($ref: string) =>
+  $ref.replace(/^document:\/([^#]+)(?:#(.*))?$/, (_, name: string, rest = "") =>
+    [componentsPath, decodeURIComponent(name), rest].join(""),
+  );
 
 function close(document: Document, schema: Schema, position: Position): Schema {
   return position === "value" && declaresFields(document, schema)

@@ -11,12 +11,14 @@ const operations = operationsOf({
     "/{bucket}?tags=all": answering,
     "/status": answering,
     "/{bucket}/{key}": answering,
+    "/{name}:cancel": answering,
   },
 } as unknown as Document);
 
 test.each([
   ["/a", ["/{bucket}", "/{name}#acl", "/{bucket}?tags=all"]],
   ["/status", ["/status"]],
+  ["/a:cancel", ["/{name}:cancel"]],
   ["/a/b", ["/{bucket}/{key}"]],
   ["/a/b/c", []],
 ])("what a path may be for, the most literal only: %s", (path, found) => {

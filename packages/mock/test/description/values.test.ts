@@ -29,6 +29,12 @@ const kinds: Readonly<Record<string, Schema>> = {
   "a multiple": { type: "integer", minimum: 100, maximum: 130, multipleOf: 60 },
   "a range beyond exact integers": { type: "integer", minimum: 2 ** 53 + 2, maximum: 2 ** 63 },
   "items that differ": { type: "array", items: text, minItems: 3, uniqueItems: true },
+  "items with ids that differ": {
+    type: "array",
+    items: { type: "object", properties: { id: { type: "string", format: "uuid" } } },
+    minItems: 3,
+    uniqueItems: true,
+  },
   "items of an enum": { type: "array", items: { enum: ["a", "b", "c"] }, minItems: 2, uniqueItems: true },
   "items in order": { type: "array", prefixItems: [text, { type: "integer" }], items: false as never, minItems: 2 },
   "a number of properties": { type: "object", additionalProperties: { type: "integer" }, minProperties: 3 },
@@ -137,4 +143,16 @@ test("parts that are closed refuse what none of them declares", () => {
   expect(validate(schema, { id: "a", c: "c" })).toEqual(['field "c" is not declared']);
   expect(validate(ref("Fixed"), { id: "a", b: "b" })).toEqual(['field "b" is not declared']);
   expect(validate({ anyOf: [ref("Fixed"), ref("List")] }, { c: "c" })).not.toEqual([]);
+});
+
+test("schemas may be called what no address is", () => {
+  const named = {
+    "A«B»[c]": { properties: { a: text } },
+    "日 本": { properties: { b: { $ref: "#/components/schemas/A«B»[c]" } } },
+  };
+  const validate = createValidator({ ...document, components: { schemas: named } }, { closed: true, hints: true });
+
+  const problems = ["日 本", "%E6%97%A5%20%E6%9C%AC"].map((name) => validate(ref(name), { b: { a: 1, c: 2 } }));
+
+  expect(problems).toEqual(Array(2).fill([`field "b.a" must be string`, `field "b.c" is not declared; allowed: a`]));
 });

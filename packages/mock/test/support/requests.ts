@@ -129,4 +129,4 @@ export function initOf({ operation, method, headers, body }: Sent): RequestInit 
 }
 
 /** A body whose text breaks off. */
-class Broken {}
+export class Broken {}

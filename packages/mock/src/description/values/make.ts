@@ -152,8 +152,14 @@ function distinct(values: readonly unknown[], schema: Schema): readonly unknown[
   );
   const other = (value: unknown, index: number): unknown => {
     if (typeof value === "number") return value + index;
-    if (typeof value === "string") return index === 0 ? value : `${value}${index}`;
+    if (typeof value === "string") return index === 0 ? value : otherText(value, index);
     return isObject(value) && field ? { ...value, [field[0]]: other(value[field[0]], index) } : value;
   };
   return values.map(other);
 }
+
+/** A UUID becomes another one. */
+const otherText = (text: string, index: number): string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+    ? `${text.slice(0, -4)}${index.toString(16).padStart(4, "0")}`
+    : `${text}${index}`;

@@ -82,3 +82,11 @@ test("a parameter that is declared twice in the same words is one", () => {
     { ...other, "x-at": "#/paths/~1a/get/parameters/2" },
   ]);
 });
+
+test("no answer to HEAD has content", () => {
+  const responses = { "200": { description: "OK", content: { "application/json": {} } }, "x-a": 1 };
+
+  const { head } = inline({ ...document, paths: { "/a": { head: { responses } } } }).paths["/a"] ?? {};
+
+  expect(head?.responses).toEqual({ "200": { description: "OK" } });
+});

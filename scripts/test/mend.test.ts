@@ -3,9 +3,8 @@ import type { JsonObject } from "../pipeline/json/json.ts";
 import { withActions } from "../pipeline/propose/document.ts";
 import { mends } from "../pipeline/propose/mend.ts";
 import { checkParts } from "../pipeline/read/check-parts.ts";
-import { answering, described } from "./support/document.ts";
+import { answering, described, ref, text } from "./support/document.ts";
 
-const text = { type: "string" };
 const gone = (part: string) => ({ $ref: `#/components/${part}/Gone` });
 const mended = (facts: JsonObject) => withActions(facts, mends(facts, "acme"), "acme");
 const operationOf = (operation: JsonObject) => mended(described({ "/a": { get: operation } })).paths;
@@ -35,7 +34,7 @@ describe("of a schema that no description may hold nothing is known", () => {
   });
 });
 
-describe("values that nothing of their type can have are none", () => {
+describe("keywords that say nothing are none", () => {
   test.each<[string, JsonObject, boolean]>([
     ["numbers for a text", { type: "string", enum: [1, true] }, false],
     ["texts for a number", { type: "integer", enum: ["1", "2"] }, false],
@@ -47,8 +46,23 @@ describe("values that nothing of their type can have are none", () => {
     ["only null", { type: "string", nullable: true, enum: [null] }, true],
     ["of a type that nobody knows", { type: "any", enum: [1] }, true],
     ["of no type", { enum: [1] }, true],
+    ["no values", { type: "string", enum: [] }, false],
   ])("%s", (_what, schema, isKept) => {
     expect(schemaOf(schema)).toEqual(isKept ? schema : { ...schema, enum: undefined });
+  });
+
+  test.each<[string, JsonObject, JsonObject]>([
+    ["a limit in quotes", { minimum: "1", maximum: 2, maxLength: "3" }, { maximum: 2 }],
+    ["a limit below nothing", { minLength: -1, minItems: 0.5, multipleOf: 0 }, {}],
+    ["a format and a pattern that are no texts", { format: 1, pattern: true }, {}],
+    ["choices of nothing", { oneOf: [], allOf: [], anyOf: [text] }, { anyOf: [text] }],
+    [
+      "flags",
+      { uniqueItems: "true", exclusiveMinimum: true, exclusiveMaximum: 5 },
+      { exclusiveMinimum: true, exclusiveMaximum: 5 },
+    ],
+  ])("%s", (_what, schema, want) => {
+    expect(schemaOf(schema)).toEqual(want);
   });
 
   test("also where Swagger 2.0 says so of a parameter", () => {
@@ -121,4 +135,35 @@ test("every correction says why", () => {
       remove: true,
     },
   ]);
+});
+
+describe("a schema that is made of itself ends", () => {
+  const schemasOf = (schemas: Record<string, JsonObject>) =>
+    (mended(described({}, schemas)).components as JsonObject).schemas;
+
+  test("where the members of a choice take its parent in", () => {
+    const parent = { properties: { kind: text }, discriminator: { propertyName: "kind" } };
+    const more = { properties: { age: text } };
+
+    expect(schemasOf({ Pet: { ...parent, oneOf: [ref("Cat")] }, Cat: { allOf: [ref("Pet"), more] } })).toEqual({
+      Pet: { ...parent, oneOf: [ref("Cat")] },
+      Cat: { allOf: [more, { properties: { kind: text } }] },
+    });
+  });
+
+  test("where two are all of each other, and where one is one of itself", () => {
+    const a = { allOf: [ref("B"), text] };
+
+    expect(schemasOf({ A: a, B: { allOf: [ref("A")] }, C: { oneOf: [ref("C"), text] } })).toEqual({
+      A: { allOf: [text] },
+      B: {},
+      C: { oneOf: [text] },
+    });
+  });
+
+  test("and one that has itself in a field, or among its items, stays", () => {
+    const schemas = { A: { properties: { a: ref("A") } }, B: { anyOf: [text, { items: ref("B") }] } };
+
+    expect(schemasOf(schemas)).toEqual(schemas);
+  });
 });

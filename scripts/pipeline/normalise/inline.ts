@@ -1,5 +1,5 @@
 import { type Document, methods } from "../document/openapi.ts";
-import { isList, isObject, type Json, type JsonObject, own, sortedEntries } from "../json/json.ts";
+import { isList, isObject, type Json, type JsonObject, own, sortedEntries, without } from "../json/json.ts";
 import { below, valueAt } from "../json/pointer.ts";
 
 /** Puts parameters, bodies and answers where they are used, so that of all references those to schemas remain. */
@@ -29,7 +29,8 @@ function inlineItem(document: JsonObject, value: Json, pointer: string): Json {
     if (!isObject(operation)) return [];
     const { requestBody: _, ...bodiless } = operation;
     const sent = isBodiless(method) ? bodiless : operation;
-    return [[method, inlineOperation(document, item, sent, shared, below(at, method))]];
+    const inlined = inlineOperation(document, item, sent, shared, below(at, method));
+    return [[method, method === "head" ? withoutContent(inlined) : inlined]];
   });
   return Object.fromEntries(operations);
 }
@@ -40,7 +41,7 @@ function inlineOperation(
   operation: JsonObject,
   shared: readonly JsonObject[],
   pointer: string,
-): Json {
+): JsonObject {
   const declared = parametersIn(document, operation, pointer);
   const taken = new Set(declared.map(placeOf));
   const inherited = shared.filter((one) => !taken.has(placeOf(one)));
@@ -59,6 +60,14 @@ function inlineOperation(
       }),
     ),
   };
+}
+
+/** No answer to HEAD has a body (RFC 9110, section 9.3.2). */
+function withoutContent(operation: JsonObject): JsonObject {
+  const empty = Object.entries(objectIn(operation, "responses")).map(([status, response]): [string, Json] => {
+    return [status, isObject(response) ? without(response, "content") : response];
+  });
+  return { ...operation, responses: Object.fromEntries(empty) };
 }
 
 /** A body of these has no meaning (RFC 9110, section 9.3.1), and `fetch` refuses it. */

@@ -3,8 +3,9 @@ import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, keysOf, valueAt } from "../json/pointer.ts";
 import type { Action } from "../overlay/apply.ts";
 import { checkParts } from "../read/check-parts.ts";
+import { withoutCircles } from "./circles.ts";
 import { withActions } from "./document.ts";
-import { withoutForeignValues } from "./foreign-values.ts";
+import { withoutWrongKeywords } from "./keywords.ts";
 import { pathTo } from "./path-to.ts";
 
 const MOST_ROUNDS = 4;
@@ -22,7 +23,8 @@ export function mends(facts: JsonObject, vendor: string): readonly Action[] {
     actions = [...actions, ...more];
     mended = withActions(mended, more, vendor);
   }
-  return [...actions, ...withoutForeignValues(mended)];
+  const keywords = withoutWrongKeywords(mended);
+  return [...actions, ...keywords, ...withoutCircles(withActions(mended, keywords, vendor))];
 }
 
 function mend(facts: JsonObject, keys: readonly string[], what: string): readonly Action[] {

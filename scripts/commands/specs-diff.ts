@@ -42,7 +42,7 @@ async function tellDifference(vendor: string, options: Options): Promise<void> {
 }
 
 /** What a pull would change, and what that means. */
-export async function difference(folder: string, vendor: string, from?: string): Promise<Report> {
+async function difference(folder: string, vendor: string, from?: string): Promise<Report> {
   recover(folder);
   const files = await pulledFiles(folder, vendor, from);
   const before = readSource(folder, vendor);

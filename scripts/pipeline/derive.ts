@@ -95,4 +95,4 @@ export function derive({ vendor }: Source, published: JsonObject, steps: readonl
 export const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;
 export const overlayOf = (vendor: string) => `specs/${vendor}/overlay.yaml`;
 export const textsFileOf = (vendor: string) => `specs/${vendor}/texts.yaml`;
-export const fieldsOf = (vendor: string) => `specs/${vendor}/fields.tsv`;
+const fieldsOf = (vendor: string) => `specs/${vendor}/fields.tsv`;

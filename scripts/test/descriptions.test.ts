@@ -8,7 +8,7 @@ const description = { name: "shop", package: "shop-api", version: "1.2.3", path:
 const outcome: Outcome = {
   ...{ name: "shop", key: "k", format: "OpenAPI 3.0.0", operations: 5, methods: 4, typed: true, passed: 11 },
   without: { "no fetch sends TRACE": 1 },
-  failed: [{ name: "orders.create: is sent", why: 'ApiError: 422: body field "a" must be null' }],
+  failed: [{ name: "orders.create: is sent", why: "Error: the description contradicts itself: body is text and null" }],
 };
 const page = (one: Outcome) => tableOf([description], new Map([["shop", one]]));
 
@@ -27,7 +27,9 @@ test("a description that is listed is one file of one version of a package, know
 test("the page says what has a method, what is red, and why", () => {
   expect(page(outcome)).toContain("| shop | shop-api 1.2.3 | OpenAPI 3.0.0 | 5 | 4 | yes | 11 | 1 |");
   expect(page(outcome)).toContain("no method for 1: `no fetch sends TRACE`");
-  expect(page(outcome)).toContain("1 red, the description contradicts itself");
+  expect(page(outcome)).toContain(
+    "1 red, the description contradicts itself: `body is text and null` (`orders.create`)",
+  );
 });
 
 test("a description that is refused has its reason there, and no figures", () => {
@@ -51,4 +53,28 @@ test.each([
   const why = `ApiError: keys.rotate: 401 Unauthorized: the request has no credential: ${asked}`;
 
   expect(explained([{ name: "a", why }])[0]?.whose).toBe(whose);
+});
+
+test("what is not proven is not the description's fault, whatever it is about", () => {
+  const why = 'ApiError: orders.create: 422 Unprocessable Entity: body field "a" must be null';
+
+  expect(explained([{ name: "orders.create: is sent", why }])).toMatchObject([{ whose: "ours" }]);
+});
+
+test("what differs in nothing but names and values is one line, with how many and a few operations", () => {
+  const failed = ["a", "b", "c", "d"].flatMap((name) =>
+    ["is sent", "is read"].map((what) => ({
+      name: `orders.${name}: ${what}`,
+      why: `ApiError: orders.${name}: 422 Unprocessable Entity: header "${name}" must be one of ["${name}","z"]`,
+    })),
+  );
+
+  const [line, ...more] = page({ ...outcome, failed })
+    .split("\n")
+    .filter((each) => each.includes(" red, ours"));
+
+  expect(more).toEqual([]);
+  expect(line).toBe(
+    '- 8 red, ours: `not explained: ApiError: N Unprocessable Entity: header "…" must be one of […]` (`orders.a`, `orders.b`, `orders.c` and 1 more)',
+  );
 });

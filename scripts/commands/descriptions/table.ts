@@ -1,5 +1,5 @@
 import { cleanLine, codeSpan } from "../../pipeline/text/safe-text.ts";
-import { explained } from "./explain.ts";
+import { type Explanation, explained } from "./explain.ts";
 import type { Description } from "./manifest.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -49,15 +49,17 @@ function notesOf(outcome: Outcome): readonly string[] {
     ...(refused === undefined ? [] : [`refused: ${safe(refused)}`]),
     ...Object.entries(without).map(([reason, count]) => `no method for ${count}: ${safe(reason)}`),
     ...(types === undefined ? [] : [`types: ${safe(types)}`]),
-    ...explained(failed).map(
-      ({ why, whose, tests }) =>
-        `${tests.length} red, ${whose === "theirs" ? "the description contradicts itself" : "ours"}: ${safe(why)} (${tests
-          .slice(0, 2)
-          .map((test) => codeSpan(test))
-          .join(", ")}${tests.length > 2 ? ", …" : ""})`,
-    ),
+    ...explained(failed).map(redLine),
   ];
   return lines.length === 0 ? [] : [`### ${name}\n`, ...lines.map((line) => `- ${line}`), ""];
+}
+
+function redLine({ why, whose, tests }: Explanation): string {
+  const operations = [...new Set(tests.map((test) => test.split(": ")[0] ?? test))];
+  const shown = operations.slice(0, 3).map((name) => codeSpan(name));
+  const more = operations.length - shown.length;
+  const of = more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+  return `${tests.length} red, ${whose === "theirs" ? "the description contradicts itself" : "ours"}: ${safe(why)} (${of})`;
 }
 
 const safe = (text: string) => codeSpan(cleanLine(text));

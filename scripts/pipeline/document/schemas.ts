@@ -27,12 +27,12 @@ export function alternatives(document: Document, schema: Schema): readonly Schem
 }
 
 /** Whether a schema says nothing about its values. */
-export function isUnknown(schema: Schema): boolean {
+function isUnknown(schema: Schema): boolean {
   return !Object.keys(schema).some((key) => !annotations.has(key) && !key.startsWith("x-"));
 }
 
 /** Whether a schema is an object of which nothing more is known. */
-export function isAnyObject({ type, ...rest }: Schema): boolean {
+function isAnyObject({ type, ...rest }: Schema): boolean {
   return [type].flat().includes("object") && isUnknown(rest);
 }
 

@@ -5,7 +5,7 @@ import { matching, methodName, reason } from "./values.ts";
 
 // What an `x-sdk` may hold. The checks, the types here and in the core, and what editors know of overlays all come from it.
 
-export const effect = z.enum(effects).meta({
+const effect = z.enum(effects).meta({
   id: "Effect",
   description: "Whether sending a request again can do harm; decides every retry.",
 });

@@ -12,7 +12,7 @@ export interface Calls {
 }
 
 /** Where a mock listens in an example. */
-export const MOCK_URL = "http://127.0.0.1:4010";
+const MOCK_URL = "http://127.0.0.1:4010";
 
 /** README.md of a vendor's package, with a program that runs against the mock. */
 export function emitReadme(parts: Parts, calls: Calls): string {

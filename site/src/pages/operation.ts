@@ -15,7 +15,7 @@ import type { Section } from "../text/markdown.ts";
 import { proseHtml, proseLine } from "../text/prose.ts";
 import { table } from "./table.ts";
 
-export const operationPath = (vendor: string, id: string): string => `${vendor}/${id}.html`;
+const operationPath = (vendor: string, id: string): string => `${vendor}/${id}.html`;
 
 /** All there is to know of an operation. */
 export function operationPage(vendor: Vendor, operation: ApiOperation): Page {

@@ -6,6 +6,7 @@ import { vendorDocument } from "../description/vendor-document.ts";
 import { isObject } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
+import { withLinkKeys } from "../states/derived/link-keys.ts";
 import type { Remember } from "../states/resources/remember.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
 import type { Described } from "../strict/strict.ts";
@@ -52,7 +53,7 @@ async function derived(description: VendorDescription): Promise<VendorMock> {
 
 function homeOf(vendor: VendorMock, { name, document: own, operations: rows }: VendorDescription): Home {
   const document = { ...own, paths: { ...own.paths, ...vendor.paths } };
-  const operations = operationsOf(document);
+  const operations = withLinkKeys(operationsOf(document), rows);
   let prism: Promise<Prism> | undefined;
   let remember: Promise<Remember> | undefined;
   let validator: Validate | undefined;

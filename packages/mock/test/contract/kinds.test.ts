@@ -49,17 +49,60 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 describe("the contract holds for", () => {
-  test.each(Object.entries(kinds))("%s", async (_, { operation, row }) => {
-    const document = { openapi: "3.1.0", paths: { "/things": { post: operation } } } as unknown as Document;
-    const table = [{ id: "things.do", method: "POST", path: "/things", effect: "once", ...row } as const];
-    await using mock = await startMock({ name: "kinds", document, operations: [] }, { assertNoRefusals: false });
-    const client = createSdk(table, { vendor: "test", baseUrl: mock.url, auth: [], retry: false });
-    const validate = createValidator(document, { of: "answers" });
-    const [pair] = match(document, table).pairs;
-    if (pair === undefined) throw new Error("the row is of no operation");
-    const setting = { document, client, sample: createSampler(document)(pair.operation), mock, validate };
-
-    await expect(checkCall(pair, setting)).resolves.toBeUndefined();
-    await expect(checkStatuses(pair, setting)).resolves.toBeUndefined();
+  test.each(Object.entries(kinds))("%s", async (_, kind) => {
+    await expect(check(kind)).resolves.toBeUndefined();
   });
 });
+
+describe("a red test proves that the description contradicts itself where it has", () => {
+  const body = (schema: object) => ({
+    requestBody: { required: true, ...json(schema) },
+    responses: { 200: json(text) },
+  });
+  const field = (...schemas: readonly object[]) => ({
+    ...{ type: "object", required: ["at"], properties: { at: schemas[0] } },
+    allOf: schemas.slice(1).map((each) => ({ properties: { at: each } })),
+  });
+
+  test.each<[string, object, string]>([
+    [
+      "an enum of wrong values",
+      body(field({ type: "string", format: "date-time", enum: ["now"] })),
+      'body field "at": of its enum ["now"] none is right (the value must match format "date-time")',
+    ],
+    [
+      "a field of two types",
+      { responses: { 200: json({ type: "array", items: field(text, { type: "integer" }) }) } },
+      'answer 200 field "0.at": it is string and integer at once',
+    ],
+    [
+      "limits that cross",
+      body(field({ type: "string", minLength: 5, maxLength: 9 }, { maxLength: 3 })),
+      'body field "at": its minLength 5 is above its maxLength 3',
+    ],
+  ])("%s", async (_, operation, proof) => {
+    await expect(check({ operation, row: { body: "fields" } })).rejects.toThrow(
+      `the description contradicts itself: ${proof}`,
+    );
+  });
+
+  test("not where a value can be right", async () => {
+    const operation = body({ type: "object", required: ["name"], properties: { name: text } });
+
+    await expect(check({ operation, row: { body: "fields", answer: "none" } })).rejects.not.toThrow("contradicts");
+  });
+});
+
+async function check({ operation, row }: Kind): Promise<void> {
+  const document = { openapi: "3.1.0", paths: { "/things": { post: operation } } } as unknown as Document;
+  const table = [{ id: "things.do", method: "POST", path: "/things", effect: "once", ...row } as const];
+  await using mock = await startMock({ name: "kinds", document, operations: [] }, { assertNoRefusals: false });
+  const client = createSdk(table, { vendor: "test", baseUrl: mock.url, auth: [], retry: false });
+  const validate = createValidator(document, { of: "answers" });
+  const [pair] = match(document, table).pairs;
+  if (pair === undefined) throw new Error("the row is of no operation");
+  const setting = { document, client, sample: createSampler(document)(pair.operation), mock, validate };
+
+  await checkCall(pair, setting);
+  await checkStatuses(pair, setting);
+}

@@ -61,6 +61,24 @@ describe.each([
   });
 });
 
+test.each([
+  ["in the header", undefined],
+  ["in the answer", "next"],
+])(
+  "a list that goes on by links %s and takes no key for its pages is read by links of the mock's own",
+  async (_, next) => {
+    const vendor = notes(["since", "per_page"], next);
+    await using mock = await startMock(vendor, { assertNoRefusals: false });
+    for (const written of ["a", "b", "c", "d", "e"]) await ask(mock, "POST /notes", { text: written });
+    const client = createSdk<Client, object>(vendor.operations, { vendor: "notes", baseUrl: mock.url, auth: [] });
+
+    const items = await client.notes.list({ per_page: 2 }).toArray({ limit: 100 });
+
+    expect(items.map((each) => each.text)).toEqual(["a", "b", "c", "d", "e"]);
+    expect((await ask(mock, "GET /notes?page=2")).status).toBe(400);
+  },
+);
+
 test("a list that comes bare is read, whatever its plan says of a field", async () => {
   const bare = JSON.stringify([{ id: "1", text: "a" }]);
   const handler = () => ({ status: 200, headers: { "content-type": "application/json" }, body: bare });

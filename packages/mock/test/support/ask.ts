@@ -1,5 +1,5 @@
 /** Any vendor's credential. */
-export const credentials = { "x-airplane-api-key": "right", "blink-api-key": "right", authorization: "Bearer right" };
+const credentials = { "x-airplane-api-key": "right", "blink-api-key": "right", authorization: "Bearer right" };
 
 /** Asks a mock by a route such as `GET /runs/get?id=1`, and reads what comes as JSON where it is. */
 export async function ask(

@@ -3,7 +3,7 @@ import { chosenType } from "../../src/description/media.ts";
 import { isObject } from "../../src/http/message.ts";
 
 /** The fields of a form, in the order of their names, as its two kinds have them. */
-export function formPairs(operation: Operation, body: unknown): readonly (readonly [string, string])[] | undefined {
+function formPairs(operation: Operation, body: unknown): readonly (readonly [string, string])[] | undefined {
   const type = mediaTypeOf(operation.body) ?? "";
   if (!isForm(type) || !isObject(body)) return undefined;
   const encoding = operation.body?.content?.[type]?.encoding ?? {};
@@ -27,7 +27,7 @@ function listPairs(
   return explode ? texts.map((text) => [name, text]) : [[name, texts.join(",")]];
 }
 
-export const sorted = (pairs: readonly (readonly [string, string])[]) =>
+const sorted = (pairs: readonly (readonly [string, string])[]) =>
   pairs.toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
 
 export const isForm = (type: string) => /urlencoded|multipart/.test(type);

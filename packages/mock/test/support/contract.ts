@@ -8,6 +8,7 @@ import type { Validate } from "../../src/description/validator.ts";
 import { isObject } from "../../src/http/message.ts";
 import type { Mock } from "../../src/index.ts";
 import { answerProblems } from "./answers.ts";
+import { withProof } from "./proven.ts";
 import { expectRight, expectSent } from "./told.ts";
 import { actualWire, expectedWire } from "./wire.ts";
 
@@ -58,7 +59,20 @@ export interface Setting {
 }
 
 /** Calls the method once with the sample: the request must be the one the document asks for, the answer one it promises. */
-export async function checkCall(pair: Pair, setting: Setting): Promise<void> {
+export const checkCall = (pair: Pair, setting: Setting): Promise<void> => proven(callRight, pair, setting);
+
+/** Has the mock answer with each documented status: a success must be read as documented, an error be named. */
+export const checkStatuses = (pair: Pair, setting: Setting): Promise<void> => proven(readStatuses, pair, setting);
+
+/** Where the description rules out every request or every answer of an operation, the failure of a check says so. */
+async function proven(check: typeof callRight, pair: Pair, setting: Setting): Promise<void> {
+  const { document, sample } = setting;
+  await check(pair, setting).catch((failure: unknown) => {
+    throw withProof(failure, document, pair.operation, sample);
+  });
+}
+
+async function callRight(pair: Pair, setting: Setting): Promise<void> {
   const { document, client, mock, validate } = setting;
   const sample = withoutStrayKey(pair, setting.sample);
   const before = mock.requests.length;
@@ -76,8 +90,7 @@ export async function checkCall(pair: Pair, setting: Setting): Promise<void> {
   if (success) expectRight(await answerProblems(operation, success.response, answer, validate));
 }
 
-/** Has the mock answer with each documented status: a success must be read as documented, an error be named. */
-export async function checkStatuses(pair: Pair, { client, sample, validate }: Setting): Promise<void> {
+async function readStatuses(pair: Pair, { client, sample, validate }: Setting): Promise<void> {
   for (const [key, response] of Object.entries(pair.operation.responses)) {
     const status = statusOf(key, Object.keys(pair.operation.responses));
     if (status < 200 || (status >= 300 && status < 400)) continue;

@@ -129,4 +129,4 @@ export function initOf({ operation, method, headers, body }: Sent): RequestInit 
 }
 
 /** A body whose text breaks off. */
-export class Broken {}
+class Broken {}

@@ -1,6 +1,6 @@
 import { withAt } from "./dot-path.ts";
 import { pageOf, rangeOf } from "./lists.ts";
-import { pagingByName, sizeAmong } from "./paging-by-name.ts";
+import { pagingByLink, sizeAmong } from "./paging-by-name.ts";
 import type { Paging } from "./rows.ts";
 
 /** A request for a list. */
@@ -19,7 +19,7 @@ export interface ListPage {
 
 /** How the query chooses a page, as far as its keys' names tell what a plan leaves open: what is linked with, a size. */
 export function pagingAsked(pages: Paging, names: readonly string[]): Paging {
-  if (pages.style === "link") return pagingByName(names, pages.items);
+  if (pages.style === "link") return pagingByLink(names, pages.items);
   const limit = pages.style === "cursor" ? sizeAmong(names) : undefined;
   return limit === undefined ? pages : { limit, ...pages };
 }

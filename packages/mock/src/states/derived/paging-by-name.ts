@@ -18,3 +18,14 @@ export function pagingByName(names: readonly string[], items: string): Paging {
   if (cursor !== undefined) return { style: "cursor", cursor, ...limited };
   return { style: "single", items };
 }
+
+/** The key of the mock's own that links have where a list takes none for its pages; no client sends it by itself. */
+export const LINK_KEY = "mock_page";
+
+/** How a list goes on by links: by a key that it takes, or else by one of the mock's own. */
+export function pagingByLink(names: readonly string[], items: string): Paging {
+  const named = pagingByName(names, items);
+  if (named.style !== "single") return named;
+  const size = sizeAmong(names);
+  return { style: "page", page: LINK_KEY, first: 1, items, ...(size !== undefined && { size }) };
+}

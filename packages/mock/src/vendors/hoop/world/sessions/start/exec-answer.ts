@@ -28,7 +28,7 @@ export const waitsForReview = (page: string, took: number): Outcome => ({
 });
 
 /** An answer of exit code -2 says only that the gateway lost sight of the run. */
-export const lostSight = (reason: string, took: number): Outcome => ({
+const lostSight = (reason: string, took: number): Outcome => ({
   ...plain,
   output: `rpc error: code = ${reason}`,
   output_status: "failed",

@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../scripts/commands/free-port.ts";
 
 /** Not in the workspace: two hundred packages, for one test. */
 const verdaccio = "verdaccio@6.10.4";
@@ -54,14 +54,6 @@ packages:
     proxy: upstream
 log: { type: stdout, level: error }
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
 
 async function untilUp(url: string): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {

@@ -1,10 +1,9 @@
 import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { freePort } from "../../../../scripts/commands/free-port.ts";
 import { programOf } from "../programs.ts";
 import type { Place } from "./place.ts";
 import type { Ran } from "./ran.ts";
@@ -39,14 +38,6 @@ const main :Workerd.Worker = (
   globalOutbound = "network",
 );
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
 
 /** What it answers once it listens. */
 async function answerOf(url: string): Promise<Ran["outcomes"]> {

@@ -26,24 +26,26 @@ console.log(states.join(" "));
 
 let registry: Awaited<ReturnType<typeof startRegistry>>;
 let folder = "";
+let repository = "";
+let published = "";
+const pnpm = (...args: string[]) => run("pnpm", args, { cwd: repository, env: outsideTests() });
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "release-"));
+  repository = join(folder, "repository");
   registry = await startRegistry();
-}, 120_000);
+  await copyOf(repository);
+  await npmrc(repository);
+  await pnpm("install", "--frozen-lockfile", "--offline");
+  await pnpm("version-packages");
+  published = (await pnpm("release")).stdout;
+}, 300_000);
 afterAll(async () => {
   await registry?.[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
 
 test("what is released can be installed by a stranger, who then waits for a reviewed run", async () => {
-  const repository = join(folder, "repository");
-  await copyOf(repository);
-  await npmrc(repository);
-  const pnpm = (...args: string[]) => run("pnpm", args, { cwd: repository, env: outsideTests() });
-
-  await pnpm("install", "--frozen-lockfile", "--offline");
-  await pnpm("version-packages");
-  const { stdout: published } = await pnpm("release");
   const project = join(folder, "project");
   await mkdir(project);
   await npmrc(project);
@@ -66,7 +68,37 @@ test("what is released can be installed by a stranger, who then waits for a revi
   const { version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   expect(version).not.toBe("0.0.0");
   expect(await readFile(join(installed, "CHANGELOG.md"), "utf8")).toContain(`## ${version}`);
-}, 300_000);
+}, 120_000);
+
+test("a pending change of the core alone can be tried with every SDK, and nobody gets it unasked", async () => {
+  const names = ["core", "airplane", "blink", "hoop"];
+  const before = await Promise.all(names.map(inRegistry));
+  await commit(repository, "Release");
+  await writeFile(join(repository, ".changeset/core.md"), `---\n"@x/core": patch\n---\n\nA fix.\n`);
+
+  await pnpm("release:canary");
+
+  const after = await Promise.all(names.map(inRegistry));
+  expect(after.map(({ latest }) => latest)).toEqual(before.map(({ latest }) => latest));
+  const [core, ...sdks] = after;
+  expect(core?.canary).toMatch(/^0\.0\.0-canary-\d+$/);
+  for (const { canary, needs } of sdks) {
+    expect(canary).toBe(core?.canary);
+    expect(needs["@x/core"]).toBe(`^${core?.canary}`);
+  }
+}, 120_000);
+
+/** What the registry gives who asks for a package, and who asks for its canary, with what that depends on. */
+async function inRegistry(name: string) {
+  const known = (await (await fetch(`${registry.url}@x%2f${name}`)).json()) as Known;
+  const { latest, canary } = known["dist-tags"];
+  return { latest, canary, needs: known.versions[canary ?? ""]?.dependencies ?? {} };
+}
+
+interface Known {
+  readonly "dist-tags": { readonly latest: string; readonly canary?: string };
+  readonly versions: Readonly<Record<string, { readonly dependencies?: Readonly<Record<string, string>> }>>;
+}
 
 /** What is in the working tree and not ignored, as a repository of its own. */
 async function copyOf(target: string): Promise<void> {
@@ -75,13 +107,14 @@ async function copyOf(target: string): Promise<void> {
     await mkdir(dirname(join(target, file)), { recursive: true });
     await cp(join(root, file), join(target, file)).catch(() => undefined);
   }
-  for (const args of [
-    ["init", "--quiet", "--initial-branch=main"],
-    ["add", "--all"],
-  ])
-    execFileSync("git", args, { cwd: target });
+  execFileSync("git", ["init", "--quiet", "--initial-branch=main"], { cwd: target });
+  await commit(target, "Everything");
+}
+
+async function commit(target: string, message: string): Promise<void> {
   const author = ["-c", "user.name=release", "-c", "user.email=release@localhost"];
-  execFileSync("git", [...author, "commit", "--quiet", "--message", "Everything"], { cwd: target });
+  await run("git", ["add", "--all"], { cwd: target });
+  await run("git", [...author, "commit", "--quiet", "--message", message], { cwd: target });
 }
 
 /** Publishing wants a token, though this registry asks for none; only a CI can vouch for where a package comes from. */

@@ -53,6 +53,8 @@ describe("anything that runs, or reaches elsewhere, is refused", () => {
     "export const a = (evil(), {}) as const;",
     "export const a = {} as unknown;",
     'export type A = import("node:fs").Stats;',
+    'export type A = import/* */("node:fs").Stats;',
+    'export type A = import // here\n("node:fs").Stats;',
     "while (true) {}",
     ";",
   ])("%s", (text) => {
@@ -78,6 +80,12 @@ describe("an interface cannot be left to run something", () => {
     'export interface A { "}": 1 }; evil(); interface B { "{": 1 }',
     "export const interface = 1\nexport interface A { a: 1 } { evil() }",
     'export interface A { a: import("node:fs").Stats }',
+    'export interface A { a: import/* { */("node:fs").Stats }',
+    "/*\nexport interface A {\n*/ evil(); /*\n}\n*/",
+    "/*\nexport interface A {\n' */ evil(); /* '\n}\n*/",
+    "export type A = `\nexport interface A {\n`; evil(); type B = `}`;",
+    "export type A = 1; } export interface B { a: 1 } evil(); {",
+    "export const a = /{/;\nexport interface A { a: 1 }\nevil(); /}/;",
     "export class A { interface B { a: 1 } b = evil() }",
     "export const a = { b: () => { evil() } };",
   ])("%s", (text) => {

@@ -1,46 +1,36 @@
-import { ts } from "./typescript5.ts";
-
 /**
  * The same text without what stands in its interfaces; lines keep their numbers.
  * An interface holds nothing that runs, and most of a generated file is interfaces, so a parser is spared most of it.
- * A body that does not end where its braces do, or that reaches into modules or templates, stays.
+ * From the first sign on that no interface of ours has, such as a template or a slash, the text stays as it is.
  */
 export function blankInterfaces(text: string): string {
-  const scanner = ts.createScanner(ts.ScriptTarget.ES2023, true, ts.LanguageVariant.Standard, text);
   const kept: string[] = [];
-  let keptTo = 0;
-  let [before, last]: ts.SyntaxKind[] = [];
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    const isInterface = before === ts.SyntaxKind.InterfaceKeyword && last === ts.SyntaxKind.Identifier;
-    [before, last] = [last, token];
-    if (token !== ts.SyntaxKind.OpenBraceToken) continue;
-    const start = scanner.getTokenEnd();
-    const isPlain = skipBody(scanner);
-    if (!isPlain || !isInterface) continue;
-    kept.push(text.slice(keptTo, start), text.slice(start, scanner.getTokenStart()).replace(/[^\n]+/g, ""));
-    keptTo = scanner.getTokenStart();
+  let [keptTo, depth, body] = [0, 0, -1];
+  let before = "";
+  for (const { 0: token, 1: code, 2: sign, index } of text.matchAll(tokens)) {
+    if (sign !== undefined || (code?.includes("import") && reachesOut.test(code))) break;
+    if (token === "{") {
+      if (depth === 0) body = opensInterface.test(before) ? index + 1 : -1;
+      depth += 1;
+    }
+    if (token === "}") {
+      depth -= 1;
+      if (depth < 0) break;
+      if (depth === 0 && body !== -1) {
+        kept.push(text.slice(keptTo, body), text.slice(body, index).replace(/[^\n]+/g, ""));
+        keptTo = index;
+      }
+    }
+    before = token;
   }
   return kept.join("") + text.slice(keptTo);
 }
 
-/** Scans to the brace that closes a body; `false` where the text ends before, or there is more than plain types. */
-function skipBody(scanner: ts.Scanner): boolean {
-  let isPlain = true;
-  for (let depth = 1; depth > 0; ) {
-    const token = scanner.scan();
-    if (token === ts.SyntaxKind.EndOfFileToken) return false;
-    if (strange.has(token) || scanner.isUnterminated()) isPlain = false;
-    if (token === ts.SyntaxKind.OpenBraceToken) depth += 1;
-    if (token === ts.SyntaxKind.CloseBraceToken) depth -= 1;
-  }
-  return isPlain;
-}
+// A string, a comment, a brace, code up to the next of these, or a sign that is none of them.
+const tokens =
+  /"(?:[^"\\\r\n]|\\[!-~])*"|'(?:[^'\\\r\n]|\\[!-~])*'|\/\*.*?\*\/|\/\/[ -~]*|[{}]|([\n !#-&(-.0-[\]-_a-z|~]+)|(.)/gs;
 
-const strange = new Set([
-  ts.SyntaxKind.ImportKeyword,
-  ts.SyntaxKind.NoSubstitutionTemplateLiteral,
-  ts.SyntaxKind.TemplateHead,
-  ts.SyntaxKind.Unknown,
-  ts.SyntaxKind.SlashToken,
-  ts.SyntaxKind.SlashEqualsToken,
-]);
+/** `import("…")`, also where a comment stands in it. */
+const reachesOut = /\bimport\s*(?:\(|$)/;
+
+const opensInterface = /(?:^|\n)export interface [A-Za-z_$][\w$]* $/;

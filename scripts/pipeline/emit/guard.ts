@@ -59,7 +59,8 @@ function isField(property: ts.ObjectLiteralElementLike): boolean {
 
 /** A type that reaches into another module. */
 function findImport(source: ts.SourceFile, text: string): ts.Node | undefined {
-  if (!/\bimport\s*\(/.test(text)) return undefined;
+  // A comment may stand before the bracket.
+  if (!/\bimport\s*[(/]/.test(text)) return undefined;
   const find = (node: ts.Node): ts.Node | undefined => (ts.isImportTypeNode(node) ? node : ts.forEachChild(node, find));
   return find(source);
 }

@@ -34,8 +34,9 @@ export function pullSpec({ gathered, origin, source, today }: Pulled): ReadonlyM
 export function refuseParts(vendor: string, origin: string, spec: string, overlay: string | undefined): void {
   const document = readDescription(spec, origin);
   const file = `specs/${vendor}/overlay.yaml`;
-  const steps = overlay === undefined ? [] : overlayOutcome(document, readDocument(overlay, file), file).steps;
-  refuse(checkParts(steps.at(-1)?.after ?? document), origin, file);
+  const corrected =
+    overlay === undefined ? document : overlayOutcome(document, readDocument(overlay, file), file).document;
+  refuse(checkParts(corrected), origin, file);
 }
 
 function recorded(

@@ -10,7 +10,7 @@ import { inline } from "./normalise/inline.ts";
 import { nameParts } from "./normalise/name-parts.ts";
 import { simplify } from "./normalise/simplify.ts";
 import { upgrade } from "./normalise/upgrade.ts";
-import { overlaySteps, type Step } from "./overlay/apply.ts";
+import { applyOverlay, type Step } from "./overlay/apply.ts";
 import { type Finding, refuse } from "./problems/problem.ts";
 import { checkParts } from "./read/check-parts.ts";
 import { withoutOwnExtensions } from "./read/own-extensions.ts";
@@ -32,6 +32,7 @@ export interface Source {
 
 export interface Corrected {
   readonly published: JsonObject;
+  readonly corrected: JsonObject;
   readonly steps: readonly Step[];
   /** Texts by their paths in the vendor's folder of descriptions. */
   readonly specs: ReadonlyMap<string, string>;
@@ -43,15 +44,14 @@ export interface Corrected {
 /** Our words come first, then what the table of fields corrects, so that the overlay has the last word. */
 export function correct(source: Source): Corrected {
   const { vendor, overlay } = source;
-  const { published, completing, specs, lostTexts, ignored } = complete(source);
-  const whole = completing.at(-1)?.after ?? published;
-  const steps = [...completing, ...overlaySteps(whole, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor))];
-  return { published, steps, specs, lostTexts, ignored };
+  const { completed, steps, ...rest } = complete(source);
+  const { document, steps: own } = applyOverlay(completed, readDocument(overlay, overlayOf(vendor)), overlayOf(vendor));
+  return { ...rest, corrected: document, steps: [...steps, ...own] };
 }
 
-interface Completed extends Omit<Corrected, "steps"> {
-  /** What the table of fields adds. */
-  readonly completing: readonly Step[];
+interface Completed extends Omit<Corrected, "corrected"> {
+  /** The published description with what the table of fields adds by these steps. */
+  readonly completed: JsonObject;
 }
 
 /** A description with our words and with what the table of fields knows, before the overlay. */
@@ -63,13 +63,15 @@ export function complete({ vendor, spec, texts, fields }: Omit<Source, "overlay"
   const worded = texts === undefined ? undefined : withTexts(facts, readTexts(texts, textsFileOf(vendor)));
   const { document: published, lost: lostTexts } = worded ?? { document: facts, lost: [] };
   const table = fields === undefined ? undefined : fieldsOverlay(published, readFieldTable(fields, fieldsOf(vendor)));
-  const completing = table === undefined ? [] : overlaySteps(published, table, fieldsOf(vendor));
+  const added = table === undefined ? undefined : applyOverlay(published, table, fieldsOf(vendor));
+  const { document: completed, steps } = added ?? { document: published, steps: [] };
   const specs = new Map(table && [["fields.overlay.yaml", fieldsOverlayText(table)]]);
-  return { published, completing, specs, lostTexts, ignored };
+  return { published, completed, steps, specs, lostTexts, ignored };
 }
 
 export interface Derivation {
-  readonly corrected: JsonObject;
+  /** Every part that is referred to a schema of its own. */
+  readonly named: JsonObject;
   /** Its references followed, its names still those of the vendor. */
   readonly described: Document;
   readonly model: Model;
@@ -78,18 +80,17 @@ export interface Derivation {
 }
 
 /** A corrected description with every operation derived, once nothing is wrong with it. */
-export function derive({ vendor }: Source, published: JsonObject, steps: readonly Step[]): Derivation {
+export function derive({ vendor }: Source, corrected: JsonObject): Derivation {
   const [specFile, overlayFile] = [specOf(vendor), overlayOf(vendor)];
-  const whole = steps.at(-1)?.after ?? published;
-  refuse(checkParts(whole), specFile, overlayFile);
-  const corrected = nameParts(whole);
-  const aside = setAside(simplify(inline(upgrade(corrected, specFile))));
-  const unsupported = [...operationsBeyondThreeOne(corrected), ...aside.unsupported];
+  refuse(checkParts(corrected), specFile, overlayFile);
+  const named = nameParts(corrected);
+  const aside = setAside(simplify(inline(upgrade(named, specFile))));
+  const unsupported = [...operationsBeyondThreeOne(named), ...aside.unsupported];
   const { model, findings } = check(aside.document, vendor);
-  const isEmpty = unsupported.length === 0 && corrected.webhooks === undefined && model.operations.length === 0;
+  const isEmpty = unsupported.length === 0 && named.webhooks === undefined && model.operations.length === 0;
   const none = isEmpty ? [{ pointer: "#/paths", what: "there is no operation" }] : [];
   refuse([...none, ...aside.findings, ...findings], specFile, overlayFile);
-  return { corrected, described: aside.document, model, unsupported };
+  return { named, described: aside.document, model, unsupported };
 }
 
 export const specOf = (vendor: string) => `specs/${vendor}/openapi.yaml`;

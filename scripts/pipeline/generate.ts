@@ -47,8 +47,8 @@ export interface Generated {
 /** Everything that is generated for a vendor, or an error that lists all that keeps it from being generated. */
 export function generate(source: Source): Generated {
   const { vendor, spec, overlay, texts = "" } = source;
-  const { published, steps, ignored, specs, lostTexts } = correct(source);
-  const { corrected, described, model, unsupported } = derive(source, published, steps);
+  const { corrected, steps, ignored, specs, lostTexts } = correct(source);
+  const { named, described, model, unsupported } = derive(source, corrected);
   const api = apiOf(model, vendor);
 
   const header = headerOf(vendor, spec, [overlay, ...specs.values(), texts].join(""));
@@ -58,7 +58,7 @@ export function generate(source: Source): Generated {
     ["src/generated/client.ts", emitClient(api, header)],
     ["src/generated/operations.ts", emitOperations(api, header)],
     ["api.md", emitApiMarkdown(api, header, unsupported)],
-    ["openapi.json", emitOpenApi(forOtherTools(corrected, specOf(vendor)))],
+    ["openapi.json", emitOpenApi(forOtherTools(named, specOf(vendor)))],
   ]);
   for (const [path, text] of files) if (path.endsWith(".ts")) guard(text, `packages/${vendor}/${path}`);
   return {
@@ -67,8 +67,8 @@ export function generate(source: Source): Generated {
     operations: model.operations.length,
     unsupported,
     types: api.types.length,
-    corrections: correctionsOf(vendor, steps),
-    surface: surfaceOf(model, api, described, corrected),
+    corrections: correctionsOf(vendor, corrected, steps),
+    surface: surfaceOf(model, api, described, named),
     model,
     api,
     lostTexts,
@@ -83,11 +83,11 @@ function forOtherTools(document: JsonObject, file: string): JsonObject {
 
 /** What a vendor's overlay corrects, without generating anything. */
 export function correctionsIn(source: Source): Corrections {
-  return correctionsOf(source.vendor, correct(source).steps);
+  const { corrected, steps } = correct(source);
+  return correctionsOf(source.vendor, corrected, steps);
 }
 
 /** What a vendor's runs can come to, without generating anything. */
 export function runsIn(source: Source): Runs {
-  const { published, steps } = correct(source);
-  return runsOf(derive(source, published, steps).model, source.vendor);
+  return runsOf(derive(source, correct(source).corrected).model, source.vendor);
 }

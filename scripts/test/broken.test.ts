@@ -14,7 +14,7 @@ test.each(["answers", "choice", "directions", "docs", "inputs", "names", "pages"
   (feature) => {
     const read = (file: string) => readFileSync(new URL(`fixtures/${feature}/${file}`, import.meta.url), "utf8");
     const [spec, overlay] = ["openapi.yaml", "overlay.yaml"].map((file) => parseYaml(read(file), file) as JsonObject);
-    const whole = applyOverlay(spec ?? {}, overlay ?? {}, "overlay.yaml");
+    const whole = applyOverlay(spec ?? {}, overlay ?? {}, "overlay.yaml").document;
     const random = randomFrom(feature.length);
 
     for (let run = 0; run < RUNS; run++) {

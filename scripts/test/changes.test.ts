@@ -24,7 +24,7 @@ test("there are at least thirty", () => {
 // What a vendor changes is told as an overlay on what it published before.
 describe.each(cases)("%s", (name) => {
   const change = readDocument(read(`${name}/change.yaml`), name);
-  const published = applyOverlay(readDocument(base.spec, "base"), change, name);
+  const published = applyOverlay(readDocument(base.spec, "base"), change, name).document;
   const report = compareSources(base, { ...base, spec: yamlText(factsOf(published)) });
 
   test("asks for the right bump", () => {

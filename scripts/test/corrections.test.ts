@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { correctionsOf, emitCorrections } from "../pipeline/docs/corrections.ts";
 import type { Json, JsonObject } from "../pipeline/json/json.ts";
-import { overlaySteps } from "../pipeline/overlay/apply.ts";
+import { applyOverlay } from "../pipeline/overlay/apply.ts";
 import { text } from "./support/document.ts";
 import { hostile } from "./support/hostile.ts";
 
@@ -12,7 +12,8 @@ const corrected = (document: unknown, ...actions: readonly Action[]) => {
     info: { title: "x", version: "1" },
     actions: actions.map(([target, description, change]): Json => ({ target, description, ...change })),
   };
-  return correctionsOf("acme", overlaySteps(document as JsonObject, overlay, "overlay.yaml"));
+  const applied = applyOverlay(document as JsonObject, overlay, "overlay.yaml");
+  return correctionsOf("acme", applied.document, applied.steps);
 };
 const session = {
   info: { title: "Acme API" },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "../pipeline/json/json.ts";
-import { applyOverlay } from "../pipeline/overlay/apply.ts";
+import { applyOverlay, overlayOutcome } from "../pipeline/overlay/apply.ts";
 import { messageOf } from "./support/problems.ts";
 
 const overlay = (actions: Json, version = "1.0.0"): JsonObject => ({
@@ -13,7 +13,8 @@ const action = (target: string, change: JsonObject): JsonObject => ({
   description: "A reason.",
   ...change,
 });
-const apply = (document: JsonObject, ...actions: readonly Json[]) => applyOverlay(document, overlay(actions), "o.yaml");
+const apply = (document: JsonObject, ...actions: readonly Json[]) =>
+  applyOverlay(document, overlay(actions), "o.yaml").document;
 
 describe("an action", () => {
   test.each<[string, JsonObject, JsonObject, JsonObject]>([
@@ -69,10 +70,48 @@ describe("an action", () => {
     expect(document).toEqual({ a: { b: [1] }, c: 1 });
   });
 
+  test("keeps what stood at its targets as it was, whatever later actions do", () => {
+    const actions = [
+      action("$.a.b.c", { update: { one: 1 } }),
+      action("$.a", { update: { kept: true } }),
+      action("$.a.b.d", { update: 2 }),
+      action("$.a.b.c", { remove: true }),
+    ];
+
+    const { document, steps } = applyOverlay({ a: { b: { c: {}, d: [1] } } }, overlay(actions), "o.yaml");
+
+    expect(steps.map(({ targets }) => targets)).toEqual([
+      [{}],
+      [{ b: { c: { one: 1 }, d: [1] } }],
+      [[1]],
+      [{ one: 1 }],
+    ]);
+    expect(document).toEqual({ a: { b: { d: [1, 2] }, kept: true } });
+  });
+
+  test("copies a value as it is now, whatever later actions do to either", () => {
+    const copied = { target: "$.b", description: "A reason.", copy: "$.a" };
+    const actions = [action("$.a.c.d", { update: 1 }), copied, action("$.a.c.d", { update: 2 })];
+
+    const { document } = applyOverlay({ a: { c: { d: [] } }, b: {} }, overlay(actions, "1.1.0"), "o.yaml");
+
+    expect(document).toEqual({ a: { c: { d: [1, 2] } }, b: { c: { d: [1] } } });
+  });
+
+  test("that fails at one of its targets changes none of them", () => {
+    const given = { a: { b: {} }, c: { b: { d: [] } } };
+    const actions = [action("$.*.b", { update: { d: { e: 1 } } }), action("$.a", { update: { fine: true } })];
+
+    const { document, failed } = overlayOutcome(given, overlay(actions), "o.yaml");
+
+    expect(document).toEqual({ ...given, a: { b: {}, fine: true } });
+    expect(failed).toMatchObject([{ matches: true, before: given }]);
+  });
+
   test("of Overlay 1.1 joins lists and copies", () => {
     const actions = [action("$.a", { update: [2, 3] }), action("$.b", { copy: "$.c" })];
 
-    expect(applyOverlay({ a: [1], b: {}, c: { d: 1 } }, overlay(actions, "1.1.0"), "o.yaml")).toEqual({
+    expect(applyOverlay({ a: [1], b: {}, c: { d: 1 } }, overlay(actions, "1.1.0"), "o.yaml").document).toEqual({
       a: [1, 2, 3],
       b: { d: 1 },
       c: { d: 1 },

@@ -1,4 +1,4 @@
-import { fieldOf, type Part } from "../document/grammar.ts";
+import { fieldsOf, type Part } from "../document/grammar.ts";
 import { isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below, valueAt } from "../json/pointer.ts";
 import { problemIn } from "../problems/problem.ts";
@@ -9,7 +9,7 @@ type Files = ReadonlyMap<string, JsonObject>;
 /** A description that refers to another file for all its paths or components refers to it for each of them. */
 export function withMaps(files: Files, node: JsonObject, file: string, part: Part = "document"): JsonObject {
   const opened = Object.entries(node).map(([key, value]): [string, Json] => {
-    const field = fieldOf(part, key);
+    const field = fieldsOf(part).get(key);
     const isMap = field?.many || field?.part === "components";
     if (field === undefined || !isMap || !isObject(value)) return [key, value];
     const isHere = isReference(value) && isGathered(files, value.$ref, file);

@@ -1,5 +1,5 @@
 import type { Document } from "../document/openapi.ts";
-import { directionsOf, namesIn, reachable, referencesOf } from "../document/references.ts";
+import { directionsOf, mentionedSchemas } from "../document/references.ts";
 import type { JsonObject } from "../json/json.ts";
 import { inOrder } from "../json/json.ts";
 import type { Api, ApiOperation } from "../model/api-types.ts";
@@ -64,13 +64,14 @@ function answerShape({ answer }: Derived): Shape {
 /** The types that operations mention, directly or by way of others. */
 function typesOf(document: Document): Surface["types"] {
   const { schemas } = document.components;
-  const names = reachable(referencesOf(schemas), namesIn({ paths: document.paths }, "document"));
   const { requests, answers } = directionsOf(document);
   const use = (name: string): SurfaceType["use"] => {
     if (!answers.has(name)) return "requests";
     return requests.has(name) ? "both" : "answers";
   };
   return Object.fromEntries(
-    [...names].sort(inOrder).map((name) => [name, { use: use(name), shape: shapeOf(schemas[name] ?? {}) }]),
+    [...mentionedSchemas(document)]
+      .sort(inOrder)
+      .map((name) => [name, { use: use(name), shape: shapeOf(schemas[name] ?? {}) }]),
   );
 }

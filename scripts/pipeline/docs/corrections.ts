@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, own, without } from "../json/json.ts";
+import { isList, isObject, type Json, type JsonObject, own, without } from "../json/json.ts";
 import type { Step } from "../overlay/apply.ts";
 import { codeSpan, markdown, markdownLine, tableRow } from "../text/safe-text.ts";
 
@@ -19,8 +19,7 @@ interface Correction {
   readonly reason: string;
 }
 
-export function correctionsOf(vendor: string, steps: readonly Step[]): Corrections {
-  const info = steps.at(-1)?.after.info;
+export function correctionsOf(vendor: string, { info }: JsonObject, steps: readonly Step[]): Corrections {
   return {
     title: isObject(info) && typeof info.title === "string" ? info.title : vendor,
     corrections: steps.flatMap((step) => correctionIn(step) ?? []),

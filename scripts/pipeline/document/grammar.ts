@@ -65,7 +65,7 @@ export interface Field {
   readonly many: boolean;
 }
 
-const fields = new Map(
+const fields: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
   Object.entries(grammar).map(([part, named]) => [
     part,
     new Map(
@@ -77,16 +77,18 @@ const fields = new Map(
   ]),
 );
 
-/** What stands under a key of a part; `undefined`: data. */
-export function fieldOf(part: Part, key: string): Field | undefined {
-  return fields.get(part)?.get(key);
+/** What stands under the keys of a part; what is not named is data. */
+export function fieldsOf(part: Part): ReadonlyMap<string, Field> {
+  return fields.get(part) ?? none;
 }
+
+const none: ReadonlyMap<string, Field> = new Map();
 
 /** The kind of part that stands at the keys of a pointer; `undefined`: data, or nothing. */
 export function partAt(keys: readonly string[]): Part | undefined {
   let part: Part = "document";
   for (let index = 0; index < keys.length; index++) {
-    const field = fieldOf(part, keys[index] ?? "");
+    const field: Field | undefined = fieldsOf(part).get(keys[index] ?? "");
     if (field === undefined) return undefined;
     part = field.part;
     if (field.many) index += 1;

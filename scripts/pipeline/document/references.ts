@@ -21,9 +21,17 @@ export function namesIn(node: unknown, part: Part): Names {
 }
 
 /** Which schemas every schema refers to. */
-export function referencesOf(schemas: Readonly<Record<string, Schema>>): ReadonlyMap<string, Names> {
+export function referencesAmong(schemas: Readonly<Record<string, Schema>>): ReadonlyMap<string, Names> {
   return new Map(Object.entries(schemas).map(([name, schema]) => [name, namesIn(schema, "schema")]));
 }
+
+/** The same for the schemas of a document. */
+export const referencesOf = perDocument((document) => referencesAmong(document.components.schemas));
+
+/** The names of the schemas that operations mention, directly or by way of others. */
+export const mentionedSchemas = perDocument((document) =>
+  reachable(referencesOf(document), namesIn({ paths: document.paths }, "document")),
+);
 
 /** These names and all that they lead to. */
 export function reachable(references: ReadonlyMap<string, Names>, from: Iterable<string>): Names {
@@ -40,7 +48,7 @@ interface Directions {
 
 /** The names of the schemas that requests mention, and those that answers mention. */
 export const directionsOf = perDocument((document): Directions => {
-  const references = referencesOf(document.components.schemas);
+  const references = referencesOf(document);
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
   const through = (parts: (operation: Operation) => readonly Names[]) =>
     reachable(

@@ -1,10 +1,10 @@
 import { own } from "../json/json.ts";
-import { keysOf } from "../json/pointer.ts";
+import { lastKeyOf } from "../json/pointer.ts";
 import type { Document, Schema } from "./openapi.ts";
 
 /** The schema name in `#/components/schemas/Name`. */
 export function nameOf(reference: string): string {
-  return keysOf(reference).at(-1) ?? "";
+  return lastKeyOf(reference);
 }
 
 /** The schema itself, or the one it refers to. */

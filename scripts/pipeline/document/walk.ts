@@ -1,6 +1,6 @@
-import { isList, isObject, type Json, type JsonObject, own } from "../json/json.ts";
+import { isList, isObject, type Json, type JsonObject, mapValues } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
-import { fieldOf, isExtension, type Part } from "./grammar.ts";
+import { fieldsOf, isExtension, type Part } from "./grammar.ts";
 import { type Document, jsonOf, type Schema } from "./openapi.ts";
 
 /** Where a part stands; it becomes a pointer only where one is asked for. */
@@ -19,9 +19,10 @@ export function visitParts(node: Json, visit: Visit, part: Part = "document"): v
 function visitPart(node: Json, visit: Visit, part: Part, place: Place | undefined): void {
   visit(node, part, () => pointerOf(place));
   if (!isObject(node)) return;
-  for (const key in node) {
-    const field = fieldOf(part, key);
-    const value = own(node, key);
+  const fields = fieldsOf(part);
+  for (const key of Object.keys(node)) {
+    const field = fields.get(key);
+    const value = node[key];
     if (field === undefined || value === undefined) continue;
     const here = { parent: place, key };
     if (!field.many) visitPart(value, visit, field.part, here);
@@ -41,17 +42,13 @@ export type Change = (node: JsonObject, part: Part) => JsonObject;
 
 /** A part in which every part has been changed, children first; what stays the same is not copied. */
 export function mapParts(node: JsonObject, change: Change, part: Part = "document"): JsonObject {
-  let result: Record<string, Json> | undefined;
-  for (const key in node) {
-    const field = fieldOf(part, key);
-    const value = own(node, key);
-    if (field === undefined || value === undefined) continue;
-    const changed = field.many ? mapMany(value, change, field.part) : mapOne(value, change, field.part);
-    if (changed === value) continue;
-    result ??= { ...node };
-    result[key] = changed;
-  }
-  return change(result ?? node, part);
+  const fields = fieldsOf(part);
+  const mapped = mapValues(node, (value, key) => {
+    const field = fields.get(key);
+    if (field === undefined) return value;
+    return field.many ? mapMany(value, change, field.part) : mapOne(value, change, field.part);
+  });
+  return change(mapped, part);
 }
 
 /** The same for a document whose parts stay what they are. */
@@ -65,14 +62,11 @@ export function mapSchema(schema: Schema, change: Change): Schema {
 }
 
 function mapMany(value: Json, change: Change, part: Part): Json {
-  if (isList(value)) {
-    const list = value.map((one) => mapOne(one, change, part));
-    return list.some((one, index) => one !== value[index]) ? list : value;
-  }
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value);
-  const changed = entries.map(([name, one]): [string, Json] => [name, mapOne(one, change, part)]);
-  return changed.some(([, one], index) => one !== entries[index]?.[1]) ? Object.fromEntries(changed) : value;
+  const mapEach = (one: Json) => mapOne(one, change, part);
+  if (isObject(value)) return mapValues(value, mapEach);
+  if (!isList(value)) return value;
+  const list = value.map(mapEach);
+  return list.some((one, index) => one !== value[index]) ? list : value;
 }
 
 function mapOne(value: Json, change: Change, part: Part): Json {

@@ -1,6 +1,6 @@
 import type { Part } from "../document/grammar.ts";
 import type { Schema } from "../document/openapi.ts";
-import { namesIn, reachable, referencesOf } from "../document/references.ts";
+import { namesIn, reachable, referencesAmong } from "../document/references.ts";
 import { visitParts } from "../document/walk.ts";
 import { isObject, type JsonObject, own } from "../json/json.ts";
 
@@ -13,7 +13,7 @@ interface Directions {
 export function schemaDirections(document: JsonObject): Directions {
   const components = own(document, "components");
   const schemas = (isObject(components) && own(components, "schemas")) || {};
-  const references = referencesOf(schemas as unknown as Readonly<Record<string, Schema>>);
+  const references = referencesAmong(schemas as unknown as Readonly<Record<string, Schema>>);
   const through = (...parts: readonly Part[]) => reachable(references, mentioned(document, new Set(parts)));
   const requests = through("parameter", "requestBody");
   const answers = through("response");

@@ -17,6 +17,19 @@ export function own<T>(object: Readonly<Record<string, T>>, key: string): T | un
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** An object with its values changed; the same object where none is. */
+export function mapValues(object: JsonObject, change: (value: Json, key: string) => Json): JsonObject {
+  let result: Record<string, Json> | undefined;
+  for (const key of Object.keys(object)) {
+    const value = object[key] as Json;
+    const changed = change(value, key);
+    if (changed === value) continue;
+    result ??= { ...object };
+    result[key] = changed;
+  }
+  return result ?? object;
+}
+
 /** The same object without some of its keys. */
 export function without(object: JsonObject, ...keys: readonly string[]): JsonObject {
   if (!keys.some((key) => Object.hasOwn(object, key))) return object;
@@ -30,5 +43,8 @@ export function inOrder(left: string, right: string): number {
 }
 
 export function sortedEntries<T>(object: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(object).sort(([left], [right]) => inOrder(left, right));
+  // Texts are sorted by code unit where no order is given.
+  return Object.keys(object)
+    .sort()
+    .map((key): [string, T] => [key, object[key] as T]);
 }

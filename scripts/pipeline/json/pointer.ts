@@ -13,6 +13,12 @@ export function keysOf(pointer: string): readonly string[] {
   return /[~%]/.test(pointer) ? keys.map(unescapeKey) : keys;
 }
 
+/** The last of them; empty where there is none. */
+export function lastKeyOf(pointer: string): string {
+  const start = pointer.lastIndexOf("/");
+  return start === -1 ? "" : unescapeKey(pointer.slice(start + 1));
+}
+
 /** What a JSON pointer points at, `undefined` if nothing. */
 export function valueAt(root: Json, pointer: string): Json | undefined {
   let value: Json | undefined = root;
@@ -29,7 +35,7 @@ function escapeKey(key: string): string {
 }
 
 function unescapeKey(key: string): string {
-  return decode(key).replaceAll("~1", "/").replaceAll("~0", "~");
+  return /[~%]/.test(key) ? decode(key).replaceAll("~1", "/").replaceAll("~0", "~") : key;
 }
 
 function decode(key: string): string {

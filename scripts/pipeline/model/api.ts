@@ -1,5 +1,5 @@
 import type { Document } from "../document/openapi.ts";
-import { namesIn, reachable, referencesOf } from "../document/references.ts";
+import { mentionedSchemas } from "../document/references.ts";
 import { addressOf } from "../document/rows.ts";
 import { constantOf, type Hints } from "../hints/hints.ts";
 import { inOrder, type JsonObject } from "../json/json.ts";
@@ -74,10 +74,11 @@ function pathWithInputs(path: string, fields: readonly { name: string; wire: str
 }
 
 /** The schemas that operations mention, directly or by way of others. */
-function typesOf({ components: { schemas }, paths }: Document): Api["types"] {
+function typesOf(document: Document): Api["types"] {
+  const { schemas } = document.components;
   // Of a document with webhooks only, the types of what is received are all there is.
-  const isEmpty = Object.keys(paths).length === 0;
-  const names = isEmpty ? Object.keys(schemas) : reachable(referencesOf(schemas), namesIn({ paths }, "document"));
+  const isEmpty = Object.keys(document.paths).length === 0;
+  const names = isEmpty ? Object.keys(schemas) : mentionedSchemas(document);
   return [...names].sort(inOrder).map((name) => ({ name, description: schemas[name]?.description ?? "" }));
 }
 

@@ -2,7 +2,7 @@ import type { Part } from "../document/grammar.ts";
 import { type Document, jsonOf } from "../document/openapi.ts";
 import { mapParts } from "../document/walk.ts";
 import { idOf } from "../hints/hints.ts";
-import { isList, isObject, type Json, sortedEntries } from "../json/json.ts";
+import { isList, isObject, type Json, mapValues, sortedEntries } from "../json/json.ts";
 import { cleanJson, cleanText } from "../text/safe-text.ts";
 import { methodNames } from "./method-names.ts";
 
@@ -10,9 +10,10 @@ import { methodNames } from "./method-names.ts";
 export function tidy(document: Document): Document {
   const named = methodNames(document);
   const tidied = mapParts(jsonOf(document), (node, part) => {
-    const entries = Object.entries(node).filter(([key]) => isKept(key, part));
-    const id = part === "operation" ? { operationId: idOf(node) } : {};
-    return { ...Object.fromEntries(entries.map(([key, value]) => [key, cleaned(key, value, named)])), ...id };
+    const kept: Record<string, Json> = {};
+    for (const [key, value] of Object.entries(node)) if (isKept(key, part)) kept[key] = cleaned(key, value, named);
+    if (part === "operation") kept.operationId = idOf(node);
+    return kept;
   });
   const whole = { ...tidied, info: cleanJson(tidied.info ?? {}), tags: cleanJson(tidied.tags ?? []) };
   return sortKeys(whole) as unknown as Document;
@@ -28,10 +29,14 @@ function cleaned(key: string, value: Json, named: (text: string) => string): Jso
   return data.has(key) ? cleanJson(value) : value;
 }
 
+/** What is in order stays the same object. */
 function sortKeys(value: Json): Json {
   if (isList(value)) return value.map(sortKeys);
   if (!isObject(value)) return value;
-  return Object.fromEntries(sortedEntries(value).map(([key, item]) => [key, sortKeys(item)]));
+  const sorted = mapValues(value, sortKeys);
+  const keys = Object.keys(sorted);
+  const isSorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") < key);
+  return isSorted ? sorted : Object.fromEntries(sortedEntries(sorted));
 }
 
 const prose = new Set(["summary", "description", "title", "format"]);

@@ -10,7 +10,7 @@ export const twofoldSchemas = perDocument((document): ReadonlySet<string> => {
   const { schemas } = document.components;
   const { requests, answers } = directionsOf(document);
   const different = Object.keys(schemas).filter((name) => differs(schemas[name]));
-  const leading = reachable(reversed(referencesOf(schemas)), different);
+  const leading = reachable(reversed(referencesOf(document)), different);
   return new Set([...requests].filter((name) => answers.has(name) && leading.has(name)));
 });
 

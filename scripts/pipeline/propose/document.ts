@@ -10,7 +10,7 @@ import { type Action, applyOverlay } from "../overlay/apply.ts";
 export function withActions(description: JsonObject, actions: readonly Action[], vendor: string): JsonObject {
   if (actions.length === 0) return description;
   const overlay = { overlay: "1.0.0", info: { title: vendor, version: "1" }, actions };
-  return applyOverlay(description, overlay as unknown as JsonObject, `specs/${vendor}/overlay.yaml`);
+  return applyOverlay(description, overlay as unknown as JsonObject, `specs/${vendor}/overlay.yaml`).document;
 }
 
 /** A description as the checks look at it. */

@@ -8,10 +8,16 @@ import type { Finding } from "../problems/problem.ts";
 /** Parts that are not what a description may hold, and references that lead nowhere or outside. */
 export function checkParts(document: JsonObject): Finding[] {
   const findings: Finding[] = [];
+  const wrong = new Map<string, string | undefined>();
+  const wrongOnce = (reference: string, part: Part): string | undefined => {
+    const key = `${part} ${reference}`;
+    if (!wrong.has(key)) wrong.set(key, wrongReference(document, reference, part));
+    return wrong.get(key);
+  };
   visitParts(document, (node, part, pointer) => {
     const reference = isObject(node) ? node.$ref : undefined;
     if (typeof reference === "string") {
-      const what = wrongReference(document, reference, part);
+      const what = wrongOnce(reference, part);
       if (what !== undefined) findings.push({ pointer: below(pointer(), "$ref"), what: `$ref ${reference} ${what}` });
       return;
     }

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
+import { isObject, type Json, type JsonObject } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 import { problemIn } from "../problems/problem.ts";
 import { withVersion } from "./version.ts";
@@ -30,18 +30,21 @@ export function readDocument(text: string, file: string): JsonObject {
 /** Refuses what JSON cannot hold, what changes prototypes later, and what references in YAML blow up. */
 function checkValues(document: JsonObject, file: string): void {
   let seen = 0;
-  const check = (value: Json, pointer: string, depth: number): void => {
+  const way: string[] = [];
+  const check = (value: Json): void => {
     seen += 1;
-    if (depth > DEEPEST || seen > MOST)
+    if (way.length > DEEPEST || seen > MOST)
       throw problemIn(file, "#", `deeper than ${DEEPEST} levels or of more than ${MOST} values`);
     if (typeof value === "number" && !Number.isFinite(value))
-      throw problemIn(file, pointer, `must be a number that JSON has, not ${value}`);
-    if (!isObject(value) && !isList(value)) return;
-    for (const [key, item] of Object.entries(value)) {
-      const here = below(pointer, key);
-      if (key === "__proto__") throw problemIn(file, here, "a key may not be called __proto__");
-      check(item, here, depth + 1);
+      throw problemIn(file, below("#", ...way), `must be a number that JSON has, not ${value}`);
+    if (typeof value !== "object" || value === null) return;
+    const items = value as Readonly<Record<string, Json>>;
+    for (const key of Object.keys(items)) {
+      way.push(key);
+      if (key === "__proto__") throw problemIn(file, below("#", ...way), "a key may not be called __proto__");
+      check(items[key] as Json);
+      way.pop();
     }
   };
-  check(document, "#", 0);
+  check(document);
 }

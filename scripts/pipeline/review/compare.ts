@@ -58,7 +58,7 @@ export function compareSources(before: Source, after: Source): Report {
     changes: [...changes, ...described],
     dead: deadActions(is.outcome, moves),
     idle: idleActions(is.outcome),
-    kept: is.surface ? keptOperations(is.published, is.outcome.steps, is.surface) : [],
+    kept: is.surface ? keptOperations(is.published, is.outcome, is.surface) : [],
     lostTexts: is.lostTexts,
     unsettled: is.findings,
   };

@@ -31,15 +31,14 @@ export interface Regarded {
 /** `moves` is what the overlay may still call by its old name. */
 export function regard(source: Source, moves?: Moves): Regarded {
   const { vendor, overlay } = source;
-  const { published, completing, lostTexts } = complete(source);
+  const { published, completed, lostTexts } = complete(source);
   const file = overlayOf(vendor);
   const actions = readDocument(overlay, file);
-  const whole = completing.at(-1)?.after ?? published;
-  const outcome = overlayOutcome(whole, actions, file);
+  const outcome = overlayOutcome(completed, actions, file);
   // What goes by another name is looked at as if the overlay knew.
   const hasMoved = moves !== undefined && moves.paths.size + moves.schemas.size > 0;
-  const moved = hasMoved ? overlayOutcome(whole, renamed(actions, moves), file) : outcome;
-  const corrected = moved.steps.at(-1)?.after ?? published;
+  const moved = hasMoved ? overlayOutcome(completed, renamed(actions, moves), file) : outcome;
+  const corrected = moved.document;
   const seen = { published, corrected, outcome, lostTexts };
   const wrong = checkParts(corrected);
   return wrong.length > 0 ? { ...seen, findings: wrong } : { ...seen, ...understood(nameParts(corrected), vendor) };

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from "../json/json.ts";
+import { isList, isObject, type Json, type JsonObject, mapValues } from "../json/json.ts";
 import { below } from "../json/pointer.ts";
 
 export type Change = (node: JsonObject, pointer: string, key: string) => JsonObject;
@@ -23,19 +23,20 @@ interface Place {
 function mapValue(value: Json, place: Place, change: Change): Json {
   if (isObject(value)) return mapObject(value, place, change);
   if (!isList(value)) return value;
-  return value.map((item, index) => {
+  const items = value.map((item, index) => {
+    if (!isObject(item) && !isList(item)) return item;
     const pointer = below(place.pointer, itemName(item, index));
     return mapValue(item, { pointer, key: place.key, isMap: false }, change);
   });
+  return items.every((item, index) => item === value[index]) ? value : items;
 }
 
 function mapObject(object: JsonObject, { pointer, key, isMap }: Place, change: Change): Json {
-  const entries = Object.entries(object).map(([name, value]): [string, Json] => {
-    if (!isMap && data.has(name)) return [name, value];
+  const mapped = mapValues(object, (value, name) => {
+    if (!(isObject(value) || isList(value)) || (!isMap && data.has(name))) return value;
     const here = { pointer: below(pointer, name), key: isMap ? key : name, isMap: !isMap && maps.has(name) };
-    return [name, mapValue(value, here, change)];
+    return mapValue(value, here, change);
   });
-  const mapped = Object.fromEntries(entries);
   return isMap ? mapped : change(mapped, pointer, key);
 }
 

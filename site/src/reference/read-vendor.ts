@@ -23,8 +23,8 @@ export interface Vendor {
 
 export function readVendor(root: string, name: string): Vendor {
   const source = readSource(root, name);
-  const { published, steps } = correct(source);
-  const { model, unsupported } = derive(source, published, steps);
+  const { corrected, steps } = correct(source);
+  const { model, unsupported } = derive(source, corrected);
   return {
     name,
     api: apiOf(model, name),

@@ -145,6 +145,7 @@ const coreFloors = [
   ...[
     "environment.ts",
     "credentials.ts",
+    "operation-servers.ts",
     "stores.ts",
     "file-store.ts",
     "options.ts",

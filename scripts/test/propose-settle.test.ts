@@ -62,6 +62,18 @@ test.each<[string, JsonObject, JsonObject, string]>([
     "Its server is the host of a.test/v1 without the rest of the address.",
   ],
   [
+    "so is a server that is its root",
+    { servers: [{ url: "/" }] },
+    { base: "origin" },
+    "Its server is the host of a.test/v1 without the rest of the address.",
+  ],
+  [
+    "a server of its own is where it goes, its variables filled",
+    { servers: [{ url: "https://{where}.b.test/v2/", variables: { where: { default: "up" } } }] },
+    { server: "https://up.b.test/v2" },
+    "It has a server of its own, which gets nothing unless a caller names it.",
+  ],
+  [
     "an answer of any type comes as its bytes",
     { responses: { "200": { description: "", content: { "*/*": {} } } } },
     { answer: "bytes" },
@@ -112,7 +124,7 @@ test.each<[string, JsonObject, string]>([
     form({ b: inside }, ["b"]),
     "OpenAPI does not say how its field b",
   ],
-  ["another server", { servers: [{ url: "https://b.test" }] }, "servers of its own"],
+  ["a server that is not known", { servers: [{ url: "https://{region}.b.test" }] }, "servers of its own"],
   ["no success", { responses: { "302": { description: "" } } }, "do not tell how to read a success"],
   [
     "a form of unknown fields",

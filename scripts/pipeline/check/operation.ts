@@ -47,7 +47,7 @@ function checkPath({ method, path, operation, pointer, hints }: Derived): Findin
   }));
   const untold = method === "trace" ? [{ pointer, what: "no fetch sends TRACE" }] : [];
   const elsewhere =
-    operation.servers === undefined || hints.base !== undefined
+    operation.servers === undefined || hints.base !== undefined || hints.server !== undefined
       ? []
       : [{ pointer, what: "servers of its own: an operation goes to the client's server" }];
   return [...missing, ...surplus, ...strange, ...untold, ...elsewhere, ...checkPathQuery({ path, operation, pointer })];

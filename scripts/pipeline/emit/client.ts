@@ -77,8 +77,13 @@ export function errorList(statuses: readonly string[]): string {
 }
 
 function methodDoc(operation: ApiOperation): string {
-  const { summary, description, route, effect, errors, unconfirmed, deprecated } = operation;
-  const facts = [codeSpan(route), effects[effect], ...(errors.length > 0 ? [`errors: ${errorList(errors)}`] : [])];
+  const { summary, description, route, effect, server, errors, unconfirmed, deprecated } = operation;
+  const facts = [
+    codeSpan(route),
+    effects[effect],
+    ...(server === undefined ? [] : [`at ${codeSpan(server)}, where \`servers\` names it`]),
+    ...(errors.length > 0 ? [`errors: ${errorList(errors)}`] : []),
+  ];
   const tags = [experimental(unconfirmed), deprecated ? "@deprecated" : ""].filter((tag) => tag !== "");
   return docComment(paragraphs(sentence(summary), description, facts.join(" · "), tags.join("\n")), "  ");
 }

@@ -18,6 +18,13 @@ const base = z
   .literal("origin")
   .describe("`origin`: the path begins at the root of the host, not at the client's base address.");
 
+const server = matching(
+  /^https?:\/\/[^\s{}?#@]*[^\s{}?#@/]$/,
+  "an address such as https://uploads.example.com/v1",
+).describe(
+  "The address of its own server, without a slash at the end; nothing goes there unless a caller names it in `servers`.",
+);
+
 /** `x-sdk` of an operation. */
 export const operationHints = z
   .strictObject({
@@ -25,6 +32,7 @@ export const operationHints = z
     name: methodName.describe("`client.<group>.<name>()`"),
     effect: effect.exactOptional().describe("`read`, `idempotent`, `keyed` or `once`: whether it may be sent again."),
     base: base.exactOptional(),
+    server: server.exactOptional(),
     unconfirmed: reason.exactOptional().describe("Why the operation is not certain; marks it `@experimental`."),
     answer: z
       .enum(["json", "optional", "none", "text", "bytes", "events"])

@@ -33,6 +33,8 @@ export interface ApiOperation {
   readonly route: string;
   readonly effect: Effect;
   readonly base?: "origin";
+  /** The address of its own server. */
+  readonly server?: string;
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;

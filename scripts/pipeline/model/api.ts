@@ -50,6 +50,7 @@ function operationOf(model: Model, derived: Derived): ApiOperation {
     route: `${method.toUpperCase()} ${derived.path}`,
     effect: derived.effect,
     ...(hints.base && { base: hints.base }),
+    ...(hints.server && { server: hints.server }),
     summary,
     description: description === summary ? "" : description,
     deprecated,

@@ -1,7 +1,7 @@
+import type { Address } from "../document/address.ts";
 import type { Api } from "../model/api-types.ts";
 import { docComment } from "../text/doc-comment.ts";
 import { codeSpan, quote } from "../text/safe-text.ts";
-import type { Address } from "./address.ts";
 import { clientNames } from "./client-names.ts";
 import { coreNames } from "./core-names.ts";
 import type { CredentialLayer, CredentialOption, Credentials, WayIn } from "./credentials.ts";
@@ -32,6 +32,7 @@ export function emitIndex(parts: Parts): string {
     sdkOptionsOf(parts),
     ...(credentials.ways.length > 0 ? [waysOf(credentials.ways)] : []),
     ...(entries === undefined ? [] : [entriesText(entries)]),
+    ...(serversOf(api).length === 0 ? [] : [placesText(api)]),
   ].join("\n");
 }
 
@@ -49,6 +50,7 @@ function importsOf({ api, credentials: { ways }, address, withWire }: Parts): st
       "type SdkOptions",
     ],
     ...(ways.length > 0 ? ["ANY", "credentials", "type Secret", "way"] : []),
+    ...(serversOf(api).length > 0 ? ["ANY", "operationServers", "type OwnServers"] : []),
     ...(address.url === undefined ? ["required"] : []),
     ...(withWire ? ["wire"] : []),
   ];
@@ -82,7 +84,9 @@ function groupTypes({ vendor, groups }: Api): string {
 function optionsOf({ api, credentials: { ways }, address }: Parts): string {
   const { options } = clientNames(api.vendor);
   const url = address.url === undefined ? baseUrlOption(address, variableOf(api.vendor, "baseUrl")) : "";
-  const members = [url, ...ownOptions(ways).map(credentialMember)].join("");
+  const servers = serversOf(api).map(quote).join(" | ");
+  const own = servers === "" ? "" : `${docComment(serversDoc, "  ")}  readonly servers?: OwnServers<${servers}>;\n`;
+  const members = [url, ...ownOptions(ways).map(credentialMember), own].join("");
   if (members === "") return `export type ${options} = ClientOptions;\n`;
   return `export interface ${options} extends ClientOptions {\n${members}}\n`;
 }
@@ -91,6 +95,20 @@ function optionsOf({ api, credentials: { ways }, address }: Parts): string {
 const ownOptions = (ways: readonly WayIn[]): readonly CredentialOption[] => [
   ...new Map(ways.flatMap((way) => way.options).map((one) => [one.name, one])).values(),
 ];
+
+/** The servers that only some operations have. */
+export const serversOf = ({ groups }: Api): readonly string[] =>
+  [...new Set(groups.flatMap(({ operations }) => operations.flatMap(({ server }) => server ?? [])))].sort();
+
+const serversDoc =
+  "The servers of single operations that may get calls, and the client's credentials: `true`, or where such a server is.\n@default none: operations of such a server are refused";
+
+function placesText({ groups }: Api): string {
+  const lines = groups
+    .flatMap(({ operations }) => operations)
+    .flatMap(({ id, server }) => (server === undefined ? [] : [`  ${quote(id)}: ${quote(server)},\n`]));
+  return `/** Operations with a server of their own. */\nconst places = {\n${lines.join("")}};\n`;
+}
 
 function baseUrlOption({ stated }: Address, variable: string): string {
   const path = stated === undefined ? "" : ` The description says ${codeSpan(stated)}, which names no host.`;
@@ -123,21 +141,25 @@ function callerOf({ api }: Parts): string {
 function sdkOptionsOf({ api, credentials: { ways, optional }, entries, address, withWire }: Parts): string {
   const { options } = clientNames(api.vendor);
   const choices = [...(optional ? ["optional: true"] : []), ...(entries === undefined ? [] : ["entries"])].join(", ");
-  const auth = ways.length === 0 ? "[]" : `credentials(options, ways${choices === "" ? "" : `, { ${choices} }`})`;
+  const sent = ways.length === 0 ? "[]" : `credentials(options, ways${choices === "" ? "" : `, { ${choices} }`})`;
+  const hasServers = serversOf(api).length > 0;
   const baseUrl =
     address.url === undefined
       ? `required(options.baseUrl, "baseUrl", ${quote(variableOf(api.vendor, "baseUrl"))})`
       : `options.baseUrl ?? ${quote(address.url)}`;
+  const places = "operationServers(places, options.servers, baseUrl)";
+  const auth = !hasServers ? sent : ways.length === 0 ? `[${places}]` : `[${places}, ...${sent}]`;
   const members = [
     `vendor: ${quote(api.vendor)}`,
-    `baseUrl: ${baseUrl}`,
+    hasServers ? "baseUrl" : `baseUrl: ${baseUrl}`,
     `auth: ${auth}`,
     ...(withWire ? ["wire"] : []),
   ];
   const lines = ["...options", ...members].map((member) => `    ${member},\n`).join("");
-  const own = ownOptions(ways).map(({ name }) => `${name}: ANY`);
+  const own = [...ownOptions(ways).map(({ name }) => `${name}: ANY`), ...(hasServers ? ["servers: ANY"] : [])];
+  const first = hasServers ? `  const baseUrl = ${baseUrl};\n` : "";
   const known = own.length === 0 ? "{}" : `{ ${own.join(", ")} }`;
-  return `function sdkOptions(options: ${options}): SdkOptions {\n  checkClient(options, ${known});\n  return {\n${lines}  };\n}\n`;
+  return `function sdkOptions(options: ${options}): SdkOptions {\n  checkClient(options, ${known});\n${first}  return {\n${lines}  };\n}\n`;
 }
 
 function waysOf(ways: readonly WayIn[]): string {

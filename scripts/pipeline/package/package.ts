@@ -1,13 +1,13 @@
+import { addressOf } from "../document/address.ts";
 import { isObject, type JsonObject } from "../json/json.ts";
 import type { Api, ApiOperation } from "../model/api-types.ts";
 import type { Model } from "../model/model.ts";
-import { cleanLine } from "../text/safe-text.ts";
-import { addressOf } from "./address.ts";
+import { cleanLine, quote } from "../text/safe-text.ts";
 import { clientNames } from "./client-names.ts";
 import { credentialsOf, wayFor } from "./credentials.ts";
 import { entriesOf } from "./entries.ts";
 import { firstCall, firstRun } from "./example.ts";
-import { emitIndex, type Parts } from "./index-ts.ts";
+import { emitIndex, type Parts, serversOf } from "./index-ts.ts";
 import { emitManifest, tsconfig, tsconfigBuild } from "./manifest.ts";
 import { emitPackageTest } from "./package-test.ts";
 import { emitReadme, programOf } from "./readme.ts";
@@ -67,7 +67,13 @@ const fileStore = `export { fileStore } from "@x/core/file-store";\n`;
 function emitTestClient({ api, credentials: { ways } }: Parts): string {
   const { create } = clientNames(api.vendor);
   const names = [...new Set(ways.flatMap(({ options }) => options.map(({ name }) => name)))];
-  const given = ["baseUrl", ...names.map((name) => `${name}: secret`), "retry: false", "...options"].join(", ");
+  const servers = serversOf(api).map((address) => `${quote(address)}: baseUrl`);
+  const given = [
+    "baseUrl",
+    ...names.map((name) => `${name}: secret`),
+    ...(servers.length === 0 ? [] : [`servers: { ${servers.join(", ")} }`]),
+    ...["retry: false", "...options"],
+  ].join(", ");
   const secret = names.length === 0 ? "_secret" : "secret";
   return [
     `import { ${create} } from "@x/${api.vendor}";\nimport type { CreateClient } from "../vendors.ts";\n`,

@@ -2,7 +2,7 @@ import { markdownLine } from "../text/safe-text.ts";
 import { clientNames } from "./client-names.ts";
 import type { WayIn } from "./credentials.ts";
 import type { Example } from "./example.ts";
-import type { Parts } from "./index-ts.ts";
+import { type Parts, serversOf } from "./index-ts.ts";
 
 export interface Calls {
   readonly first?: Example | undefined;
@@ -32,6 +32,7 @@ export function emitReadme(parts: Parts, calls: Calls): string {
       address.url === undefined
         ? `- **Address**: \`baseUrl\`; the description names no host.`
         : `- **Address**: \`${address.url}\`, or \`baseUrl\`.`,
+      ...serverLines(parts),
       "- **Errors, retries, layers**: [@x/core](../core/README.md).",
       `- **Contract tests**: \`npx @x/mock ${api.vendor} --port 4010\` is a mock on this machine, for \`${create}({ baseUrl: "${MOCK_URL}" })\`.`,
       "- `client.request(method, path, { query, body })` reaches what has no method.",
@@ -53,6 +54,14 @@ export function programOf({ api, address }: Parts, { first, way }: Calls, toMock
   const given = options.length === 0 ? "" : `{ ${options.join(", ")} }`;
   const call = first?.code ?? `console.log(${client}.stats());\n`;
   return `import { ${create} } from "@x/${api.vendor}";\n\nconst ${client} = ${create}(${given});${hint}\n\n${call}`;
+}
+
+function serverLines({ api }: Parts): readonly string[] {
+  const servers = serversOf(api).map((address) => `\`${address}\``);
+  if (servers.length === 0) return [];
+  return [
+    `- **Servers of single operations**: ${servers.join(", ")}. They get calls, and the credentials, only where \`servers\` names them.`,
+  ];
 }
 
 function credentialLines({ credentials: { ways, optional } }: Parts): readonly string[] {

@@ -101,6 +101,17 @@ test("what no value is right for is left out where it need not be", () => {
   expect(valueSampler(document)(schema)).toEqual({ "a.b": expect.any(String), inner: {} });
 });
 
+test("what has to have a field that no value is right for is left out too", () => {
+  const never: Schema = { allOf: [{ type: "string" }, { type: "integer" }] };
+  const item: Schema = { type: "object", required: ["at"], properties: { at: never } };
+  const schema: Schema = {
+    type: "object",
+    properties: { a: text, list: { type: "array", items: item }, inner: { type: "object", properties: { item } } },
+  };
+
+  expect(valueSampler(document)(schema)).toEqual({ a: expect.any(String), list: [], inner: {} });
+});
+
 test("a field that has to be there is declared, also where nothing more is said of it", () => {
   const schema: Schema = { type: "object", additionalProperties: false, required: ["b"], properties: { a: text } };
 

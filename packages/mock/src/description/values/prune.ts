@@ -13,9 +13,11 @@ export function pruned(validate: Validate, schema: Schema, whole: unknown): unkn
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const [problem] = validate(schema, value);
     if (problem === undefined) return value;
-    const [, path] = /^field "([^"]+)" (?!is required)/.exec(problem) ?? [];
-    if (path === undefined) return whole;
-    value = without(value, path.split("."));
+    const path = /^field "([^"]+)" /.exec(problem)?.[1]?.split(".") ?? [];
+    // What has to have a field that nothing is right for is wrong itself.
+    const gone = problem.endsWith(" is required") ? path.slice(0, -1) : path;
+    if (gone.length === 0) return whole;
+    value = without(value, gone);
   }
   return whole;
 }

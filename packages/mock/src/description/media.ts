@@ -4,6 +4,12 @@ export const bareType = (type: string): string => type.split(";")[0]?.trim().toL
 export const isJsonType = (type: string): boolean =>
   /^(application\/json|[\w.-]+\/[\w.-]+\+json)$/.test(bareType(type));
 
+/** Whether a media type is of a range such as `image/*`; either may have wildcards. */
+export function fits(range: string, type: string): boolean {
+  const [one, other] = [range, type].map((each) => bareType(each).split("/"));
+  return [0, 1].every((at) => [one?.[at], other?.[at]].includes("*") || one?.[at] === other?.[at]);
+}
+
 export const isPairs = (type: string): boolean => bareType(type) === "application/x-www-form-urlencoded";
 
 export const isParts = (type: string): boolean => bareType(type).startsWith("multipart/");

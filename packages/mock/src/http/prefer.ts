@@ -7,9 +7,8 @@ const preferencesOf = (text: string): readonly string[] => text.split(",").filte
 export const wantsExample = (prefer: string): boolean =>
   preferencesOf(prefer).some((each) => /^\s*(code|example)\s*=/i.test(each));
 
-/** Whether a request asks a mock for an error. */
-export const wantsError = (prefer: string): boolean =>
-  preferencesOf(prefer).some((each) => /^\s*code\s*=\s*"?[45]/i.test(each));
+/** The status that a request asks a mock for. */
+export const wantedStatus = (prefer: string): string | undefined => /(?:^|,)\s*code\s*=\s*"?(\d{3})/i.exec(prefer)?.[1];
 
 /** The operation that a request is for, where it could be for several; undefined where it does not say. */
 export const wantedOperation = (prefer: string): string | undefined =>

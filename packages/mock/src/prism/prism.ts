@@ -1,7 +1,8 @@
 import type { Document, Operation } from "../description/document.ts";
+import { fits } from "../description/media.ts";
 import { valueSampler } from "../description/sample.ts";
 import type { Answer, MockRequest } from "../http/message.ts";
-import { wantsError } from "../http/prefer.ts";
+import { wantedStatus } from "../http/prefer.ts";
 import { createServer, getHttpOperationsFromSpec } from "./engine.ts";
 import { forward } from "./forward.ts";
 import { withExamples } from "./with-examples.ts";
@@ -29,8 +30,7 @@ export async function startPrismAlone(document: Document): Promise<Prism> {
       const known = asked.get(operation) ?? { path, learning: learn(operation, path) };
       asked.set(operation, known);
       await known.learning;
-      // What a client would rather have it has for answers; an error comes as it is.
-      const asksFor = wantsError(String(request.headers.prefer ?? "")) ? withoutAccept(request) : request;
+      const asksFor = isAccepted(request, operation) ? request : withoutAccept(request);
       return forward({ ...asksFor, path: known.path, query: new URLSearchParams() }, url);
     },
     close: () => prism.close(),
@@ -51,6 +51,15 @@ function createPrism(operations: IHttpOperation[]) {
       mock: { dynamic: false },
     },
   });
+}
+
+/** What a client would rather have it has for answers; an error comes as it is, and a success in the types that it has. */
+function isAccepted({ headers }: MockRequest, { responses }: Operation): boolean {
+  const status = wantedStatus(String(headers.prefer ?? ""));
+  const { accept } = headers;
+  if (status === undefined || accept === undefined) return true;
+  const types = Object.keys(responses[status]?.content ?? {});
+  return status < "400" && accept.split(",").some((range) => types.some((type) => fits(range, type)));
 }
 
 function withoutAccept(request: MockRequest): MockRequest {

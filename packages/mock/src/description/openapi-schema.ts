@@ -53,19 +53,22 @@ function sane(schema: Schema): Schema {
 
 /** A field that is only read need not be in a request, one that is only written not in an answer. */
 function forDirection(document: Document, schema: Schema, of: "requests" | "answers" | undefined): Schema {
-  const { required, properties } = schema;
-  if (of === undefined || required === undefined || properties === undefined) return schema;
+  const asked = [schema, ...(schema.allOf ?? [])].flatMap(({ required = [] }) => required);
+  if (of === undefined || asked.length === 0) return schema;
   const keyword = of === "requests" ? "readOnly" : "writeOnly";
-  const isOther = (name: string) => {
-    const property = properties[name];
-    return isObject(property) && (property[keyword] === true || targetOf(document, property)[keyword] === true);
-  };
-  return { ...schema, required: required.filter((name) => !isOther(name)) };
+  const others = asked.filter((name) => isMarked(document, schema, name, keyword));
+  if (others.length === 0) return schema;
+  const free = (part: Schema): Schema =>
+    part.required === undefined ? part : { ...part, required: part.required.filter((name) => !others.includes(name)) };
+  return { ...free(schema), ...(schema.allOf && { allOf: schema.allOf.map(free) }) };
 }
 
-/** References are those of the validator by then. */
-function targetOf(document: Document, schema: Schema): Schema {
-  return schema.$ref?.startsWith("#/") ? resolve<Schema>(document, schema) : schema;
+/** Whether a schema, or a part that has to hold beside it, has a keyword at a property. */
+function isMarked(document: Document, { properties = {}, allOf = [] }: Schema, name: string, keyword: string): boolean {
+  const property = properties[name];
+  if (isObject(property) && [property, resolve<Schema>(document, property)].some((each) => each[keyword] === true))
+    return true;
+  return allOf.some((part) => isMarked(document, resolve<Schema>(document, part), name, keyword));
 }
 
 /**

@@ -101,6 +101,21 @@ test("what no value is right for is left out where it need not be", () => {
   expect(valueSampler(document)(schema)).toEqual({ "a.b": expect.any(String), inner: {} });
 });
 
+test("a field that only answers have may be asked for beside the part that says so, or in another part", () => {
+  const id = { properties: { id: { type: "string", readOnly: true } } };
+  const asked: readonly Schema[] = [
+    { required: ["id"], ...id },
+    { required: ["id"], allOf: [{ allOf: [id] }] },
+    { allOf: [{ required: ["id"] }, id] },
+  ];
+
+  for (const schema of asked) {
+    expect(createValidator(document, { of: "requests" })(schema, {})).toEqual([]);
+    expect(createValidator(document, { of: "answers" })(schema, {})).toEqual(['field "id" is required']);
+    expect(valueSampler(document, "requests")(schema)).toEqual({});
+  }
+});
+
 test("what has to have a field that no value is right for is left out too", () => {
   const never: Schema = { allOf: [{ type: "string" }, { type: "integer" }] };
   const item: Schema = { type: "object", required: ["at"], properties: { at: never } };

@@ -36,7 +36,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     row: { answer: "bytes" },
   },
   "any picture": {
-    operation: { responses: { 200: { content: { "image/*": { schema: bytes } } }, 202: json(text) } },
+    operation: { responses: { 200: { content: { "image/*": { schema: bytes } } }, 202: json({ type: "object" }) } },
     row: { answer: "bytes", accepts: "image/*" },
   },
   "a query key of which the enum has other values than its type": {
@@ -79,6 +79,11 @@ describe("a red test proves that the description contradicts itself where it has
       "limits that cross",
       body(field({ type: "string", minLength: 5, maxLength: 9 }, { maxLength: 3 })),
       'body field "at": its minLength 5 is above its maxLength 3',
+    ],
+    [
+      "a pattern that no date has",
+      body(field({ type: "string", format: "date-time" }, { pattern: "^se(-[a-z]+)+$" })),
+      'body field "at": its pattern ^se(-[a-z]+)+$ begins with a letter, its format date-time with a digit',
     ],
   ])("%s", async (_, operation, proof) => {
     await expect(check({ operation, row: { body: "fields" } })).rejects.toThrow(

@@ -44,7 +44,7 @@ function wholeOf(document: Document, schema: Schema, seen: readonly Schema[] = [
 }
 
 function contradictionIn(validate: Validate, constraints: readonly Schema[]): string | undefined {
-  return enumOf(validate, constraints) ?? typesOf(constraints) ?? limitsOf(constraints);
+  return enumOf(validate, constraints) ?? typesOf(constraints) ?? limitsOf(constraints) ?? beginningOf(constraints);
 }
 
 /** An enum is all that there may be, so it is enough to try each of its values. */
@@ -94,3 +94,16 @@ function limitsOf(constraints: readonly Schema[]): string | undefined {
 
 const numbersOf = (constraints: readonly Schema[], keyword: string): readonly number[] =>
   constraints.flatMap((each) => (typeof each[keyword] === "number" ? [each[keyword] as number] : []));
+
+/** Formats of which every text begins with a digit. */
+const numeric = ["date-time", "date", "time", "ipv4"];
+
+/** A pattern of one way through that begins with a letter, beside a format that begins with a digit. */
+function beginningOf(constraints: readonly Schema[]): string | undefined {
+  const format = constraints.map((each) => String(each.format)).find((each) => numeric.includes(each));
+  const pattern = constraints
+    .flatMap((each) => (typeof each.pattern === "string" ? [each.pattern] : []))
+    .find((each) => /^\^[A-Za-z](?![*?{])/.test(each) && !each.includes("|"));
+  if (format === undefined || pattern === undefined) return undefined;
+  return `its pattern ${pattern} begins with a letter, its format ${format} with a digit`;
+}

@@ -89,6 +89,7 @@ describe("of an operation's parts", () => {
     ["a list of parameters", { parameters: {} }, {}],
     ["tags", { tags: "a" }, {}],
     ["an id", { operationId: 1 }, {}],
+    ["credentials", { security: {} }, {}],
     ["an answer", { responses: { 200: gone("responses"), 404: "none" } }, { responses: { 200: any, 404: any } }],
     ["all answers", { responses: [] }, {}],
     ["a body", { requestBody: gone("requestBodies") }, { requestBody: { content: { "*/*": {} } } }],
@@ -108,6 +109,17 @@ describe("of an operation's parts", () => {
 });
 
 const any = { description: "", content: { "*/*": {} } };
+
+test("of what the whole holds, where a list stands for a map with nothing in it", () => {
+  const given = {
+    ...described({}),
+    servers: { url: "/" },
+    security: {},
+    components: { schemas: [], securitySchemes: [] },
+  };
+
+  expect(mended(given)).toEqual({ ...described({}), components: {} });
+});
 
 test("what is taken away may be what something else refers to", () => {
   const components = { parameters: { A: "text" }, schemas: { A: { $ref: "#/components/schemas/A" } } };

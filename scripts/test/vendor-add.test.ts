@@ -100,6 +100,33 @@ describe("pnpm vendor:add", () => {
     expect(index).toContain('way({ apiKey: "SHOP_API_KEY" }, (given) => [apiKey("X-Shop-Key", given.apiKey)])');
   });
 
+  const addText = async (text: string) => {
+    await writeFile(join(folder, "../odd.yaml"), text);
+    await add("odd", join(folder, "../odd.yaml"));
+  };
+
+  test("takes away what no description may hold, and says so", async () => {
+    await addText(description.replace("items: { type: string }", "items: { $ref: gone.yaml#/A, required: true }"));
+    expect(printed).toContain("Cannot read gone.yaml");
+
+    await addText(description.replace("items: { type: string }", "items: { $ref: '#/gone', required: true }"));
+    expect(printed).toContain("Corrected, as no description may say so:\n  $['paths']['/orders']");
+    expect(await file("specs/odd/overlay.yaml")).toContain("as its $ref #/gone leads nowhere.");
+  });
+
+  test("shows a call that answers nothing where there is no other", async () => {
+    await addText(description.replace(/ {10}content: .*\n/, ""));
+
+    expect(await file("packages/odd/README.md")).toContain("console.log(await odd.orders.get());");
+  });
+
+  test("says of webhooks alone that there is nothing to call", async () => {
+    await addText("openapi: 3.1.0\ninfo: { title: Hooks, version: '1' }\nwebhooks:\n  sent:\n    post: {}\n");
+
+    expect(printed).toContain("No operations, as the description has only webhooks; types: 0.");
+    expect(printed).not.toContain("A first call");
+  });
+
   test("leaves what generate --check accepts", async () => {
     await add("shop");
 

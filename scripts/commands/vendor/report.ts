@@ -23,12 +23,18 @@ export function newVendorText({ name, files, generated, proposal, scaffold, cont
   return [
     "",
     pc.bold(pc.green(`@x/${name} is there, after ${seconds.toFixed(1)} s.`)),
-    `${operations + unsupported.length} operations, ${operations} with a method; ${types} types.`,
+    operations + unsupported.length === 0
+      ? `No operations, as the description has only webhooks; types: ${types}.`
+      : `${operations + unsupported.length} operations, ${operations} with a method; types: ${types}.`,
     ...some(
       `${unsupported.length} without a method, which client.request reaches:`,
       unsupported.map(({ method, path, reason }) => `${method} ${path}: ${reason}`),
     ),
-    `Proposed: names and effects of ${operations} operations, ${pages} lists with pages, ${keyed} with idempotency keys, ${runs} runs.`,
+    ...(operations === 0
+      ? []
+      : [
+          `Proposed: names and effects of ${operations} operations, ${pages} lists with pages, ${keyed} with idempotency keys, ${runs} runs.`,
+        ]),
     ...some("Corrected, as no description may say so:", proposal.mended),
     ...some("Seen and not proposed:", proposal.notes),
     ...some("Credentials that nothing was made of:", scaffold.notes),
@@ -39,15 +45,18 @@ export function newVendorText({ name, files, generated, proposal, scaffold, cont
     `  packages/mock/test/contract/effects/${name}.txt: what is retried, what leaves, what pages.`,
     `  packages/${name}/README.md and src/index.ts: yours from now on; NOTICE: where the facts come from.`,
     "",
-    pc.bold("A first call, to a mock on this machine"),
-    `  npx pnpm@12 mock ${name} --port 4010`,
-    `  npx pnpm@12 exec node packages/${name}/example.ts`,
-    "",
-    ...programLines(files.get(`packages/${name}/example.ts`) ?? ""),
-    "",
+    ...(operations === 0 ? [] : [...firstCall(name, files), ""]),
     `pnpm vendor:remove ${name} takes it all away.`,
   ].join("\n");
 }
+
+const firstCall = (name: string, files: ReadonlyMap<string, string>) => [
+  pc.bold("A first call, to a mock on this machine"),
+  `  npx pnpm@12 mock ${name} --port 4010`,
+  `  npx pnpm@12 exec node packages/${name}/example.ts`,
+  "",
+  ...programLines(files.get(`packages/${name}/example.ts`) ?? ""),
+];
 
 const programLines = (program: string) =>
   cleanText(program)

@@ -52,7 +52,9 @@ function candidates(model: Model, isWanted = isPlain): readonly Candidate[] {
 
 /** What it answers can be shown, and it is not about to go. */
 const isPlain = ({ answer, hints, operation }: Derived) =>
-  (answer === undefined || answer.kind === "json") && hints.run === undefined && operation.deprecated !== true;
+  (answer === undefined || ["json", "text", "none"].includes(answer.kind)) &&
+  hints.run === undefined &&
+  operation.deprecated !== true;
 
 /** Required inputs only; `undefined` where one has no plain value. */
 function inputOf(document: Document, { inputs, body }: Derived): Readonly<Record<string, Json>> | undefined {
@@ -65,8 +67,9 @@ function inputOf(document: Document, { inputs, body }: Derived): Readonly<Record
   return Object.fromEntries(values) as Readonly<Record<string, Json>>;
 }
 
-const costOf = ({ method, effect, hints, inputs, path }: Derived) =>
+const costOf = ({ method, effect, answer, hints, inputs, path }: Derived) =>
   (effect === "read" ? 0 : 1000) +
+  ({ none: 500, text: 50 }[String(answer?.kind)] ?? 0) +
   (method === "get" ? 0 : 100) +
   20 * inputs.filter(({ required }) => required).length +
   (hints.pages === undefined ? 10 : 0) +

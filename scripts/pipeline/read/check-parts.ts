@@ -46,30 +46,30 @@ function kindOf(value: Json): string {
   return isObject(value) ? "an object" : typeof value === "string" ? "a text" : typeof value;
 }
 
+function lists(...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, "a list"]));
+}
+
+function objects(...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, "an object"]));
+}
+
 /** The fields whose kind later steps rely on. */
 const fieldKinds: Partial<Record<Part, Readonly<Record<string, string>>>> = {
-  document: { paths: "an object", components: "an object", consumes: "a list", produces: "a list" },
-  components: { schemas: "an object" },
-  pathItem: { parameters: "a list" },
+  document: {
+    ...lists("tags", "servers", "security", "consumes", "produces"),
+    ...objects("paths", "components", "parameters", "responses", "definitions", "securityDefinitions"),
+  },
+  components: objects("schemas", "parameters", "responses", "requestBodies", "headers", "securitySchemes"),
+  pathItem: lists("parameters", "servers"),
   operation: {
     operationId: "a text",
-    parameters: "a list",
-    tags: "a list",
-    responses: "an object",
-    consumes: "a list",
-    produces: "a list",
+    ...lists("parameters", "tags", "servers", "security", "consumes", "produces"),
+    ...objects("responses"),
   },
-  requestBody: { content: "an object" },
-  response: { content: "an object" },
-  schema: {
-    required: "a list",
-    enum: "a list",
-    allOf: "a list",
-    anyOf: "a list",
-    oneOf: "a list",
-    prefixItems: "a list",
-    properties: "an object",
-  },
+  requestBody: objects("content"),
+  response: objects("content", "headers"),
+  schema: { ...lists("required", "enum", "allOf", "anyOf", "oneOf", "prefixItems"), ...objects("properties") },
 };
 
 const kinds = new Map(

@@ -54,7 +54,7 @@ describe.each(vendors)("a wrong row of $name is noticed:", ({ name, document, ta
     expect(reviewedLines(table.map((each) => (each === row ? wrong : each)))).not.toBe(reviewed);
   });
 
-  test("a row that is missing, one too many, one of another method", () => {
+  test.skipIf(table.length === 0)("a row that is missing, one too many, one of another method", () => {
     const [first, ...others] = table as readonly [Row, ...Row[]];
 
     expect(match(document, others).missing).toHaveLength(1);

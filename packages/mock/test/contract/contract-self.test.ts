@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { apiKey, createSdk, type Operation as Row } from "@x/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationsOf } from "../../src/description/document.ts";
 import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type Document, type Mock, startMock } from "../../src/index.ts";
 import { checkCall, checkStatuses, match, type Pair, type Setting } from "../support/contract.ts";
 import { differencesOf } from "../support/told.ts";
+import { createWrongSampler } from "../support/wrong.ts";
 
 const document = JSON.parse(readFileSync(new URL("../fixtures/runs.json", import.meta.url), "utf8")) as Document;
 
@@ -95,6 +97,18 @@ test("what was not sent as it was given is told in words", () => {
     'query "tag": given ["a","b"], sent "a,b"',
   ]);
   expect(differencesOf({ ...given, body: 1 }, given)).toEqual(["body: given nothing, sent 1"]);
+});
+
+test("an empty path parameter is wrong, but for one that is written as a matrix", () => {
+  const at = (style?: string) => {
+    const parameter = { name: "id", in: "path", required: true, schema: { type: "string" }, ...(style && { style }) };
+    const paths = { "/a{id}": { get: { parameters: [parameter], responses: {} } } };
+    const described = { openapi: "3.1.0", paths } as unknown as Document;
+    return operationsOf(described).map(createWrongSampler(described))[0]?.label;
+  };
+
+  expect(at()).toBe('path parameter "id" is empty');
+  expect(at("matrix")).toBeUndefined();
 });
 
 async function check(row: Row, header = "X-Key"): Promise<void> {

@@ -102,9 +102,9 @@ function missingParameter(operation: Operation, sample: Sample): WrongInput | un
   return undefined;
 }
 
-/** An empty segment leads to another endpoint, or to none. */
+/** An empty segment leads to another endpoint, or to none; a matrix (`;id`) is none. */
 function emptyParameter(operation: Operation, sample: Sample): WrongInput | undefined {
-  const name = parametersAt(operation, "path").at(-1)?.name;
+  const name = parametersAt(operation, "path").findLast(({ style }) => style !== "matrix")?.name;
   if (name === undefined) return undefined;
   return {
     label: `path parameter "${name}" is empty`,

@@ -146,6 +146,7 @@ const coreFloors = [
     "environment.ts",
     "credentials.ts",
     "operation-servers.ts",
+    "locations.ts",
     "stores.ts",
     "file-store.ts",
     "options.ts",

@@ -80,6 +80,12 @@ test.each<[string, JsonObject, JsonObject, string]>([
     "The answer is given as the bytes that come, as its content types do not tell",
   ],
   [
+    "of a redirect that is all there is, the answer is where it leads",
+    { responses: { "302": { description: "" }, "404": { description: "" } } },
+    { answer: "location" },
+    "The answer is where its redirect leads, as its content types do not tell how to read a success",
+  ],
+  [
     "an answer of which no success is documented is JSON or nothing",
     { responses: { default: { description: "" }, "404": { description: "" } } },
     { answer: "optional" },
@@ -125,7 +131,7 @@ test.each<[string, JsonObject, string]>([
     "OpenAPI does not say how its field b",
   ],
   ["a server that is not known", { servers: [{ url: "https://{region}.b.test" }] }, "servers of its own"],
-  ["no success", { responses: { "302": { description: "" } } }, "do not tell how to read a success"],
+  ["no success", { responses: { "101": { description: "" } } }, "do not tell how to read a success"],
   [
     "a form of unknown fields",
     { requestBody: { content: { "multipart/form-data": {} } } },

@@ -16,6 +16,7 @@ export {
 export { refuseUnknown } from "./errors/refuse-unknown.ts";
 export { type Result, result } from "./errors/result.ts";
 export { SdkError } from "./errors/sdk-error.ts";
+export { locations } from "./locations.ts";
 export { type OwnServers, operationServers } from "./operation-servers.ts";
 export { type ClientOptions, checkClient, type SdkOptions } from "./options.ts";
 export type { RequestInput } from "./requests/ad-hoc.ts";

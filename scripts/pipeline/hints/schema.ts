@@ -35,9 +35,11 @@ export const operationHints = z
     server: server.exactOptional(),
     unconfirmed: reason.exactOptional().describe("Why the operation is not certain; marks it `@experimental`."),
     answer: z
-      .enum(["json", "optional", "none", "text", "bytes", "events"])
+      .enum(["json", "optional", "none", "text", "bytes", "events", "location"])
       .exactOptional()
-      .describe("How a successful answer is read, where the content type does not tell; `optional`: JSON or nothing."),
+      .describe(
+        "How a successful answer is read, where the content type does not tell; `optional`: JSON or nothing; `location`: where a redirect leads.",
+      ),
     lastEvent: lastEvent.exactOptional(),
     pages: pages.exactOptional(),
     run: run.exactOptional().describe("How a start becomes a run; on the operation that starts it."),
@@ -118,9 +120,11 @@ export const row = z
     sends: z.string().exactOptional().describe("The media type of the body; `application/json` when absent."),
     accepts: z.string().exactOptional().describe("The `Accept` header, where a server has several media types."),
     answer: z
-      .enum(["optional", "none", "text", "bytes", "events"])
+      .enum(["optional", "none", "text", "bytes", "events", "location"])
       .exactOptional()
-      .describe("How a successful answer is read; JSON when absent, JSON or nothing when `optional`."),
+      .describe(
+        "How a successful answer is read; JSON when absent, JSON or nothing when `optional`; `location`: where a redirect leads, which the layer `locations` answers.",
+      ),
     lastEvent: lastEvent.exactOptional(),
     pages: pages.exactOptional(),
     run: run.exactOptional().describe("Set on the operation that starts a run."),

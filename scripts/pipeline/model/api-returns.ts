@@ -16,6 +16,7 @@ const streams: Readonly<Record<Exclude<AnswerKind, "json">, string>> = {
   text: "string",
   bytes: "ReadableStream<Uint8Array>",
   events: "AsyncIterable<core.ServerEvent>",
+  location: "string",
 };
 
 /** `Pages` of what the list holds. */

@@ -6,6 +6,7 @@ import { clientNames } from "./client-names.ts";
 import { coreNames } from "./core-names.ts";
 import type { CredentialLayer, CredentialOption, Credentials, WayIn } from "./credentials.ts";
 import type { Entries } from "./entries.ts";
+import { placesText, redirectsOf, redirectsText, serversDoc, serversOf } from "./places.ts";
 import { variableOf } from "./variable.ts";
 
 /** What the client of a vendor is made of. */
@@ -33,6 +34,7 @@ export function emitIndex(parts: Parts): string {
     ...(credentials.ways.length > 0 ? [waysOf(credentials.ways)] : []),
     ...(entries === undefined ? [] : [entriesText(entries)]),
     ...(serversOf(api).length === 0 ? [] : [placesText(api)]),
+    ...(redirectsOf(api).length === 0 ? [] : [redirectsText(api)]),
   ].join("\n");
 }
 
@@ -50,6 +52,7 @@ function importsOf({ api, credentials: { ways }, address, withWire }: Parts): st
       "type SdkOptions",
     ],
     ...(ways.length > 0 ? ["ANY", "credentials", "type Secret", "way"] : []),
+    ...(redirectsOf(api).length > 0 ? ["locations"] : []),
     ...(serversOf(api).length > 0 ? ["ANY", "operationServers", "type OwnServers"] : []),
     ...(address.url === undefined ? ["required"] : []),
     ...(withWire ? ["wire"] : []),
@@ -96,20 +99,6 @@ const ownOptions = (ways: readonly WayIn[]): readonly CredentialOption[] => [
   ...new Map(ways.flatMap((way) => way.options).map((one) => [one.name, one])).values(),
 ];
 
-/** The servers that only some operations have. */
-export const serversOf = ({ groups }: Api): readonly string[] =>
-  [...new Set(groups.flatMap(({ operations }) => operations.flatMap(({ server }) => server ?? [])))].sort();
-
-const serversDoc =
-  "The servers of single operations that may get calls, and the client's credentials: `true`, or where such a server is.\n@default none: operations of such a server are refused";
-
-function placesText({ groups }: Api): string {
-  const lines = groups
-    .flatMap(({ operations }) => operations)
-    .flatMap(({ id, server }) => (server === undefined ? [] : [`  ${quote(id)}: ${quote(server)},\n`]));
-  return `/** Operations with a server of their own. */\nconst places = {\n${lines.join("")}};\n`;
-}
-
 function baseUrlOption({ stated }: Address, variable: string): string {
   const path = stated === undefined ? "" : ` The description says ${codeSpan(stated)}, which names no host.`;
   const doc = `Where the API is.${path}\n@default the environment variable \`${variable}\``;
@@ -141,14 +130,19 @@ function callerOf({ api }: Parts): string {
 function sdkOptionsOf({ api, credentials: { ways, optional }, entries, address, withWire }: Parts): string {
   const { options } = clientNames(api.vendor);
   const choices = [...(optional ? ["optional: true"] : []), ...(entries === undefined ? [] : ["entries"])].join(", ");
-  const sent = ways.length === 0 ? "[]" : `credentials(options, ways${choices === "" ? "" : `, { ${choices} }`})`;
+  const sent = ways.length === 0 ? [] : [`...credentials(options, ways${choices === "" ? "" : `, { ${choices} }`})`];
   const hasServers = serversOf(api).length > 0;
   const baseUrl =
     address.url === undefined
       ? `required(options.baseUrl, "baseUrl", ${quote(variableOf(api.vendor, "baseUrl"))})`
       : `options.baseUrl ?? ${quote(address.url)}`;
-  const places = "operationServers(places, options.servers, baseUrl)";
-  const auth = !hasServers ? sent : ways.length === 0 ? `[${places}]` : `[${places}, ...${sent}]`;
+  const layers = [
+    ...(hasServers ? ["operationServers(places, options.servers, baseUrl)"] : []),
+    ...sent,
+    ...(redirectsOf(api).length > 0 ? ["locations(redirects)"] : []),
+  ];
+  const [only = "", ...more] = layers;
+  const auth = more.length === 0 && only.startsWith("...") ? only.slice(3) : `[${layers.join(", ")}]`;
   const members = [
     `vendor: ${quote(api.vendor)}`,
     hasServers ? "baseUrl" : `baseUrl: ${baseUrl}`,

@@ -7,9 +7,10 @@ import { clientNames } from "./client-names.ts";
 import { credentialsOf, wayFor } from "./credentials.ts";
 import { entriesOf } from "./entries.ts";
 import { firstCall, firstRun } from "./example.ts";
-import { emitIndex, type Parts, serversOf } from "./index-ts.ts";
+import { emitIndex, type Parts } from "./index-ts.ts";
 import { emitManifest, tsconfig, tsconfigBuild } from "./manifest.ts";
 import { emitPackageTest } from "./package-test.ts";
+import { serversOf } from "./places.ts";
 import { emitReadme, programOf } from "./readme.ts";
 
 export interface Described {

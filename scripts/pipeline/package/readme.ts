@@ -2,7 +2,8 @@ import { markdownLine } from "../text/safe-text.ts";
 import { clientNames } from "./client-names.ts";
 import type { WayIn } from "./credentials.ts";
 import type { Example } from "./example.ts";
-import { type Parts, serversOf } from "./index-ts.ts";
+import type { Parts } from "./index-ts.ts";
+import { serversOf } from "./places.ts";
 
 export interface Calls {
   readonly first?: Example | undefined;

@@ -41,6 +41,9 @@ function isNeeded({ path }: Derived, { name, in: place, required }: Parameter): 
 function asItComes({ operation }: Derived, what: string): Settlement | undefined {
   const statuses = Object.keys(operation.responses);
   const isDocumented = statuses.some((status) => status.startsWith("2"));
+  if (!isDocumented && statuses.some((status) => /^30[12378]$/.test(status))) {
+    return { draft: { hints: { answer: "location" }, reason: `The answer is where its redirect leads, as ${what}.` } };
+  }
   if (!isDocumented && statuses.some((status) => /^[13]/.test(status))) return undefined;
   const types = Object.keys(operation.responses.default?.content ?? {});
   if (isDocumented || !types.every((type) => isJson(bareType(type)))) {

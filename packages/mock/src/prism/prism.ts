@@ -31,7 +31,7 @@ export async function startPrismAlone(document: Document): Promise<Prism> {
       asked.set(operation, known);
       await known.learning;
       const asksFor = isAccepted(request, operation) ? request : withoutAccept(request);
-      return forward({ ...asksFor, path: known.path, query: new URLSearchParams() }, url);
+      return located(await forward({ ...asksFor, path: known.path, query: new URLSearchParams() }, url));
     },
     close: () => prism.close(),
   };
@@ -61,6 +61,12 @@ function isAccepted({ headers }: MockRequest, { responses }: Operation): boolean
   const types = Object.keys(responses[status]?.content ?? {});
   return status < "400" && accept.split(",").some((range) => types.some((type) => fits(range, type)));
 }
+
+/** A redirect leads somewhere, also where the description does not say so. */
+const located = (answer: Answer): Answer =>
+  /^30[12378]$/.test(String(answer.status))
+    ? { ...answer, headers: { location: "https://example.com/elsewhere", ...answer.headers } }
+    : answer;
 
 function withoutAccept(request: MockRequest): MockRequest {
   const { accept: _, ...headers } = request.headers;

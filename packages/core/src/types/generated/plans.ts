@@ -35,8 +35,11 @@ export interface Operation<Types extends CallTypes = CallTypes> {
   readonly sends?: string;
   /** The `Accept` header, where a server has several media types. */
   readonly accepts?: string;
-  /** How a successful answer is read; JSON when absent, JSON or nothing when `optional`. */
-  readonly answer?: "optional" | "none" | "text" | "bytes" | "events";
+  /**
+   * How a successful answer is read; JSON when absent, JSON or nothing when `optional`; `location`: where a
+   * redirect leads, which the layer `locations` answers.
+   */
+  readonly answer?: "optional" | "none" | "text" | "bytes" | "events" | "location";
   /** Name of the event after which a stream of events is complete; `""` where it never is. */
   readonly lastEvent?: string;
   readonly pages?: Paging;

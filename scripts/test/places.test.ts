@@ -32,6 +32,19 @@ test("an operation with a server of its own goes there where the client's option
   );
 });
 
+test("an operation of which only a redirect is documented answers where that leads", () => {
+  const spec = described({
+    "/archive": { get: { operationId: "download", tags: ["files"], responses: { "302": { description: "" } } } },
+  });
+  const { generated } = proposed(spec);
+  const index = newPackage({ ...generated, document: spec }).files.get("packages/acme/src/index.ts");
+
+  expect(generated.files.get("src/generated/client.ts")).toContain("(options?: core.CallOptions): Promise<string>;");
+  expect(generated.files.get("src/generated/operations.ts")).toContain('answer: "location"');
+  expect(index).toContain("auth: [locations(redirects)],");
+  expect(index).toContain('const redirects = [\n  "files.download",\n];');
+});
+
 test("a client without such operations knows nothing of servers", () => {
   const { textOf } = filesOf([{ url: "https://a.test/v1/" }]);
 

@@ -27,6 +27,10 @@ const kinds: Readonly<Record<string, Kind>> = {
     operation: { requestBody: json({ type: "object", properties: {} }), responses: { 200: json(text) } },
     row: { body: "optional" },
   },
+  "a body of any fields that is given whole": {
+    operation: { requestBody: json({ type: "object" }), responses: { 200: json(text) } },
+    row: { body: "whole" },
+  },
   "a success without a text beside one with it": {
     operation: { responses: { 201: { content: { "text/plain": { schema: text } } }, 204: {} } },
     row: { answer: "text" },

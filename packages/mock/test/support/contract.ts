@@ -89,7 +89,7 @@ async function callRight(pair: Pair, setting: Setting): Promise<void> {
 
   const request = mock.requests[before];
   const { operation, row } = pair;
-  expectSent(request && actualWire(document, operation, request), expectedWire(operation, sample, row.sends));
+  expectSent(request && actualWire(document, operation, request), expectedWire(operation, sample, row));
   // Prism cannot stream events: of those it sends none, and only the request is checked.
   if (redirectOf(pair) !== undefined) expect(answer).toSatisfy((text) => URL.canParse(String(text)));
   if (success) expectRight(await answerProblems(operation, success.response, answer, validate));

@@ -1,3 +1,4 @@
+import type { Operation as Row } from "@x/core";
 import type { Document, Operation, Parameter } from "../../src/description/document.ts";
 import { matchPath } from "../../src/description/find-operation.ts";
 import { isPairs, isParts } from "../../src/description/media.ts";
@@ -13,10 +14,10 @@ export interface Wire extends Sample {
 }
 
 /** What the document reads in the request that it asks for, given the sample. */
-export function expectedWire({ method, body: declared }: Operation, sample: Sample, sends = ""): Wire {
+export function expectedWire({ method }: Operation, sample: Sample, { sends = "", body: kind }: Partial<Row>): Wire {
   const { path, query, header } = sample;
-  // A body that need not be there is left out where it has nothing to say.
-  const isEmpty = declared?.required !== true && isObject(sample.body) && Object.keys(sample.body).length === 0;
+  // Fields that need not be there are no body where none is given; a body that is given whole is sent as it is.
+  const isEmpty = kind === "optional" && isObject(sample.body) && Object.keys(sample.body).length === 0;
   const body = isEmpty ? undefined : sample.body;
   const isForm = isPairs(sends) || isParts(sends);
   return {

@@ -78,7 +78,7 @@ function isMarked(document: Document, { properties = {}, allOf = [] }: Schema, n
  */
 function union(document: Document, schema: Schema): Schema {
   const { oneOf, discriminator, ...rest } = schema;
-  const isExact = (branch: Schema) => Object.keys(branch).every((keyword) => keyword === "required");
+  const isExact = (branch: Schema) => Object.keys(branch).join() === "required";
   if (!Array.isArray(oneOf) || oneOf.every(isExact)) return schema;
   const members = (oneOf as readonly Schema[]).map((branch) => named(document, branch, discriminator));
   if (rest.anyOf === undefined) return { ...rest, anyOf: members };

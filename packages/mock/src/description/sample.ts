@@ -118,7 +118,7 @@ function chooseFirst(document: Document, schema: Schema): Schema {
   const keyword = ["oneOf", "anyOf"].find((each) => Array.isArray(schema[each]));
   if (!keyword) return schema;
   const branches = (schema[keyword] as readonly Schema[]).map((each) => resolve<Schema>(document, each));
-  if (!branches.every((branch) => Object.keys(branch).every((each) => each === "required"))) return schema;
+  if (!branches.every((branch) => Object.keys(branch).join() === "required")) return schema;
   const [first = [], ...others] = branches.map((branch) => branch.required as readonly string[]);
   const dropped = others.flat().filter((name) => !first.includes(name));
   const { [keyword]: _, properties, required, ...rest } = schema;

@@ -116,6 +116,13 @@ test("a field that only answers have may be asked for beside the part that says 
   }
 });
 
+test("where an alternative is anything at all, a text is made, which can stand everywhere", () => {
+  const anything = { ...document, components: { schemas: { Any: {} } } } as Document;
+
+  expect(valueSampler(anything)({ oneOf: [ref("Any")], nullable: true })).toEqual(expect.any(String));
+  expect(createValidator(anything)({ oneOf: [{}, {}] }, "text")).toEqual([]);
+});
+
 test("what has to have a field that no value is right for is left out too", () => {
   const never: Schema = { allOf: [{ type: "string" }, { type: "integer" }] };
   const item: Schema = { type: "object", required: ["at"], properties: { at: never } };

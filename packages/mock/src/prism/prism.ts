@@ -1,11 +1,11 @@
-import type { Document, Operation } from "../description/document.ts";
+import type { Document, Operation, Schema } from "../description/document.ts";
 import { fits } from "../description/media.ts";
 import { valueSampler } from "../description/sample.ts";
 import type { Answer, MockRequest } from "../http/message.ts";
 import { wantedStatus } from "../http/prefer.ts";
 import { createServer, getHttpOperationsFromSpec } from "./engine.ts";
 import { forward } from "./forward.ts";
-import { withExamples } from "./with-examples.ts";
+import { withExamples, withReferences } from "./with-examples.ts";
 
 type IHttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
@@ -15,13 +15,19 @@ export interface Prism {
   close(): Promise<void>;
 }
 
+/** An answer's value as one after which there is no other page, where the operation's have pages. */
+export type LastPage = (value: unknown, operation: Operation, schema: Schema) => unknown;
+
 /** Prism over the document, at an address of its own on this machine; it knows an operation once it is asked for. */
-export async function startPrismAlone(document: Document): Promise<Prism> {
+export async function startPrismAlone(document: Document, lastPage: LastPage = (value) => value): Promise<Prism> {
   const known: IHttpOperation[] = [];
   const asked = new Map<Operation, { readonly path: string; readonly learning: Promise<void> }>();
   const sampleOf = valueSampler(document, "answers");
+  const sampleFor = (operation: Operation) => (schema: Schema) => lastPage(sampleOf(schema), operation, schema);
   const learn = async (operation: Operation, path: string) =>
-    void known.push(...(await getHttpOperationsFromSpec(withExamples(document, operation, sampleOf, path))));
+    void known.push(
+      ...(await getHttpOperationsFromSpec(withExamples(document, operation, sampleFor(operation), path))),
+    );
   const prism = createPrism(known);
   const url = await prism.listen(0, "127.0.0.1");
   return {
@@ -31,7 +37,8 @@ export async function startPrismAlone(document: Document): Promise<Prism> {
       asked.set(operation, known);
       await known.learning;
       const asksFor = isAccepted(request, operation) ? request : withoutAccept(request);
-      return located(await forward({ ...asksFor, path: known.path, query: new URLSearchParams() }, url));
+      const answer = await forward({ ...asksFor, path: known.path, query: new URLSearchParams() }, url);
+      return located(withReferences(answer));
     },
     close: () => prism.close(),
   };

@@ -1,7 +1,7 @@
 import { type Body, type Document, type Operation, resolve, type Schema } from "../description/document.ts";
 import { bareType } from "../description/media.ts";
 import { statusOf } from "../description/status.ts";
-import { isObject } from "../http/message.ts";
+import { type Answer, isObject } from "../http/message.ts";
 
 /** Makes a value that an answer's schema allows. */
 export type SampleOf = (schema: Schema) => unknown;
@@ -54,17 +54,36 @@ function typeAmong(type: string, isFile: boolean): string {
 function mediaOf(document: Document, type: string, media: Media, sampleOf: SampleOf): readonly [string, object] {
   const { schema = {} } = media;
   const named = type.includes("*") ? typeAmong(type, resolve<Schema>(document, schema).format === "binary") : type;
-  if (media.example !== undefined) return [named, { example: media.example }];
+  if (media.example !== undefined) return [named, { example: withoutReferences(media.example) }];
   if (isObject(media.examples)) {
     const examples = Object.entries(media.examples).map(([name, one]) => [
       name,
       resolve<object>(document, one as object),
     ]);
-    if (examples.length > 0) return [named, { examples: Object.fromEntries(examples) }];
+    if (examples.length > 0) return [named, { examples: withoutReferences(Object.fromEntries(examples)) as object }];
   }
   if (named.startsWith("text/event-stream")) return [named, {}];
   const value = /\bjson\b/.test(named) ? sampleOf(schema) : sampleText(sampleOf(schema));
-  return [named, { example: value }];
+  return [named, { example: withoutReferences(value) }];
+}
+
+/** What a field called `$ref` is called while Prism has it, which would open the file that its value names. */
+const REFERENCE = "$ref, which is a field";
+
+function withoutReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReferences);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key === "$ref" ? REFERENCE : key, withoutReferences(each)]),
+  );
+}
+
+/** An answer of Prism's with these fields by their names again. */
+export function withReferences(answer: Answer): Answer {
+  const text = Buffer.from(answer.body ?? "");
+  if (!text.includes(REFERENCE)) return answer;
+  const { "content-length": _, ...headers } = answer.headers ?? {};
+  return { ...answer, headers, body: text.toString().replaceAll(REFERENCE, "$ref") };
 }
 
 /** What is not JSON goes as it is. */

@@ -6,6 +6,7 @@ import { vendorDocument } from "../description/vendor-document.ts";
 import { isObject } from "../http/message.ts";
 import type { Prism } from "../prism/prism.ts";
 import type { VendorDescription } from "../states/derived/derive.ts";
+import { lastPageBy } from "../states/derived/last-page.ts";
 import { withLinkKeys } from "../states/derived/link-keys.ts";
 import type { Remember } from "../states/resources/remember.ts";
 import type { VendorMock } from "../states/vendor-mock.ts";
@@ -64,7 +65,9 @@ function homeOf(vendor: VendorMock, { name, document: own, operations: rows }: V
   return {
     ...{ name, vendor, document, operations, validate },
     prism() {
-      prism ??= import("../prism/prism.ts").then(({ startPrismAlone }) => startPrismAlone(document));
+      prism ??= import("../prism/prism.ts").then(({ startPrismAlone }) =>
+        startPrismAlone(document, lastPageBy(document, rows)),
+      );
       return prism;
     },
     remember() {

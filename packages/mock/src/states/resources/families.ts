@@ -45,7 +45,7 @@ function familyAt(
   isList: (operation: Operation) => boolean,
 ): readonly Family[] {
   const isCollection = below.length > 0 || own.some(isList);
-  if (!isCollection) return [byMethod(own, atOne)];
+  if (!isCollection) return own.some(isSearch) ? [] : [byMethod(own, atOne)];
   const create = own.find(({ method }) => method === "POST");
   const ofItem = own.filter((each) => each !== create && takesItem(each, create, below));
   const others = own.filter((each) => !ofItem.includes(each));
@@ -53,6 +53,10 @@ function familyAt(
   if (others.some((each) => !(each.method in atCollection) || (each.method === "GET" && !isList(each)))) return [];
   return [{ ...byMethod(others, atCollection), ...byMethod([...below, ...ofItem], atItem) }];
 }
+
+/** What cannot be read without being asked for something is found, not created. */
+const isSearch = ({ method, parameters }: Operation): boolean =>
+  method === "GET" && parameters.some((each) => each.in === "query" && each.required === true);
 
 /** Whether a PUT or PATCH at a collection is of one item: it takes what a creation does, and items have none of their own. */
 const takesItem = (operation: Operation, create: Operation | undefined, items: readonly Operation[]): boolean =>

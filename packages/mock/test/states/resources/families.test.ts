@@ -34,6 +34,14 @@ describe("paths show", () => {
   });
 });
 
+test("what cannot be read without being asked for something is not created", () => {
+  const [read, create] = operationsOf(["GET /search", "POST /search"]) as [Operation, Operation];
+  const search = { ...read, parameters: [{ name: "q", in: "query", required: true }] } as Operation;
+
+  expect(readable(familiesOfPaths([search, create], () => false))).toEqual([]);
+  expect(readable(familiesOfPaths([read, create], () => false))).toHaveLength(1);
+});
+
 test("a table shows by its names what paths do not", () => {
   const routes = ["POST /a/ui", "GET /as", "PUT /a/{id}", "POST /other"];
   const names = ["things.create", "things.list", "things.update", "things.publish"];

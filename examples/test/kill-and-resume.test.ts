@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 import { redirected } from "./run-example.ts";
 
 /** Kills in all, spread over the vendors. */
-const KILLS = Number(process.env.KILL_POINTS ?? 20);
+const KILLS = Number(process.env.KILL_POINTS ?? 6);
 
 /** What a program ends with where a start may have been made and is not shown: somebody has to look. */
 const UNKNOWN = 3;

@@ -13,7 +13,7 @@ import { treeOf } from "./support/tree.ts";
 
 const base = fileURLToPath(new URL("fixtures/changes/base", import.meta.url));
 const command = fileURLToPath(new URL("../regenerate.ts", import.meta.url));
-const KILLS = Number(process.env.KILL_POINTS ?? 20);
+const KILLS = Number(process.env.KILL_POINTS ?? 6);
 
 let folder = "";
 let printed = "";

@@ -9,7 +9,7 @@ import { vendorsIn } from "../commands/workspace.ts";
 import { treeOf } from "./support/tree.ts";
 
 const base = fileURLToPath(new URL("fixtures/changes/base", import.meta.url));
-const KILLS = Number(process.env.KILL_POINTS ?? 20) / 2;
+const KILLS = Number(process.env.KILL_POINTS ?? 6) / 2;
 
 let home = "";
 const at = (name: string) => join(home, name);

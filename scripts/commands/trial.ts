@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { inOwnFolder } from "./own-folder.ts";
 import { runNode as run } from "./run-node.ts";
 import { UsageError } from "./workspace.ts";
 import type { Change } from "./write-files.ts";
@@ -25,19 +25,16 @@ export async function tryChanges(
 }
 
 /** Does something in a copy of the tree that has the changes, and is gone afterwards. */
-export async function inCopy<T>(
+export function inCopy<T>(
   folder: string,
   changes: readonly Pick<Change, "path" | "after">[],
   act: (copy: string) => Promise<T>,
 ): Promise<T> {
-  const copy = mkdtempSync(join(tmpdir(), "regenerate-"));
-  try {
+  return inOwnFolder("regenerate", (copy) => {
     copyTree(folder, copy);
     for (const change of changes) applyTo(copy, change);
-    return await act(copy);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+    return act(copy);
+  });
 }
 
 /** The packages and what they need; their dependencies by links. */

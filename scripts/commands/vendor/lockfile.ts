@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { inOwnFolder } from "../own-folder.ts";
 import { runPnpm } from "../run-pnpm.ts";
 import { workspacesIn } from "./workspaces.ts";
 
@@ -12,8 +12,7 @@ export async function newLockfile(
   manifests: ReadonlyMap<string, string | undefined>,
 ): Promise<ReadonlyMap<string, string>> {
   if (!existsSync(join(folder, LOCKFILE))) return new Map();
-  const copy = mkdtempSync(join(tmpdir(), "lockfile-"));
-  try {
+  return inOwnFolder("lockfile", async (copy) => {
     for (const path of [
       LOCKFILE,
       "pnpm-workspace.yaml",
@@ -27,9 +26,7 @@ export async function newLockfile(
     }
     await runPnpm("The dependencies", copy, ["install", "--lockfile-only", "--offline", "--ignore-scripts"]);
     return new Map([[LOCKFILE, readFileSync(join(copy, LOCKFILE), "utf8")]]);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+  });
 }
 
 function copyInto(folder: string, copy: string, path: string): void {

@@ -22,6 +22,11 @@ function agrees(packed: Json | undefined, own: Json | undefined, key: string): b
   const names = Object.keys(here);
   return (
     JSON.stringify(Object.keys(there)) === JSON.stringify(names) &&
-    names.every((name) => there[name] === here[name] || /^(workspace|catalog):/.test(String(here[name])))
+    names.every((name) => there[name] === here[name] || (isOfWorkspace(here[name]) && isRange(there[name])))
   );
 }
+
+const isOfWorkspace = (version: Json | undefined): boolean => /^(workspace|catalog):/.test(String(version));
+
+/** Versions of a package by its own name; no other package, address or file. */
+const isRange = (version: Json | undefined): boolean => /^[\^~]?\d+\.\d+\.\d+[\w.+-]*$/.test(String(version));

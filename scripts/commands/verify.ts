@@ -23,13 +23,18 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 async function verify(tarball: string, folder: string): Promise<void> {
-  const packed = filesIn(tarball);
+  const entries = entriesIn(tarball);
+  const packed = new Map(entries.map(({ path, text }) => [path, text]));
   const name = packageIn(folder, packed.get("package.json") ?? "{}");
   const built = await build(folder, name);
   const own = readFileSync(join(folder, "packages", name, "package.json"), "utf8");
   const manifests = [packed.get("package.json") ?? "{}", own].map((text) => JSON.parse(text) as JsonObject);
   const [theirs = {}, ours = {}] = manifests;
-  const differences = [...compareFiles(packed, built), ...manifestDifferences(theirs, ours)];
+  const differences = [
+    ...strangeEntries(entries),
+    ...compareFiles(packed, built),
+    ...manifestDifferences(theirs, ours),
+  ];
   for (const line of differences) console.error(line);
   if (differences.length > 0) throw new UsageError(`${tarball} is not what packages/${name} makes.`);
   const compared = [...packed.keys()].filter((path) => !packing.has(path)).length;
@@ -55,14 +60,32 @@ export function compareFiles(
 /** Compared by what it says: packing writes it anew. */
 const packing: ReadonlySet<string> = new Set(["package.json"]);
 
-function filesIn(tarball: string): ReadonlyMap<string, string> {
+interface Entry {
+  readonly path: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+function entriesIn(tarball: string): readonly Entry[] {
   try {
-    const entries = parseTar(gunzipSync(readFileSync(tarball)));
-    const files = entries.filter(({ type }) => type === "file");
-    return new Map(files.map(({ name, text }) => [name.replace(/^[^/]+\//, ""), text]));
+    const entries = parseTar(gunzipSync(readFileSync(tarball))).filter(({ type }) => type !== "directory");
+    return entries.map(({ name, type, text }) => ({ path: name.replace(/^[^/]+\//, ""), type: String(type), text }));
   } catch (error) {
     throw new UsageError(`Cannot read ${tarball}: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** What one program that unpacks a tarball may read otherwise than another, a line each: a link, or a file given twice. */
+export function strangeEntries(entries: readonly Pick<Entry, "path" | "type">[]): readonly string[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ path, type }) => {
+    const isTwice = seen.has(path);
+    seen.add(path);
+    return [
+      ...(type === "file" ? [] : [`${path}: is no ordinary file (${type})`]),
+      ...(isTwice ? [`${path}: is there more than once`] : []),
+    ];
+  });
 }
 
 /** The folder of the package with the name of the packed one. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { manifestDifferences } from "../commands/packed-manifest.ts";
-import { compareFiles } from "../commands/verify.ts";
+import { compareFiles, strangeEntries } from "../commands/verify.ts";
 
 const files = (...entries: [string, string][]) => new Map(entries);
 
@@ -21,6 +21,25 @@ describe("a tarball is told apart by", () => {
   ])("%s", (_what, packed, built, want) => {
     expect(compareFiles(files(...packed), files(...built))).toEqual(want);
   });
+});
+
+test.each<[string, string, string[]]>([
+  ["a file", "file", []],
+  ["a link", "symlink", ["b.js: is no ordinary file (symlink)"]],
+  ["an entry of a type nobody knows", "7", ["b.js: is no ordinary file (7)"]],
+])("%s in a tarball is told by its type", (_what, type, want) => {
+  expect(
+    strangeEntries([
+      { path: "a.js", type: "file" },
+      { path: "b.js", type },
+    ]),
+  ).toEqual(want);
+});
+
+test("a path that a tarball has twice is told", () => {
+  const one = { path: "a.js", type: "file" };
+
+  expect(strangeEntries([one, one])).toEqual(["a.js: is there more than once"]);
 });
 
 describe("a manifest", () => {
@@ -49,6 +68,8 @@ describe("a manifest", () => {
     ["scripts", { scripts: { build: "evil" } }],
     ["dependencies", { dependencies: { "@x/core": "^1.2.0", other: "^1.0.0", evil: "*" } }],
     ["dependencies", { dependencies: { "@x/core": "^1.2.0", other: "npm:evil" } }],
+    ["dependencies", { dependencies: { "@x/core": "npm:evil@1.2.0", other: "^1.0.0" } }],
+    ["dependencies", { dependencies: { "@x/core": "https://evil.test/core.tgz", other: "^1.0.0" } }],
     ["bin", { bin: { acme: "evil.js" } }],
     ["exports", { exports: { ".": "./evil.js" } }],
   ])("with other %s is told: %j", (key, change) => {

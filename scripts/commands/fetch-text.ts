@@ -36,8 +36,17 @@ export async function fetchFile(url: string, options: FetchOptions = {}): Promis
     const etag = response.headers.get("etag");
     return { bytes, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), ...(etag !== null && { etag }) };
   } catch (error) {
-    throw new UsageError(`Cannot fetch ${url}: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`Cannot fetch ${url}: ${reasonOf(error)}`);
   }
+}
+
+/** `fetch` only says that it has failed; why stands in the cause, and with several addresses only in its code. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  const why = cause.message || ("code" in cause ? cause.code : cause.name);
+  return `${error.message}: ${why}`;
 }
 
 /** Redirects are followed on the same host only: another one has not been asked for. */

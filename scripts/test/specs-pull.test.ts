@@ -115,6 +115,20 @@ describe("fetching", () => {
       `Cannot fetch ${url}: fetch failed`,
     ],
     [
+      "a refused connection",
+      async () =>
+        Promise.reject(new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:1") })),
+      `Cannot fetch ${url}: fetch failed: connect ECONNREFUSED 127.0.0.1:1`,
+    ],
+    [
+      "refused connections to all addresses of a host",
+      async () =>
+        Promise.reject(
+          new TypeError("fetch failed", { cause: Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }) }),
+        ),
+      `Cannot fetch ${url}: fetch failed: ECONNREFUSED`,
+    ],
+    [
       "another host",
       redirecting("https://other.test/openapi.json"),
       `Cannot fetch ${url}: it redirects to another host: https://other.test`,

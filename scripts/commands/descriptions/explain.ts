@@ -22,13 +22,6 @@ const known: readonly (readonly [RegExp, Known])[] = [
     /has (no|a wrong) credential/,
     { why: "asks for another credential than the one that the client was given", whose: "ours" },
   ],
-  [
-    /missing, …surplus|missing: \[|\(missing, surplus\)/,
-    {
-      why: "operations that share a path and a method, told apart by the query, are not told apart here",
-      whose: "ours",
-    },
-  ],
   [/the client has no /, { why: "its group has a name that every client has itself", whose: "ours" }],
   [/no list at /, { why: "the answer was made up without the list that its pages read", whose: "ours" }],
 ];

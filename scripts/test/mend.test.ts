@@ -55,6 +55,13 @@ describe("keywords that say nothing are none", () => {
     ["a limit in quotes", { minimum: "1", maximum: 2, maxLength: "3" }, { maximum: 2 }],
     ["a limit below nothing", { minLength: -1, minItems: 0.5, multipleOf: 0 }, {}],
     ["a format and a pattern that are no texts", { format: 1, pattern: true }, {}],
+    [
+      "fields of a text",
+      { type: "string", properties: { a: text }, required: ["a"], additionalProperties: false },
+      { type: "string" },
+    ],
+    ["items of a number", { type: "number", items: text }, { type: "number" }],
+    ["items of what may be a list", { type: ["array", "null"], items: text }, { type: ["array", "null"], items: text }],
     ["choices of nothing", { oneOf: [], allOf: [], anyOf: [text] }, { anyOf: [text] }],
     [
       "flags",

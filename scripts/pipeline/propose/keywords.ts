@@ -9,7 +9,7 @@ export function withoutWrongKeywords(facts: JsonObject): readonly Action[] {
   const actions: Action[] = [];
   visitParts(facts, (node, part, pointer) => {
     if (!isObject(node) || !described.has(part)) return;
-    for (const [keyword, what] of wrongIn(node)) {
+    for (const [keyword, what] of [...wrongIn(node), ...(part === "schema" ? misplacedIn(node) : [])]) {
       const target = pathTo(facts, keysOf(below(pointer(), keyword)));
       actions.push({ target, description: `Proposed: The ${keyword} here says nothing, as ${what}.`, remove: true });
     }
@@ -28,6 +28,22 @@ function wrongIn(schema: JsonObject): readonly (readonly [keyword: string, what:
   const types = [schema.type].flat().join(" or ");
   return isForeign(schema) ? [...wrong, ["enum", `none of its values is of the type ${types}`]] : wrong;
 }
+
+/** What only objects or lists have, beside a type that is neither. */
+function misplacedIn({ type, ...rest }: JsonObject): readonly (readonly [keyword: string, what: string])[] {
+  if (typeof type !== "string" || !plain.has(type)) return [];
+  return Object.entries(owners)
+    .filter(([keyword]) => Object.hasOwn(rest, keyword))
+    .map(([keyword, owner]) => [keyword, `only ${owner} has such, and this is of the type ${type}`]);
+}
+
+const plain: ReadonlySet<string> = new Set(["string", "number", "integer", "boolean"]);
+const owners: Readonly<Record<string, string>> = {
+  properties: "an object",
+  required: "an object",
+  additionalProperties: "an object",
+  items: "a list",
+};
 
 const isNumber = (value: Json) => typeof value === "number";
 const isCount = (value: Json) => Number.isInteger(value) && Number(value) >= 0;

@@ -114,10 +114,10 @@ interface RawOperation {
   readonly "x-unsupported"?: string;
 }
 
-/** These have no body, whatever a description says (RFC 9110, sections 15.3.5 and 15.3.6). */
-const bodyOf = (status: string, response: Body): Body => {
+/** These have no body, whatever a description says (RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6). */
+const bodyOf = (method: string, status: string, response: Body): Body => {
   const { content: _, ...empty } = response;
-  return status === "204" || status === "205" ? empty : response;
+  return method === "head" || status === "204" || status === "205" ? empty : response;
 };
 
 function readOperation(
@@ -137,7 +137,10 @@ function readOperation(
     // A body of these has no meaning (RFC 9110, section 9.3.1), and `fetch` sends none.
     ...(raw.requestBody && !["get", "head"].includes(method) && { body: resolve(document, raw.requestBody) }),
     responses: Object.fromEntries(
-      Object.entries(raw.responses ?? {}).map(([status, each]) => [status, bodyOf(status, resolve(document, each))]),
+      Object.entries(raw.responses ?? {}).map(([status, each]) => [
+        status,
+        bodyOf(method, status, resolve(document, each)),
+      ]),
     ),
     security: raw.security ?? document.security ?? [],
     ...(raw["x-method"] !== undefined && { id: raw["x-method"] }),

@@ -5,7 +5,8 @@ import { operationsOf } from "../../src/description/document.ts";
 import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type Document, type Mock, startMock } from "../../src/index.ts";
-import { checkCall, checkStatuses, match, type Pair, type Setting } from "../support/contract.ts";
+import { checkCall, checkStatuses, type Setting } from "../support/contract.ts";
+import { match, type Pair } from "../support/match.ts";
 import { differencesOf } from "../support/told.ts";
 import { createWrongSampler } from "../support/wrong.ts";
 

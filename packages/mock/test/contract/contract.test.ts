@@ -4,8 +4,9 @@ import type { Operation } from "../../src/description/document.ts";
 import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type Mock, startMock } from "../../src/index.ts";
-import { callMethod, checkCall, checkStatuses, flatInput, match } from "../support/contract.ts";
+import { callMethod, checkCall, checkStatuses, flatInput } from "../support/contract.ts";
 import { layersFor } from "../support/credentials.ts";
+import { match } from "../support/match.ts";
 import { vendors } from "../support/vendors.ts";
 import { createWrongSampler } from "../support/wrong.ts";
 

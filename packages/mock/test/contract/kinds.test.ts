@@ -1,13 +1,16 @@
-import { createSdk, type Operation as Row } from "@x/core";
+import { createSdk, type Operation as Row, wire } from "@x/core";
 import { describe, expect, test } from "vitest";
 import { createSampler } from "../../src/description/sample.ts";
 import { createValidator } from "../../src/description/validator.ts";
 import { type Document, startMock } from "../../src/index.ts";
-import { checkCall, checkStatuses, match } from "../support/contract.ts";
+import { checkCall, checkStatuses } from "../support/contract.ts";
+import { match } from "../support/match.ts";
 
 interface Kind {
   readonly operation: object;
   readonly row?: Partial<Row>;
+  readonly path?: string;
+  readonly method?: string;
 }
 
 const text = { type: "string" };
@@ -30,6 +33,25 @@ const kinds: Readonly<Record<string, Kind>> = {
   "a body of any fields that is given whole": {
     operation: { requestBody: json({ type: "object" }), responses: { 200: json(text) } },
     row: { body: "whole" },
+  },
+  "an answer to HEAD that is described as if it had a body": {
+    method: "head",
+    operation: { responses: { 200: json(text) } },
+    row: { answer: "none" },
+  },
+  "a field of a form that has nothing in it": {
+    operation: {
+      requestBody: {
+        required: true,
+        content: {
+          "application/x-www-form-urlencoded": {
+            schema: { type: "object", required: ["a"], properties: { a: text, notes: { type: "object" } } },
+          },
+        },
+      },
+      responses: { 200: json(text) },
+    },
+    row: { body: "fields", sends: "application/x-www-form-urlencoded", styles: { notes: "json" } },
   },
   "a success without a text beside one with it": {
     operation: { responses: { 201: { content: { "text/plain": { schema: text } } }, 204: {} } },
@@ -95,6 +117,25 @@ describe("a red test proves that the description contradicts itself where it has
     );
   });
 
+  test("a path that nothing can be sent in", async () => {
+    const at = { type: "object", additionalProperties: false, properties: { major: { ...text, readOnly: true } } };
+    const operation = {
+      parameters: [{ name: "at", in: "path", required: true, schema: at }],
+      responses: { 200: json(text) },
+    };
+
+    await expect(check({ operation, row: {}, path: "/things/{at}" })).rejects.toThrow(
+      'the description contradicts itself: path parameter "at" is an object of which all fields are only read',
+    );
+  });
+
+  test("not by an answer that was not read", async () => {
+    const never = field(text, { type: "integer" });
+    const operation = { responses: { 200: json(text), 202: json(never) } };
+
+    await expect(check({ operation, row: { answer: "none" } })).rejects.toThrow("no answer");
+  });
+
   test("not where a value can be right", async () => {
     const operation = body({ type: "object", required: ["name"], properties: { name: text } });
 
@@ -102,11 +143,11 @@ describe("a red test proves that the description contradicts itself where it has
   });
 });
 
-async function check({ operation, row }: Kind): Promise<void> {
-  const document = { openapi: "3.1.0", paths: { "/things": { post: operation } } } as unknown as Document;
-  const table = [{ id: "things.do", method: "POST", path: "/things", effect: "once", ...row } as const];
+async function check({ operation, row, path = "/things", method = "post" }: Kind): Promise<void> {
+  const document = { openapi: "3.1.0", paths: { [path]: { [method]: operation } } } as unknown as Document;
+  const table = [{ id: "things.do", method: method.toUpperCase(), path, effect: "once", ...row } as const];
   await using mock = await startMock({ name: "kinds", document, operations: [] }, { assertNoRefusals: false });
-  const client = createSdk(table, { vendor: "test", baseUrl: mock.url, auth: [], retry: false });
+  const client = createSdk(table, { vendor: "test", baseUrl: mock.url, auth: [], retry: false, wire });
   const validate = createValidator(document, { of: "answers" });
   const [pair] = match(document, table).pairs;
   if (pair === undefined) throw new Error("the row is of no operation");

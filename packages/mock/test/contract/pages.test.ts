@@ -5,7 +5,8 @@ import { createSampler, valueSampler } from "../../src/description/sample.ts";
 import { type Handler, startMock } from "../../src/index.ts";
 import { listPage } from "../../src/states/derived/list-page.ts";
 import type { Paging } from "../../src/states/derived/rows.ts";
-import { flatInput, match, type Pair } from "../support/contract.ts";
+import { flatInput } from "../support/contract.ts";
+import { match, type Pair } from "../support/match.ts";
 import { type Vendor, vendors } from "../support/vendors.ts";
 
 const COUNT = 123;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Document, resolve, type Schema } from "../../src/description/document.ts";
 import { createSampler, parametersAt } from "../../src/description/sample.ts";
 import { type Mock, startMock } from "../../src/index.ts";
-import { callMethod, flatInput, match, type Pair } from "../support/contract.ts";
+import { callMethod, flatInput } from "../support/contract.ts";
+import { match, type Pair } from "../support/match.ts";
 import { vendors } from "../support/vendors.ts";
 import { writtenWire } from "../support/wire.ts";
 

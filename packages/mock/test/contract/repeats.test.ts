@@ -2,7 +2,8 @@ import { createSdk } from "@x/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSampler } from "../../src/description/sample.ts";
 import { answer, faultServer, type Mock, reset, startMock } from "../../src/index.ts";
-import { callMethod, flatInput, match, type Pair } from "../support/contract.ts";
+import { callMethod, flatInput } from "../support/contract.ts";
+import { match, type Pair } from "../support/match.ts";
 import { reviewedLines } from "../support/reviewed.ts";
 import { vendors } from "../support/vendors.ts";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSampler } from "../../src/description/sample.ts";
 import { ended, type StandIn, startBarePrism } from "../readmes/stand-ins.ts";
-import { flatInput, match, type Pair } from "../support/contract.ts";
+import { flatInput } from "../support/contract.ts";
+import { match, type Pair } from "../support/match.ts";
 import { vendors } from "../support/vendors.ts";
 
 describe.each(vendors.filter(({ name }) => ended.includes(name)))(

@@ -1,6 +1,6 @@
-import { type CallOptions, OutcomeUnknownError, type Operation as Row, type Table } from "@x/core";
+import { type CallOptions, OutcomeUnknownError, type Operation as Row } from "@x/core";
 import { expect } from "vitest";
-import { type Body, type Document, type Operation, operationsOf } from "../../src/description/document.ts";
+import type { Body, Document, Operation } from "../../src/description/document.ts";
 import { parameterNames, pathOf } from "../../src/description/find-operation.ts";
 import type { Sample } from "../../src/description/sample.ts";
 import { statusOf } from "../../src/description/status.ts";
@@ -8,47 +8,10 @@ import type { Validate } from "../../src/description/validator.ts";
 import { isObject } from "../../src/http/message.ts";
 import type { Mock } from "../../src/index.ts";
 import { answerProblems } from "./answers.ts";
+import type { Pair } from "./match.ts";
 import { withProof } from "./proven.ts";
 import { expectRight, expectSent } from "./told.ts";
 import { actualWire, expectedWire } from "./wire.ts";
-
-/** A documented operation and the row that says how the SDK calls it. */
-export interface Pair {
-  readonly operation: Operation;
-  readonly row: Row;
-}
-
-export interface Matched {
-  readonly pairs: readonly Pair[];
-  /** Documented operations without a row, as `GET /runs`. */
-  readonly missing: readonly string[];
-  /** Rows of no documented operation, by id. */
-  readonly surplus: readonly string[];
-}
-
-/**
- * Brings the document and the table together by method and path, whatever the path's parameters are called; operations
- * that share both by the method that the document names.
- */
-export function match(document: Document, table: Table): Matched {
-  const rows = new Set(table);
-  const pairs: Pair[] = [];
-  const missing: string[] = [];
-  for (const operation of operationsOf(document).filter(({ unsupported }) => !unsupported)) {
-    const isRow = (row: Row) => routeOf(row) === routeOf(operation) && (operation.id ?? row.id) === row.id;
-    const row = [...rows].find(isRow);
-    if (row === undefined) {
-      missing.push(routeOf(operation));
-      continue;
-    }
-    rows.delete(row);
-    pairs.push({ operation, row });
-  }
-  return { pairs, missing, surplus: [...rows].map(({ id }) => id) };
-}
-
-const routeOf = ({ method, path }: { readonly method: string; readonly path: string }) =>
-  `${method} ${pathOf(path).replace(/\{[^}]+\}/g, "{}")}`;
 
 export interface Setting {
   readonly document: Document;
@@ -59,16 +22,23 @@ export interface Setting {
 }
 
 /** Calls the method once with the sample: the request must be the one the document asks for, the answer one it promises. */
-export const checkCall = (pair: Pair, setting: Setting): Promise<void> => proven(callRight, pair, setting);
+export const checkCall = (pair: Pair, setting: Setting): Promise<void> =>
+  proven(callRight, pair, setting, successesOf(pair.operation).slice(0, 1));
 
 /** Has the mock answer with each documented status: a success must be read as documented, an error be named. */
-export const checkStatuses = (pair: Pair, setting: Setting): Promise<void> => proven(readStatuses, pair, setting);
+export const checkStatuses = (pair: Pair, setting: Setting): Promise<void> =>
+  proven(readStatuses, pair, setting, successesOf(pair.operation));
 
 /** Where the description rules out every request or every answer of an operation, the failure of a check says so. */
-async function proven(check: typeof callRight, pair: Pair, setting: Setting): Promise<void> {
+async function proven(
+  check: typeof callRight,
+  pair: Pair,
+  setting: Setting,
+  successes: readonly string[],
+): Promise<void> {
   const { document, sample } = setting;
   await check(pair, setting).catch((failure: unknown) => {
-    throw withProof(failure, document, pair.operation, sample);
+    throw withProof(failure, { document, operation: pair.operation, sample, successes });
   });
 }
 
@@ -192,9 +162,14 @@ function redirectOf({ operation: { responses }, row }: Pair): number | undefined
 }
 
 /** The response with the lowest 2xx status. */
-function successOf({ responses }: Operation): { readonly code: number; readonly response: Body } | undefined {
-  const keys = Object.keys(responses);
-  const [status] = keys.filter((each) => each.startsWith("2")).sort();
+function successOf(operation: Operation): { readonly code: number; readonly response: Body } | undefined {
+  const { responses } = operation;
+  const [status] = successesOf(operation);
   const response = responses[status ?? ""];
-  return status === undefined || !response ? undefined : { code: statusOf(status, keys), response };
+  return status === undefined || !response ? undefined : { code: statusOf(status, Object.keys(responses)), response };
 }
+
+const successesOf = ({ responses }: Operation): readonly string[] =>
+  Object.keys(responses)
+    .filter((each) => each.startsWith("2"))
+    .sort();

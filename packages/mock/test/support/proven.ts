@@ -7,14 +7,23 @@ import {
 } from "../../src/description/document.ts";
 import { parametersAt, type Sample, valueSampler } from "../../src/description/sample.ts";
 import { createValidator, type Validate } from "../../src/description/validator.ts";
-import { proofOf } from "./contradictions.ts";
+import { emptyProofOf, proofOf } from "./contradictions.ts";
 
 /** What a red test says where the description rules out every request, or every answer, of an operation. */
 const BEGINNING = "the description contradicts itself";
 
+/** What a test has sent, and which answers it has read. */
+export interface Tried {
+  readonly document: Document;
+  readonly operation: Operation;
+  readonly sample: Sample;
+  /** The keys of the successes. */
+  readonly successes: readonly string[];
+}
+
 /** The failure of a test; where the description is proven to contradict itself there, one that says how. */
-export function withProof(failure: unknown, document: Document, operation: Operation, sample: Sample): unknown {
-  const proofs = [...requestProofs(document, operation, sample), ...answerProofs(document, operation)];
+export function withProof(failure: unknown, { document, operation, sample, successes }: Tried): unknown {
+  const proofs = [...requestProofs(document, operation, sample), ...answerProofs(document, operation, successes)];
   return proofs.length === 0 ? failure : new Error(`${BEGINNING}: ${proofs.join("; ")}`, { cause: failure });
 }
 
@@ -28,17 +37,19 @@ function requestProofs(document: Document, operation: Operation, sample: Sample)
       value: sample[place][parameter.name],
     })),
   );
-  return proofsOf(document, validate, [
-    ...places,
-    ...(body ? [{ where: "body", schema: body, value: sample.body }] : []),
-  ]);
+  const empty = parametersAt(operation, "path").flatMap((parameter) => {
+    const proof = emptyProofOf(document, schemaOfParameter(parameter));
+    return proof === undefined ? [] : [`path parameter "${parameter.name}" ${proof}`];
+  });
+  const all = [...places, ...(body ? [{ where: "body", schema: body, value: sample.body }] : [])];
+  return [...empty, ...proofsOf(document, validate, all)];
 }
 
-function answerProofs(document: Document, { responses }: Operation): readonly string[] {
+function answerProofs(document: Document, { responses }: Operation, successes: readonly string[]): readonly string[] {
   const validate = createValidator(document, { of: "answers" });
   const sampleOf = valueSampler(document, "answers");
-  const places = Object.entries(responses).flatMap(([status, response]) => {
-    const schema = status.startsWith("2") ? schemaOf(response) : undefined;
+  const places = successes.flatMap((status) => {
+    const schema = schemaOf(responses[status]);
     return schema ? [{ where: `answer ${status}`, schema, value: sampleOf(schema) }] : [];
   });
   return proofsOf(document, validate, places);

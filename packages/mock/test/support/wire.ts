@@ -38,7 +38,9 @@ export function actualWire(document: Document, operation: Operation, request: Mo
         return taken === undefined ? [] : [[parameter.name, taken.value]];
       }),
     );
-  const body = request.text === "" ? undefined : (readBody(document, operation, request)?.value ?? request.body);
+  const type = String(request.headers["content-type"] ?? "");
+  const read = request.text === "" ? undefined : (readBody(document, operation, request)?.value ?? request.body);
+  const body = (isPairs(type) || isParts(type)) && isObject(read) ? filled(read) : read;
   return {
     method: request.method,
     ...{ path: at("path"), query: at("query"), header: at("header") },

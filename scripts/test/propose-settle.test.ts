@@ -68,6 +68,12 @@ test.each<[string, JsonObject, JsonObject, string]>([
     "Its server is the host of a.test/v1 without the rest of the address.",
   ],
   [
+    "so is a server without any text, which paths are appended to",
+    { servers: [{ url: "" }] },
+    { base: "origin" },
+    "Its server is the host of a.test/v1 without the rest of the address.",
+  ],
+  [
     "a server of its own is where it goes, its variables filled",
     { servers: [{ url: "https://{where}.b.test/v2/", variables: { where: { default: "up" } } }] },
     { server: "https://up.b.test/v2" },

@@ -28,7 +28,9 @@ export function serversSettled(corrected: JsonObject, one: Derived): Settlement 
 
 /** The addresses of servers, without scheme and closing slash. */
 function addressesOf(servers: Json | undefined): readonly string[] {
-  const urls = isList(servers) ? servers.flatMap((server) => (isObject(server) ? String(server.url ?? "") : [])) : [];
-  // `/` is the root of the host, which has no text of its own then.
-  return urls.filter((url) => url !== "").map((url) => url.replace(/^(https?:)?\/\//, "").replace(/\/$/, ""));
+  const urls = (isList(servers) ? servers : []).flatMap((server) => (isObject(server) ? server.url : undefined) ?? []);
+  // `/` and `""` are the root of the host, as a path is appended to them.
+  return urls
+    .filter((url) => typeof url === "string")
+    .map((url) => url.replace(/^(https?:)?\/\//, "").replace(/\/$/, ""));
 }

@@ -10,6 +10,7 @@ const securitySchemes = {
   session: { type: "apiKey", in: "header", name: "Authorization" },
   token: { type: "http", scheme: "bearer" },
   key: { type: "apiKey", in: "query", name: "key" },
+  sameKey: { type: "apiKey", in: "query", name: "key" },
 };
 
 const asking = (operationId: string, ...security: readonly JsonObject[]) =>
@@ -49,4 +50,11 @@ test("two credentials that one header would have to carry together are no way in
 
   expect(credentials.ways).toEqual([]);
   expect(credentials.notes).toEqual(["`session` with `user`: the header authorization carries one of them only"]);
+});
+
+test("a key that is declared twice is one", () => {
+  const { credentials } = madeOf({ "/key": { put: asking("rotate", { key: [], sameKey: [] }) } });
+
+  expect(credentials.ways.map(({ satisfies, layers }) => [satisfies, layers.length])).toEqual([[["key,sameKey"], 1]]);
+  expect(credentials.notes).toEqual([]);
 });

@@ -45,7 +45,10 @@ export function credentialsOf(document: JsonObject, vendor: string): Credentials
   const ways = new Map<string, WayIn>();
   const severalKeys = Object.values(schemes).filter(({ type }) => type === "apiKey").length > 1;
   for (const set of sets.filter((one) => one.length > 0)) {
-    const parts = set.map((name) => {
+    const apart = set.filter(
+      (name, index) => !set.slice(0, index).some((one) => isSameKey(schemes[one], schemes[name])),
+    );
+    const parts = apart.map((name) => {
       const part = partOf(name, own(schemes, name), vendor, severalKeys);
       if (typeof part === "string") notes.add(`${codeSpan(name)}: ${part}`);
       return part;
@@ -92,6 +95,10 @@ export function placeOf({ kind, sentAs = "Authorization" }: CredentialLayer): st
 const distinct = <T>(all: readonly T[]): readonly T[] => [
   ...new Map(all.map((one) => [JSON.stringify({ ...one, doc: undefined }), one])).values(),
 ];
+
+/** Whether two schemes are one key, declared twice. */
+const isSameKey = (one: JsonObject | undefined, other: JsonObject | undefined): boolean =>
+  one?.type === "apiKey" && other?.type === "apiKey" && one.in === other.in && one.name === other.name;
 
 const isEmpty = (set: readonly string[]) => set.length === 0;
 

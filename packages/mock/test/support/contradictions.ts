@@ -22,15 +22,6 @@ export function proofOf(
   return proofs.length === 0 || proofs.includes(undefined) ? undefined : [...new Set(proofs)].join("; ");
 }
 
-/** Why a value in a request has nothing in it, where it is an object of which no field may be sent. */
-export function emptyProofOf(document: Document, schema: Schema): string | undefined {
-  const constraints = wholeOf(document, schema);
-  const fields = constraints.flatMap(({ properties = {} }) => Object.values(properties));
-  const isClosed = constraints.some(({ additionalProperties }) => (additionalProperties as unknown) === false);
-  const isOnlyRead = fields.length > 0 && fields.every(({ readOnly }) => readOnly === true);
-  return isClosed && isOnlyRead ? "is an object of which all fields are only read, so nothing can be sent" : undefined;
-}
-
 /** All that holds of the value at a path, whatever the alternatives that are chosen. */
 function constraintsAt(document: Document, schemas: readonly Schema[], path: readonly string[]): readonly Schema[] {
   const all = schemas.flatMap((each) => wholeOf(document, each));

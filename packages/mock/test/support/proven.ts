@@ -7,7 +7,7 @@ import {
 } from "../../src/description/document.ts";
 import { parametersAt, type Sample, valueSampler } from "../../src/description/sample.ts";
 import { createValidator, type Validate } from "../../src/description/validator.ts";
-import { emptyProofOf, proofOf } from "./contradictions.ts";
+import { proofOf } from "./contradictions.ts";
 
 /** What a red test says where the description rules out every request, or every answer, of an operation. */
 const BEGINNING = "the description contradicts itself";
@@ -37,12 +37,8 @@ function requestProofs(document: Document, operation: Operation, sample: Sample)
       value: sample[place][parameter.name],
     })),
   );
-  const empty = parametersAt(operation, "path").flatMap((parameter) => {
-    const proof = emptyProofOf(document, schemaOfParameter(parameter));
-    return proof === undefined ? [] : [`path parameter "${parameter.name}" ${proof}`];
-  });
   const all = [...places, ...(body ? [{ where: "body", schema: body, value: sample.body }] : [])];
-  return [...empty, ...proofsOf(document, validate, all)];
+  return proofsOf(document, validate, all);
 }
 
 function answerProofs(document: Document, { responses }: Operation, successes: readonly string[]): readonly string[] {

@@ -35,6 +35,16 @@ test.each<[string, JsonObject, JsonObject]>([
     { style: "offset", offset: "offset", limit: "limit", items: "data", more: "meta.has_more" },
   ],
   [
+    "an offset whose pages are as long as the usual number of items",
+    answering(wrapped(), { parameters: query({ offset: number, limit: { ...number, default: 20, maximum: 100 } }) }),
+    { style: "offset", offset: "offset", limit: "limit", items: "data", cap: 20 },
+  ],
+  [
+    "an offset whose pages have a most",
+    answering(wrapped(), { parameters: query({ offset: number, limit: { ...number, maximum: 100 } }) }),
+    { style: "offset", offset: "offset", limit: "limit", items: "data", cap: 100 },
+  ],
+  [
     "a cursor whose next is in the answer",
     answering(wrapped({ nextPageToken: text }), { parameters: query({ pageToken: text }) }),
     { style: "cursor", cursor: "pageToken", next: "nextPageToken", items: "data" },
@@ -69,6 +79,7 @@ test.each<[string, JsonObject]>([
     "numbered pages beside a token",
     answering(wrapped(), { parameters: query({ page: { ...number, default: 0 }, size: number, pageToken: text }) }),
   ],
+  ["an offset whose end nothing shows", answering(wrapped(), { parameters: query({ offset: number, limit: number }) })],
   ["a start that nothing places", answering(list, { parameters: query({ startIndex: number, limit: number }) })],
 ])("%s: nothing is proposed, and a note says so", (_what, operation) => {
   const { pages, notes } = pagesOf(operation);

@@ -110,11 +110,20 @@ function byOffset({ document, items, inputs, fields }: List): Evidenced | undefi
   if (first !== 0) return undefined;
   const total = totalIn(document, fields);
   const more = moreIn(document, fields);
+  const cap = total === undefined && more === undefined ? sizeOf(document, limit) : undefined;
+  // A page is seen to be the last one by what it says, or by being shorter than what was asked for.
+  if (total === undefined && more === undefined && cap === undefined) return undefined;
   const numbers = { style: "offset", offset: offset.name, limit: limit.name, items } as const;
   return {
-    hints: { pages: { ...numbers, ...(total && { total }), ...(more && { more }) } },
+    hints: { pages: { ...numbers, ...(total && { total }), ...(more && { more }), ...(cap && { cap }) } },
     evidence: `It takes ${offset.name} and ${limit.name}.`,
   };
+}
+
+/** How many items are asked for where nothing else is, as far as it is stated. */
+function sizeOf(document: Document, limit: Input): number | undefined {
+  const { default: usual, maximum } = resolve(document, limit.schema) as { default?: unknown; maximum?: unknown };
+  return [usual, maximum].find((size): size is number => Number.isInteger(size) && Number(size) > 0);
 }
 
 function numberIn(document: Document, inputs: readonly Input[], names: ReadonlySet<string>): Input | undefined {

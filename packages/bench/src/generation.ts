@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dump } from "js-yaml";
@@ -18,17 +18,28 @@ export function generation(): string[][] {
   ];
 }
 
+/** What a process took: its time, and the most memory it had at once. */
+interface Cost {
+  readonly ms: number;
+  readonly mb: number;
+}
+
 /** Pairs, one right after the other, so that whatever else the machine does meets both. */
 function rows(what: string, args: readonly string[], documents: readonly string[]): string[][] {
   const pairs = Array.from({ length: ROUNDS }, () => ({
-    ours: milliseconds(["scripts/generate.ts", ...args]),
-    alone: milliseconds(["packages/bench/src/openapi-typescript-alone.ts", ...documents]),
+    ours: costOf([...generate, ...args]),
+    alone: costOf(["packages/bench/src/openapi-typescript-alone.ts", ...documents]),
   }));
-  const ratio = median(pairs.map(({ ours, alone }) => ours / alone));
+  const middle = (of: (pair: (typeof pairs)[number]) => number) => median(pairs.map(of));
+  const text = (who: "ours" | "alone") => [
+    `${Math.round(middle((pair) => pair[who].ms))} ms`,
+    `${Math.round(middle((pair) => pair[who].mb))} MB`,
+  ];
   return [
-    [`generate, ${what}, cold`, `${Math.round(median(pairs.map(({ ours }) => ours)))} ms`, ""],
-    ["openapi-typescript alone, same documents", `${Math.round(median(pairs.map(({ alone }) => alone)))} ms`, ""],
-    [`generate over openapi-typescript, ${what}`, ratio.toFixed(2), ""],
+    [`generate, ${what}, cold`, ...text("ours")],
+    ["openapi-typescript alone, same documents", ...text("alone")],
+    [`generate over openapi-typescript, ${what}`, middle(({ ours, alone }) => ours.ms / alone.ms).toFixed(2), ""],
+    [`the same in memory, ${what}`, middle(({ ours, alone }) => ours.mb / alone.mb).toFixed(2), ""],
   ];
 }
 
@@ -48,9 +59,18 @@ function withLarge<T>(use: (folder: string, file: string) => T): T {
   }
 }
 
-function milliseconds(args: readonly string[]): number {
+/** What `pnpm generate` runs. */
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { scripts: { generate: string } };
+const generate = scripts.generate.split(" ").slice(1);
+
+function costOf(args: readonly string[]): Cost {
   const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  const telling = ["--import", new URL("tell-peak.ts", import.meta.url).href];
+  const { status, stderr, output } = spawnSync(process.execPath, [...telling, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+  });
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}\n${stderr}`);
-  return performance.now() - started;
+  return { ms: performance.now() - started, mb: Number(output[3]) / 1024 };
 }

@@ -22,9 +22,10 @@ describe("a description that is read", () => {
     expect(readDescription(`${version}\npaths: {}`, "a.yaml")).toEqual({ ...want, paths: {} });
   });
 
-  test("may begin with a mark of its bytes, and say a key twice where it is JSON", () => {
+  test("may begin with a mark of its bytes, and say a key twice in a file of JSON", () => {
     expect(readDocument('\uFEFF{"a":1,"a":2}', "a.json")).toEqual({ a: 2 });
     expect(readDocument("\uFEFFa: 1", "a.yaml")).toEqual({ a: 1 });
+    expect(messageOf(() => readDocument('{"a":1,"a":2}', "a.yaml"))).toContain("duplicated mapping key");
   });
 
   test("may merge what stands elsewhere into a part", () => {

@@ -173,7 +173,7 @@ describe("problems that only their author can settle", () => {
     [
       "an unknown hint",
       { "/a": { get: get(hinted("runs", "get", { pgaes: {} })) } },
-      "there is no pgaes here, perhaps pages; known are group, name, effect, base, unconfirmed, answer, lastEvent, pages, run, record, lint",
+      "there is no pgaes here, perhaps pages; known are group, name, effect, base, server, unconfirmed, answer, lastEvent, pages, run, record, lint",
     ],
     [
       "an unknown effect",

@@ -30,7 +30,7 @@ export function createSampler(document: Document): (operation: Operation) => Sam
   // Nothing cannot stand in a path.
   const given = (schema: Schema, place: Parameter["in"]) => {
     const made = value(schema);
-    return place === "path" && made === "" ? value({ ...resolve<Schema>(document, schema), minLength: 1 }) : made;
+    return place === "path" && made === "" ? value(withoutEmpty(resolve<Schema>(document, schema))) : made;
   };
   const at = (operation: Operation, place: Parameter["in"]) =>
     Object.fromEntries(
@@ -47,6 +47,12 @@ export function createSampler(document: Document): (operation: Operation) => Sam
     };
   };
 }
+
+const withoutEmpty = (schema: Schema): Schema => ({
+  ...schema,
+  minLength: 1,
+  ...(schema.enum && { enum: schema.enum.filter((value) => value !== "") }),
+});
 
 const isRaw = (type: string) => type !== "" && !(isJsonType(type) || isPairs(type) || isParts(type) || type === "*/*");
 

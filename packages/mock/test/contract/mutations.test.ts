@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operationsOf } from "../../src/description/document.ts";
+import { type Operation, operationsOf } from "../../src/description/document.ts";
 import { type LoggedRequest, type Mock, startMock } from "../../src/index.ts";
 import { createRightRequests, initOf, mutations, oneOf, randomOf, type Sent } from "../support/requests.ts";
 import { vendors } from "../support/vendors.ts";
 
 const COUNT = 500;
 const SEED = 20_261_126;
+
+/** Some operations have nothing but errors. */
+const canSucceed = ({ responses }: Operation) => Object.keys(responses).some((status) => !/^[45]/.test(status));
 
 describe.each(vendors)("$name", ({ name, document }) => {
   const operations = operationsOf(document).filter(({ unsupported }) => !unsupported);
@@ -31,7 +34,7 @@ describe.each(vendors)("$name", ({ name, document }) => {
       const operation = operations[count % operations.length];
       if (!operation) continue;
       const seen = await send(rightOf(operation, random));
-      const isWrong = seen?.answeredBy === "prism" && (seen.status ?? 0) >= 400;
+      const isWrong = seen?.answeredBy === "prism" && (seen.status ?? 0) >= 400 && canSucceed(operation);
       if (!seen || seen.problems.length > 0 || isWrong) refused.push([seen?.operation, seen?.status, seen?.problems]);
     }
     expect(refused, JSON.stringify(refused[0])).toEqual([]);

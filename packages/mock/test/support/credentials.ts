@@ -1,5 +1,11 @@
 import { apiKey, basic, bearer, cookieKey, type Layer, queryKey } from "@x/core";
-import { type Document, type Operation, resolve, type SecurityScheme } from "../../src/description/document.ts";
+import {
+  type Document,
+  type Operation,
+  resolve,
+  type SecurityRequirement,
+  type SecurityScheme,
+} from "../../src/description/document.ts";
 
 /** What lets a request in. */
 export interface Credentials {
@@ -9,7 +15,7 @@ export interface Credentials {
 
 /** What the first way into an operation asks for, as a request carries it. */
 export function credentialsFor(document: Document, { security }: Operation, secret = "right"): Credentials {
-  const schemes = Object.keys(security[0] ?? {}).map((name) => schemeOf(document, name));
+  const schemes = schemesOf(document, security[0]);
   const keys = schemes.filter(({ type }) => type === "apiKey");
   const at = (place: string) => keys.filter((scheme) => scheme.in === place).map(({ name = "" }) => name);
   const cookies = at("cookie").map((name) => `${name}=${secret}`);
@@ -26,8 +32,7 @@ export function credentialsFor(document: Document, { security }: Operation, secr
 
 /** The same as layers of a client. */
 export function layersFor(document: Document, { security }: Operation, secret: string): readonly Layer[] {
-  return Object.keys(security[0] ?? {}).flatMap((key): Layer[] => {
-    const scheme = schemeOf(document, key);
+  return schemesOf(document, security[0]).flatMap((scheme): Layer[] => {
     const { type, in: place = "", name = "" } = scheme;
     if (type === "apiKey") return [(keyLayers[place] ?? apiKey)(name, secret)];
     if (type === "mutualTLS") return [];
@@ -37,8 +42,12 @@ export function layersFor(document: Document, { security }: Operation, secret: s
 
 const keyLayers: Readonly<Record<string, typeof apiKey>> = { header: apiKey, query: queryKey, cookie: cookieKey };
 
-const schemeOf = (document: Document, name: string) =>
-  resolve<SecurityScheme>(document, { $ref: `#/components/securitySchemes/${name}` });
+/** What the description tells of the schemes that a way in names; some name what is not described. */
+const schemesOf = (document: Document, way: SecurityRequirement = {}): readonly SecurityScheme[] =>
+  Object.keys(way).flatMap((name) => {
+    const scheme = document.components?.securitySchemes?.[name];
+    return scheme === undefined ? [] : [resolve<SecurityScheme>(document, scheme)];
+  });
 
 const isAuthorization = ({ type }: SecurityScheme) => ["http", "oauth2", "openIdConnect"].includes(type);
 

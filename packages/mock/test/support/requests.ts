@@ -82,8 +82,10 @@ export const mutations: Readonly<
     return { ...sent, body: { ...sent.body, undeclared_field: 1 } };
   },
   "a required field that is missing": (sent, operation, document, random) => {
-    const { required = [] } = resolve<Schema>(document, schemaOf(operation.body) ?? {});
-    const name = oneOf(random, required);
+    const { required = [], properties = {} } = resolve<Schema>(document, schemaOf(operation.body) ?? {});
+    // What only answers have need not be in a request.
+    const needed = required.filter((each) => resolve<Schema>(document, properties[each] ?? {}).readOnly !== true);
+    const name = oneOf(random, needed);
     if (!isObject(sent.body) || name === undefined) return undefined;
     const { [name]: _, ...body } = sent.body;
     return { ...sent, body };

@@ -3,6 +3,8 @@ import type { Operation as Row } from "@x/core";
 /** A wrong version of a row, or undefined where the row has nothing to get wrong this way. */
 type Mutate = (row: Row) => Row | undefined;
 
+export const AS_TEXT = "an answer is read as text";
+
 /** What would leave or be read wrongly: a call against the mock tells. */
 export const wireMutations: Readonly<Record<string, Mutate>> = {
   "the first query key is missing": (row) => (row.query?.length && { ...row, query: row.query.slice(1) }) || undefined,
@@ -19,8 +21,7 @@ export const wireMutations: Readonly<Record<string, Mutate>> = {
   "the body is missing": ({ body, ...row }) => body && (row as Row),
   "an answer is not read": (row) =>
     row.answer === undefined && !row.pages && !row.run ? { ...row, answer: "none" } : undefined,
-  "an answer is read as text": (row) =>
-    row.answer === undefined && !row.pages && !row.run ? { ...row, answer: "text" } : undefined,
+  [AS_TEXT]: (row) => (row.answer === undefined && !row.pages && !row.run ? { ...row, answer: "text" } : undefined),
 };
 
 /** What only goes wrong later, or twice: the reviewed list tells. */

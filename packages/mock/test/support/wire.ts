@@ -43,7 +43,7 @@ export function actualWire(document: Document, operation: Operation, request: Mo
   const body = (isPairs(type) || isParts(type)) && isObject(read) ? filled(read) : read;
   return {
     method: request.method,
-    ...{ path: at("path"), query: at("query"), header: at("header") },
+    ...{ path: at("path"), query: filled(at("query")), header: filled(at("header")) },
     ...(body !== undefined && { body }),
   };
 }

@@ -45,7 +45,7 @@ function familyAt(
   isList: (operation: Operation) => boolean,
 ): readonly Family[] {
   const isCollection = below.length > 0 || own.some(isList);
-  if (!isCollection) return own.some(isSearch) ? [] : [byMethod(own, atOne)];
+  if (!isCollection) return own.some(isSearch) ? [] : [byMethod(own.filter(makesSomething), atOne)];
   const create = own.find(({ method }) => method === "POST");
   const ofItem = own.filter((each) => each !== create && takesItem(each, create, below));
   const others = own.filter((each) => !ofItem.includes(each));
@@ -57,6 +57,9 @@ function familyAt(
 /** What cannot be read without being asked for something is found, not created. */
 const isSearch = ({ method, parameters }: Operation): boolean =>
   method === "GET" && parameters.some((each) => each.in === "query" && each.required === true);
+
+/** A POST that is given nothing is an action, such as to fetch something anew. */
+const makesSomething = ({ method, body }: Operation): boolean => method !== "POST" || body !== undefined;
 
 /** Whether a PUT or PATCH at a collection is of one item: it takes what a creation does, and items have none of their own. */
 const takesItem = (operation: Operation, create: Operation | undefined, items: readonly Operation[]): boolean =>

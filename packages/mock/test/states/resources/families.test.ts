@@ -34,8 +34,18 @@ describe("paths show", () => {
   });
 });
 
+test("one thing is created by a POST that is given something, not by one that is given nothing", () => {
+  const [read, act] = operationsOf(["GET /one", "POST /one"]) as [Operation, Operation];
+
+  expect(readable(familiesOfPaths([read, act], () => false))).toEqual([{ read: "GET /one" }]);
+  expect(readable(familiesOfPaths([read, { ...act, body: {} }], () => false))).toEqual([
+    { read: "GET /one", create: "POST /one" },
+  ]);
+});
+
 test("what cannot be read without being asked for something is not created", () => {
-  const [read, create] = operationsOf(["GET /search", "POST /search"]) as [Operation, Operation];
+  const [read, post] = operationsOf(["GET /search", "POST /search"]) as [Operation, Operation];
+  const create = { ...post, body: {} };
   const search = { ...read, parameters: [{ name: "q", in: "query", required: true }] } as Operation;
 
   expect(readable(familiesOfPaths([search, create], () => false))).toEqual([]);

@@ -14,7 +14,7 @@ import { vendors } from "../support/vendors.ts";
 
 // Each in the first row that can be wrong so; a mutation that nothing notices makes its test fail.
 describe.each(vendors)("a wrong row of $name is noticed:", ({ name, document, table }) => {
-  const validate = createValidator(document);
+  const validate = createValidator(document, { of: "answers" });
   let mock: Mock;
   beforeAll(async () => {
     mock = await startMock(name, { assertNoRefusals: false });

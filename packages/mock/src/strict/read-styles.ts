@@ -28,16 +28,16 @@ export function readPairs(
 ): Taken | undefined {
   const { name, schema, style = "form", explode = style === "form" } = written;
   const kind = kindOf(document, schema);
-  if (style === "deepObject") return readDeep(document, written, pairs);
+  if (style === "deepObject" && !pairs.has(name)) return readDeep(document, written, pairs);
   if (kind === "object" && explode && !pairs.has(name)) return readFields(document, schema, pairs, others);
   const texts = pairs.getAll(name);
   const [text = ""] = texts;
   if (texts.length === 0) return undefined;
   const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style] ?? ",";
   const take = (value: unknown): Taken => ({ keys: [name], value });
-  // Where it may be a list or one value, one text is one value.
+  // Where it may be a list, or an object, or one value, one text is one value.
   const isOne = texts.length === 1 && typesOf(document, schema).some((type) => plainTypes.includes(type));
-  if (kind === "list" && isOne) return take(typed(document, schema, text));
+  if (isOne && (kind === "list" || !text.includes(separator))) return take(typed(document, schema, text));
   if (kind === "list" && explode) return take(texts.map((each) => typed(document, itemsOf(document, schema), each)));
   if (texts.length > 1) return take(texts);
   return take(joined(document, schema, text, separator, false));

@@ -16,6 +16,9 @@ export function templateNames(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
 
+/** A path whatever its parameters are called: `/runs/{}`. */
+export const withoutNames = (path: string): string => path.replace(/\{[^{}]*\}/g, "{}");
+
 /** The part of a path's key that is its address: what stands behind `?` or `#` tells operations of one address apart. */
 export function addressOf(path: string): string {
   return path.replace(/[?#].*$/s, "");

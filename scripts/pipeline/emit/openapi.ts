@@ -1,5 +1,5 @@
 import { methods } from "../document/openapi.ts";
-import { addressOf } from "../document/rows.ts";
+import { addressOf, withoutNames } from "../document/rows.ts";
 import { mapParts } from "../document/walk.ts";
 import { compactJson } from "../json/compact-json.ts";
 import { isObject, type JsonObject, own, without } from "../json/json.ts";
@@ -33,7 +33,7 @@ function methodsAtOneRoute({ paths }: JsonObject): ReadonlySet<string> {
     methods.flatMap((method) => {
       const operation = isObject(item) ? own(item, method) : undefined;
       const id = isObject(operation) ? methodOf(operation) : undefined;
-      return id === undefined ? [] : [{ id, route: `${method} ${addressOf(path).replace(/\{[^{}]*\}/g, "{}")}` }];
+      return id === undefined ? [] : [{ id, route: `${method} ${withoutNames(addressOf(path))}` }];
     }),
   );
   const groups = [...Map.groupBy(all, ({ route }) => route).values()];

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, own } from "../json/json.ts";
+import { isObject, type Json, type JsonObject, mapValues, own } from "../json/json.ts";
 
 /**
  * The same document in which failures that several operations describe alike stand once, among the components, and are
@@ -12,14 +12,14 @@ export function shareFailures(document: JsonObject): JsonObject {
   const shared = Object.fromEntries([...named.values()].map(({ name, answer }) => [name, answer]));
   return {
     ...document,
-    paths: mapEntries(own(document, "paths") ?? {}, (item) =>
-      mapEntries(item, (operation) => {
-        if (!isObject(operation) || !isObject(operation.responses)) return operation;
-        return { ...operation, responses: mapEntries(operation.responses, referring) };
-      }),
-    ),
+    paths: mapValues(objectOf(own(document, "paths")), (item) => (isObject(item) ? mapValues(item, sharing) : item)),
     components: { ...components, responses: { ...taken, ...shared } },
   };
+
+  function sharing(operation: Json): Json {
+    if (!isObject(operation) || !isObject(operation.responses)) return operation;
+    return { ...operation, responses: mapValues(operation.responses, referring) };
+  }
 
   function referring(answer: Json, status: string): Json {
     const name = named.get(keyOf(status, answer))?.name;
@@ -64,8 +64,3 @@ function namesOf(failures: ReadonlyMap<string, Failure>, taken: readonly string[
 }
 
 const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
-
-function mapEntries(value: Json, change: (item: Json, key: string) => Json): Json {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item, key)]));
-}

@@ -1,5 +1,5 @@
 import type { Document } from "../document/openapi.ts";
-import { rowsOf } from "../document/rows.ts";
+import { rowsOf, withoutNames } from "../document/rows.ts";
 import { idOf } from "../hints/hints.ts";
 import { own } from "../json/json.ts";
 
@@ -17,7 +17,7 @@ export function methodNames(document: Document): (text: string) => string {
 
 /** Whatever the parameters of a path are called. */
 function keyOf(method: string, path: string): string {
-  return `${method.toUpperCase()} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+  return `${method.toUpperCase()} ${withoutNames(path)}`;
 }
 
 // `GET /runs` or GET `/runs`.

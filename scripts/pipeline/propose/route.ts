@@ -1,5 +1,5 @@
 import type { Document, Row } from "../document/openapi.ts";
-import { rowsOf } from "../document/rows.ts";
+import { rowsOf, withoutNames } from "../document/rows.ts";
 import { wordsOf } from "./words.ts";
 
 /** An operation with what its path says. */
@@ -44,7 +44,7 @@ export function routesOf(document: Document): readonly Route[] {
 
 /** A path without the names of its parameters: `/runs/{}`. */
 export function shapeOf(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, "{}").replace(/\/$/, "");
+  return withoutNames(path).replace(/\/$/, "");
 }
 
 function sizeOf({ parts, parameters }: Route): number {

@@ -1,5 +1,5 @@
 import type { Row } from "../document/openapi.ts";
-import { addressOf } from "../document/rows.ts";
+import { addressOf, withoutNames } from "../document/rows.ts";
 
 /** Operations whose requests nothing tells from another's, each with the first of its kind; that one has the second. */
 export function twinsOf<One extends Row>(rows: readonly One[]): ReadonlyMap<One, One> {
@@ -18,6 +18,6 @@ function requestOf({ method, path, operation }: Row): string {
   const parameters = seen.map(({ in: place, name, required = false, schema = {} }) =>
     JSON.stringify([place, name, required, schema.const ?? schema.enum ?? null]),
   );
-  const address = addressOf(path).replace(/\{[^{}]*\}/g, "{}");
+  const address = withoutNames(addressOf(path));
   return JSON.stringify([method, address, parameters.toSorted(), operation.requestBody ?? null]);
 }

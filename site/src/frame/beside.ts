@@ -27,14 +27,14 @@ function groupsOf({ name, api }: Vendor, page: Page): Links {
       path: `${name}/index.html#${group.name}`,
       title: group.name,
       ...(group.name === current && {
-        inner: group.operations.flatMap((operation) => linksTo(name, operation)),
+        inner: group.operations.flatMap((operation) => methodLinks(name, operation)),
       }),
     })),
   };
 }
 
 /** To an operation, and to its run, whose method is the one that is looked for most. */
-function linksTo(vendor: string, operation: ApiOperation): Links["links"] {
+function methodLinks(vendor: string, operation: ApiOperation): Links["links"] {
   const path = `${vendor}/${operation.id}.html`;
   const run = runMethod(operation)?.split(".")[1];
   return [{ path, title: operation.name }, ...(run === undefined ? [] : [{ path: `${path}#run`, title: run }])];
